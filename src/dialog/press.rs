@@ -1,0 +1,202 @@
+//! What a button does, in the form it has on the wire: a stable verb and what
+//! it names, at most 64 bytes (Telegram's limit for `callback_data`).
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::rules::appointment::{Answer, AppointmentId, words};
+use crate::rules::person::{Language, Ref};
+use crate::rules::scorecard::{AssessmentId, Question, Score};
+
+/// What a button does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Press {
+    Language(Language),
+    Agree,
+    Refuse,
+    Score {
+        assessment: AssessmentId,
+        question: Question,
+        score: Score,
+    },
+    Skip {
+        assessment: AssessmentId,
+        question: Question,
+    },
+    /// To the question before the named one.
+    Back {
+        assessment: AssessmentId,
+        question: Question,
+    },
+    /// Change one answer of the list.
+    Change {
+        assessment: AssessmentId,
+        question: Question,
+    },
+    Send {
+        assessment: AssessmentId,
+    },
+    Answer {
+        appointment: AppointmentId,
+        answer: Answer,
+    },
+    Menu(Menu),
+    /// A consultant's answer to a request.
+    Accept {
+        appointment: AppointmentId,
+    },
+    Reject {
+        appointment: AppointmentId,
+    },
+    /// A consultant cancels: chosen, then confirmed.
+    CancelMeeting {
+        appointment: AppointmentId,
+        sure: bool,
+    },
+    /// A staff command with its ref, as typed: `citizen A-17`.
+    Staff {
+        command: String,
+        subject: Ref,
+    },
+    /// A page of a staff list.
+    Page {
+        command: String,
+        page: usize,
+    },
+}
+
+words!(
+    /// The buttons of the menus.
+    Menu {
+        Score = "score",
+        Appointments = "appointments",
+        Language = "language",
+        Privacy = "privacy",
+        Delete = "delete",
+        Stop = "stop",
+        Resume = "resume",
+        Help = "help",
+        /// The menu itself; for staff their help.
+        Home = "home",
+        Citizens = "citizens",
+    }
+);
+
+impl Press {
+    /// The button's data, such as `score:0194…:3:5`.
+    pub fn encode(&self) -> String {
+        match self {
+            Self::Language(language) => format!("language:{}", language.tag()),
+            Self::Agree => "agree".into(),
+            Self::Refuse => "refuse".into(),
+            Self::Score { assessment, question, score } => {
+                format!("score:{}:{}:{}", assessment.0.simple(), question.index(), score.value())
+            }
+            Self::Skip { assessment, question } => format!("skip:{}:{}", assessment.0.simple(), question.index()),
+            Self::Back { assessment, question } => format!("back:{}:{}", assessment.0.simple(), question.index()),
+            Self::Change { assessment, question } => format!("change:{}:{}", assessment.0.simple(), question.index()),
+            Self::Send { assessment } => format!("send:{}", assessment.0.simple()),
+            Self::Answer { appointment, answer } => format!("{}:{}", answer.word(), appointment.0.simple()),
+            Self::Menu(menu) => format!("menu:{}", menu.word()),
+            Self::Accept { appointment } => format!("accept:{}", appointment.0.simple()),
+            Self::Reject { appointment } => format!("reject:{}", appointment.0.simple()),
+            Self::CancelMeeting { appointment, sure } => {
+                format!("cancel:{}:{}", appointment.0.simple(), if *sure { "yes" } else { "ask" })
+            }
+            Self::Staff { command, subject } => format!("staff:{command}:{subject}"),
+            Self::Page { command, page } => format!("page:{command}:{page}"),
+        }
+    }
+
+    /// What a button's data means; `None` for anything that no button of ours says.
+    pub fn decode(data: &str) -> Option<Self> {
+        if data.len() > 64 {
+            return None;
+        }
+        let mut parts = data.splitn(4, ':');
+        let verb = parts.next()?;
+        let mut next = || parts.next();
+        let press = match verb {
+            "language" => Self::Language(next()?.parse().ok()?),
+            "agree" => Self::Agree,
+            "refuse" => Self::Refuse,
+            "score" => Self::Score {
+                assessment: AssessmentId(key(next()?)?),
+                question: question(next()?)?,
+                score: next()?.parse().ok().and_then(Score::new)?,
+            },
+            "skip" => Self::Skip { assessment: AssessmentId(key(next()?)?), question: question(next()?)? },
+            "back" => Self::Back { assessment: AssessmentId(key(next()?)?), question: question(next()?)? },
+            "change" => Self::Change { assessment: AssessmentId(key(next()?)?), question: question(next()?)? },
+            "send" => Self::Send { assessment: AssessmentId(key(next()?)?) },
+            "menu" => Self::Menu(Menu::of_word(next()?)?),
+            "accept" => Self::Accept { appointment: AppointmentId(key(next()?)?) },
+            "reject" => Self::Reject { appointment: AppointmentId(key(next()?)?) },
+            "cancel" => {
+                let appointment = AppointmentId(key(next()?)?);
+                match next()? {
+                    "yes" => Self::CancelMeeting { appointment, sure: true },
+                    "ask" => Self::CancelMeeting { appointment, sure: false },
+                    _ => return None,
+                }
+            }
+            "staff" => Self::Staff { command: next()?.to_owned(), subject: next()?.parse().ok()? },
+            "page" => Self::Page { command: next()?.to_owned(), page: next()?.parse().ok()? },
+            word => Self::Answer { appointment: AppointmentId(key(next()?)?), answer: Answer::of_word(word)? },
+        };
+        parts.next().is_none().then_some(press)
+    }
+}
+
+fn key(text: &str) -> Option<Uuid> {
+    Uuid::try_parse(text).ok()
+}
+
+fn question(text: &str) -> Option<Question> {
+    text.parse().ok().and_then(Question::at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_button_comes_back_as_it_was_and_fits() {
+        let assessment = AssessmentId(Uuid::from_u128(7));
+        let appointment = AppointmentId(Uuid::from_u128(8));
+        let subject: Ref = "A".repeat(32).parse().expect("a ref");
+        let mut presses = vec![
+            Press::Agree,
+            Press::Refuse,
+            Press::Send { assessment },
+            Press::Accept { appointment },
+            Press::Reject { appointment },
+            Press::CancelMeeting { appointment, sure: true },
+            Press::CancelMeeting { appointment, sure: false },
+            Press::Staff { command: "citizen".into(), subject },
+            Press::Page { command: "citizens".into(), page: 12 },
+        ];
+        presses.extend(Language::ALL.map(Press::Language));
+        presses.extend(Menu::ALL.iter().copied().map(Press::Menu));
+        presses.extend(Answer::ALL.iter().map(|&answer| Press::Answer { appointment, answer }));
+        for question in Question::all() {
+            presses.push(Press::Skip { assessment, question });
+            presses.push(Press::Back { assessment, question });
+            presses.push(Press::Change { assessment, question });
+            presses.extend(Score::all().map(|score| Press::Score { assessment, question, score }));
+        }
+        for press in presses {
+            let data = press.encode();
+            assert!(data.len() <= 64, "{data}");
+            assert_eq!(Press::decode(&data), Some(press), "{data}");
+        }
+    }
+
+    #[test]
+    fn noise_is_no_button() {
+        for data in ["", "score:", "score:7:1:6", "come:", "language:xx", "agree:", "send", "score:0:0:0:0", "\0", "٥"]
+        {
+            assert_eq!(Press::decode(data).filter(|p| *p != Press::Agree), None, "{data}");
+        }
+    }
+}

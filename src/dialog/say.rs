@@ -1,0 +1,303 @@
+//! What can be said: message ids with their arguments, without a word of any
+//! language. A row of the outbox holds one of these; it is worded when it is
+//! sent, because by then language, time and channel may have changed.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::rules::appointment::Meeting;
+use crate::rules::person::{Name, Phone, Ref};
+use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, Scores};
+
+/// One message or screen.
+///
+/// Those of the first part are for citizens, in their language; the others
+/// are for staff, in Danish.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "say", rename_all = "kebab-case")]
+pub enum Say {
+    /// To a stranger: one neutral sentence in all five languages. The same
+    /// for no code, a wrong, a used and an expired one.
+    Neutral,
+    /// The choice of language, each in its own script.
+    ChooseLanguage,
+    /// What is kept, who sees it, what for, that it is voluntary; yes or no.
+    Notice,
+    /// The notice as it stays in the chat after "yes": without buttons.
+    NoticeAccepted,
+    /// After "no": nothing was kept; one may come back with the same link.
+    NothingKept,
+    /// The menu of a bound citizen.
+    Menu,
+    /// After `/stop`, on `/start` or any other word: messages can be resumed.
+    OfferResume,
+    /// One question of the scorecard.
+    Question(Ask),
+    /// All answers, each can be changed, then "send".
+    Review {
+        assessment: AssessmentId,
+        rater: Rater,
+        subject: Option<Ref>,
+        scores: Scores,
+    },
+    /// The list as it stays after "send": without buttons.
+    Sent {
+        rater: Rater,
+        subject: Option<Ref>,
+        scores: Scores,
+    },
+    /// Begins with ✅, in every language; no other message does.
+    Thanks {
+        rater: Rater,
+        subject: Option<Ref>,
+    },
+    /// The round was closed meanwhile; nothing was changed.
+    RoundClosed,
+    /// Asks for a self-assessment, with a button that begins it.
+    PleaseScore,
+    /// A meeting was booked, or its place or length changed.
+    Booked {
+        meeting: Meeting,
+    },
+    /// A meeting was cancelled.
+    Cancelled {
+        meeting: Meeting,
+    },
+    /// A meeting is near.
+    Reminder {
+        meeting: Meeting,
+    },
+    /// What the citizen's answer means: after "I cannot come" or "another
+    /// time" the meeting stands until the consultant has answered.
+    Answered {
+        meeting: Meeting,
+    },
+    /// The consultant accepted "I cannot come" or "another time" (which
+    /// cancelled the meeting), or refused it (so that it stands).
+    Decided {
+        meeting: Meeting,
+        accepted: bool,
+    },
+    /// A button of a meeting that has started, is cancelled or is not theirs.
+    MeetingGone,
+    /// The coming meetings; the buttons of each follow it.
+    Appointments {
+        meetings: Vec<Meeting>,
+    },
+    /// The languages to choose from, for a bound citizen.
+    LanguageMenu,
+    LanguageSet,
+    Privacy,
+    Stopped,
+    Resumed,
+    Help,
+    /// To text, voice, a photo: a plain sentence, and the menu's buttons.
+    PressButton,
+    /// The invitation to the bot; the link is made when it is sent.
+    Invitation,
+
+    /// To a staff member after `/start CODE`, and on `/help`.
+    StaffHelp {
+        name: Name,
+    },
+    /// The deep link, made when it is sent; whether an SMS with it went too.
+    StaffInvited {
+        subject: Ref,
+        sms: bool,
+    },
+    /// No citizen of theirs has this ref (the same for unknown and another's).
+    StaffUnknownRef,
+    /// A command that needs a ref came without one: whose? `command` is the
+    /// command's verb (`citizen`, `invite`, `ask`, `rate`, `cancel`).
+    StaffWhichRef {
+        command: String,
+        refs: Vec<Ref>,
+        page: usize,
+        pages: usize,
+    },
+    /// A page of ten citizens.
+    StaffCitizens {
+        lines: Vec<CitizenLine>,
+        page: usize,
+        pages: usize,
+        total: usize,
+    },
+    /// The summary of one citizen.
+    StaffCitizen(Box<Card>),
+    /// `/ask` did its work.
+    StaffAsked {
+        subject: Ref,
+        how: Asked,
+    },
+    /// `/cancel`: which of the coming meetings?
+    StaffWhichMeeting {
+        subject: Ref,
+        meetings: Vec<Meeting>,
+    },
+    /// Really cancel this meeting? With yes and no.
+    StaffConfirmCancel {
+        subject: Ref,
+        meeting: Meeting,
+    },
+    StaffCancelled {
+        subject: Ref,
+        meeting: Meeting,
+    },
+    /// A citizen can't come or asks for another time; accept or refuse.
+    StaffAnswer {
+        subject: Ref,
+        meeting: Meeting,
+    },
+    /// A citizen confirmed after having declined, so nothing waits any more.
+    StaffComesAfterAll {
+        subject: Ref,
+        meeting: Meeting,
+    },
+    StaffDecided {
+        subject: Ref,
+        meeting: Meeting,
+        accepted: bool,
+    },
+    /// A request that somebody or something has settled meanwhile.
+    StaffNothingWaits,
+    StaffScored {
+        subject: Ref,
+    },
+    /// News of a citizen that needs a person.
+    StaffNews {
+        subject: Ref,
+        news: News,
+    },
+    /// A sentence that is no command.
+    StaffUnknownCommand,
+}
+
+/// A question as it stands on the screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    pub assessment: AssessmentId,
+    /// A citizen reads the first person in their language; a consultant reads
+    /// the form's own Danish.
+    pub rater: Rater,
+    /// Whom a consultant scores; `None` for a citizen.
+    pub subject: Option<Ref>,
+    pub question: Question,
+    /// The present answer, shown when it is changed.
+    pub mark: Mark,
+    /// Whether the citizen has a workplace; without one "my work" needs the
+    /// extra line.
+    pub placement: bool,
+}
+
+/// How `/ask` went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Asked {
+    /// The question is on its way to the chat.
+    Sent,
+    /// The citizen has said stop.
+    Stopped,
+    /// The citizen has no chat: invite them first.
+    NoChat,
+    /// Their own scores of this round are already given.
+    AlreadyScored,
+}
+
+/// One line of `/citizens`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CitizenLine {
+    pub subject: Ref,
+    /// Only where `staff.names_in_chat` allows it.
+    pub name: Option<Name>,
+    pub last_score: Option<NaiveDate>,
+    pub next_meeting: Option<DateTime<Utc>>,
+    pub attention: Vec<Attention>,
+}
+
+/// Why a citizen needs attention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Attention {
+    /// Waits for the consultant's word on a meeting.
+    WaitsForAnswer,
+    /// No scores of their own for 13 weeks, or never.
+    NoScore,
+    /// Belief fell since the last round.
+    BeliefFell,
+    /// Raters are two or more apart on some item of the last round.
+    Gaps,
+    /// Neither a chat nor a phone.
+    Unreachable,
+    /// Has said stop.
+    Stopped,
+}
+
+/// The summary of one citizen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    pub subject: Ref,
+    pub name: Option<Name>,
+    pub language: crate::rules::person::Language,
+    pub phone: Option<Phone>,
+    pub channel: Reach,
+    pub enrolled_on: Option<NaiveDate>,
+    /// The latest round; `None` before the first.
+    pub round: Option<RoundView>,
+    /// The one before it.
+    pub previous: Option<RoundView>,
+    /// Own scores must be given before others' are seen: what is hidden.
+    pub hidden: bool,
+    pub meetings: Vec<Meeting>,
+    pub attention: Vec<Attention>,
+}
+
+/// How a citizen is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reach {
+    Telegram,
+    Sms,
+    Stopped,
+    Nothing,
+}
+
+/// One round as a reader may see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RoundView {
+    pub number: u32,
+    pub opened_on: NaiveDate,
+    pub open: bool,
+    /// Sent assessments only, in the form's order of raters.
+    pub columns: Vec<(Rater, Scores)>,
+}
+
+/// News for a consultant.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum News {
+    /// Said "no" to the notice: nothing was bound.
+    SaidNo,
+    /// Joined through the invitation.
+    Joined,
+    /// Sent their scores.
+    Scored,
+    /// Somebody else tried an invitation that was used.
+    SecondAccount,
+    /// Blocked the bot, or the account is gone.
+    Blocked,
+    /// Said stop.
+    Stopped,
+    Resumed,
+    /// Asks for deletion.
+    AsksForDeletion,
+    /// A message about this meeting could not be sent in time.
+    TooLate {
+        meeting: Meeting,
+    },
+    /// The number does not work, or the gateway refused the message.
+    PhoneFails,
+    /// It is unknown whether a message arrived.
+    Unsure,
+    /// There is neither a chat nor a phone for a message.
+    NoChannel,
+}

@@ -1,0 +1,8 @@
+//! The programme's own rules as plain values and functions.
+//!
+//! Nothing here knows a clock, a network, a database, chance or a language:
+//! what varies comes in as an argument.
+
+pub mod appointment;
+pub mod person;
+pub mod scorecard;
