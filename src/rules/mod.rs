@@ -5,4 +5,7 @@
 
 pub mod appointment;
 pub mod person;
+mod quiet;
+pub mod reminder;
 pub mod scorecard;
+pub mod wall_time;
