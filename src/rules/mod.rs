@@ -4,6 +4,7 @@
 //! what varies comes in as an argument.
 
 pub mod appointment;
+pub mod course;
 pub mod person;
 mod quiet;
 pub mod reminder;
