@@ -15,5 +15,6 @@
 //! listed before it; `tests/house.rs` holds it to that.
 
 pub mod clock;
+pub mod config;
 pub mod dialog;
 pub mod rules;
