@@ -4,5 +4,9 @@
 //! what varies comes in as an argument.
 
 pub mod appointment;
+pub mod course;
 pub mod person;
+mod quiet;
+pub mod reminder;
 pub mod scorecard;
+pub mod wall_time;
