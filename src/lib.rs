@@ -15,4 +15,5 @@
 //! listed before it; `tests/house.rs` holds it to that.
 
 pub mod dialog;
+pub mod i18n;
 pub mod rules;

@@ -88,6 +88,8 @@ pub enum Say {
     LanguageMenu,
     LanguageSet,
     Privacy,
+    /// The wish to have everything deleted was passed on.
+    DeletionAsked,
     Stopped,
     Resumed,
     Help,
