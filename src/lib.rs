@@ -17,5 +17,6 @@
 pub mod clock;
 pub mod config;
 pub mod dialog;
+pub mod i18n;
 pub mod rules;
 pub mod store;
