@@ -51,7 +51,7 @@ pub(super) fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) 
         Say::Thanks { .. } => Screen::new(w::thanks(l)).with([home(l)]),
         Say::RoundClosed => Screen::new(w::round_closed(l)).with([home(l)]),
         Say::PleaseScore => please_score(l, extra),
-        Say::Invitation => invitation(l, unit, extra),
+        Say::Invitation { .. } => invitation(l, unit, extra),
         _ => return meeting::screen(say, l, unit),
     })
 }

@@ -31,7 +31,7 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
         Say::Stopped => w::sms_stopped(l, &name),
         Say::Resumed => w::sms_resumed(l, &name),
         Say::Help | Say::PressButton => w::sms_help(l, &name),
-        Say::Invitation => w::sms_invitation(l, w::SmsInvitation { link: &latin(l, link?), unit: &name }),
+        Say::Invitation { .. } => w::sms_invitation(l, w::SmsInvitation { link: &latin(l, link?), unit: &name }),
         _ => return None,
     };
     let mut text = sentence;

@@ -18,7 +18,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::StaffWhichRef { command, refs, page, pages } => which_ref(command, refs, *page, *pages),
         Say::StaffCitizens { lines, page, pages, total } => list(lines, (*page, *pages), *total, unit),
         Say::StaffCitizen(card) => staff_card::screen(card, unit),
-        Say::StaffInvited { subject, sms } => invited(subject, *sms, extra),
+        Say::StaffInvited { subject, sms, .. } => invited(subject, *sms, extra),
         Say::StaffAsked { subject, how } => asked(subject, *how),
         Say::StaffScored { subject } => Screen::new(w::staff_scored(subject.as_str())).with([card(subject)]),
         Say::StaffNews { subject, news } => told(subject, news, unit),
