@@ -20,3 +20,4 @@ pub mod dialog;
 pub mod i18n;
 pub mod rules;
 pub mod store;
+pub mod talk;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::bulk::{groups, list, lists, values};
 use super::pool::{StoreError, Tx, on_tx};
+use super::situation::is_closed;
 use crate::rules::person::{CitizenId, StaffId};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
 
@@ -66,14 +67,12 @@ const OF_CITIZEN: &str = "
 const CITIZEN_OF: &str = "
     SELECT c.ref FROM assessment a JOIN citizen c ON c.id = a.citizen_id WHERE a.id = $1";
 const CLOSE_OLD: &str = "UPDATE round SET closed_at = $2 WHERE closed_at IS NULL AND opened_at <= $1";
-const ROUND_DATES: &str = "
-    SELECT c.id, c.enrolled_on, r.opened_at, r.closed_at
-    FROM citizen c LEFT JOIN round r ON r.citizen_id = c.id
-    WHERE NOT EXISTS (SELECT 1 FROM situation s WHERE s.citizen_id = c.id
-        AND s.from_on <= $1 AND (s.until_on IS NULL OR s.until_on >= $1)
-        AND s.situation IN ('own-business', 'moved', 'spouse-income', 'declined', 'education',
-            'ordinary-job', 'fleksjob', 'repatriated'))
-    ORDER BY c.id, r.number";
+const ROUND_DATES: &str = concat!(
+    "SELECT c.id, c.enrolled_on, r.opened_at, r.closed_at
+    FROM citizen c LEFT JOIN round r ON r.citizen_id = c.id WHERE NOT ",
+    is_closed!("c.id", "$1"),
+    " ORDER BY c.id, r.number"
+);
 
 /// A citizen with the dates of one of their rounds; closed cases are left out.
 pub type RoundDates = (Uuid, Option<NaiveDate>, Option<DateTime<Utc>>, Option<DateTime<Utc>>);

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::bulk::{groups, list, lists, values};
 use super::pool::{StoreError, Tx, on_tx};
+use super::situation::has_workplace;
 use crate::rules::person::{CitizenId, InvitationId, Language, StaffId};
 
 /// A chat with the person behind it, as far as there is one.
@@ -39,20 +40,18 @@ pub struct PendingChat {
     pub language: Option<Language>,
 }
 
-const WHO: &str = "
-    SELECT chat.chat_id, chat.citizen_id, chat.staff_id, chat.invitation_id,
+const WHO: &str = concat!(
+    "SELECT chat.chat_id, chat.citizen_id, chat.staff_id, chat.invitation_id,
         chat.language AS chosen, chat.dead_at IS NOT NULL AS dead,
-        c.ref, c.language, c.stopped_at IS NOT NULL AS stopped, k.id AS keeper_id,
-        EXISTS (SELECT 1 FROM situation s WHERE s.citizen_id = c.id
-            AND s.from_on <= $1 AND (s.until_on IS NULL OR s.until_on >= $1)
-            AND s.situation IN ('wage-subsidy', 'internship', 'small-job-and-internship', 'igu',
-                'ordinary-job', 'fleksjob', 'own-business')) AS placement,
-        st.name AS staff_name, st.role
+        c.ref, c.language, c.stopped_at IS NOT NULL AS stopped, k.id AS keeper_id, ",
+    has_workplace!("c.id", "$1"),
+    " AS placement, st.name AS staff_name, st.role
     FROM chat
     LEFT JOIN citizen c ON c.id = chat.citizen_id
     LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
     LEFT JOIN staff st ON st.id = chat.staff_id AND st.removed_at IS NULL
-    WHERE chat.chat_id IN ";
+    WHERE chat.chat_id IN "
+);
 
 const PEND: &str = "INSERT INTO chat (chat_id, invitation_id, language, since) VALUES ";
 const PEND_AGAIN: &str = "

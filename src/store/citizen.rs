@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::pool::{StoreError, Tx, on_tx};
+use super::situation::is_closed;
 use crate::rules::person::{CitizenId, Language, Name, Phone, Ref, StaffId};
 
 /// What an import says of a citizen.
@@ -69,8 +70,8 @@ const BY_REF_ANY_CASE: &str = "
         c.stopped_at IS NOT NULL AS stopped, chat.chat_id
     FROM citizen c LEFT JOIN chat ON chat.citizen_id = c.id AND chat.dead_at IS NULL
     WHERE lower(c.ref) = lower($1) LIMIT 2";
-const OVERVIEW: &str = "
-    SELECT c.id, c.ref, c.name,
+const OVERVIEW: &str = concat!(
+    "SELECT c.id, c.ref, c.name,
         (c.phone IS NOT NULL OR EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = c.id AND chat.dead_at IS NULL))
             AS reachable,
         c.stopped_at IS NOT NULL AS stopped,
@@ -81,11 +82,10 @@ const OVERVIEW: &str = "
             WHERE m.citizen_id = c.id AND m.state = 'booked' AND m.waiting AND m.starts_at > $2) AS waits
     FROM citizen c
     WHERE (c.consultant_id = $1 OR $1 IS NULL)
-        AND NOT EXISTS (SELECT 1 FROM situation s WHERE s.citizen_id = c.id
-            AND s.from_on <= $3 AND (s.until_on IS NULL OR s.until_on >= $3)
-            AND s.situation IN ('own-business', 'moved', 'spouse-income', 'declined', 'education',
-                'ordinary-job', 'fleksjob', 'repatriated'))
-    ORDER BY c.ref";
+        AND NOT ",
+    is_closed!("c.id", "$3"),
+    " ORDER BY c.ref"
+);
 const SET_LANGUAGE: &str = "UPDATE citizen SET language = $2 WHERE id = $1";
 const STOP: &str = "UPDATE citizen SET stopped_at = $2 WHERE id = $1 AND stopped_at IS NULL";
 const RESUME: &str = "UPDATE citizen SET stopped_at = NULL WHERE id = $1";

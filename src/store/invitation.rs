@@ -1,11 +1,12 @@
 //! Codes for `/start`. Only their hashes are kept; one binding each.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{list, lists};
 use super::pool::{StoreError, Tx, on_tx};
+use super::situation::has_workplace;
 use crate::rules::person::{CitizenId, InvitationId, StaffId};
 
 /// An invitation with whom it is for.
@@ -18,6 +19,8 @@ pub struct InvitationRow {
     pub keeper_id: Option<Uuid>,
     #[sqlx(rename = "ref")]
     pub reference: Option<String>,
+    /// Whether the citizen has a workplace today.
+    pub placement: bool,
     pub staff_id: Option<Uuid>,
     pub staff_name: Option<String>,
     pub expires_at: DateTime<Utc>,
@@ -35,13 +38,16 @@ pub enum InvitationTarget {
     Staff(StaffId),
 }
 
-const COLUMNS: &str = "
-    SELECT i.id, i.code_hash, i.citizen_id, k.id AS keeper_id, c.ref, i.staff_id, s.name AS staff_name,
+const COLUMNS: &str = concat!(
+    "SELECT i.id, i.code_hash, i.citizen_id, k.id AS keeper_id, c.ref, ",
+    has_workplace!("i.citizen_id", "$1"),
+    " AS placement, i.staff_id, s.name AS staff_name,
         i.expires_at, i.reserved_by, i.reserved_until, i.used_at, i.used_by, i.ended_at
     FROM invitation i
     LEFT JOIN citizen c ON c.id = i.citizen_id
     LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
-    LEFT JOIN staff s ON s.id = i.staff_id AND s.removed_at IS NULL ";
+    LEFT JOIN staff s ON s.id = i.staff_id AND s.removed_at IS NULL "
+);
 
 const END_OF_CITIZEN: &str = "
     UPDATE invitation SET ended_at = $2 WHERE citizen_id = $1 AND batch <> $3 AND used_at IS NULL AND ended_at IS NULL";
@@ -68,13 +74,17 @@ const END_OTHERS: &str = "
 
 impl Tx {
     /// The invitations of these code hashes.
-    pub async fn invitations_by_hash(&mut self, hashes: &[String]) -> Result<Vec<InvitationRow>, StoreError> {
+    pub async fn invitations_by_hash(
+        &mut self,
+        hashes: &[String],
+        today: NaiveDate,
+    ) -> Result<Vec<InvitationRow>, StoreError> {
         let lock = if self.locks_rows() { " ORDER BY i.id FOR UPDATE OF i" } else { "" };
         let mut rows = Vec::new();
         for hashes in lists(hashes) {
-            let sql = format!("{COLUMNS} WHERE i.code_hash IN {}{lock}", list(hashes.len(), 0));
+            let sql = format!("{COLUMNS} WHERE i.code_hash IN {}{lock}", list(hashes.len(), 1));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, InvitationRow>(AssertSqlSafe(sql));
+                let mut query = sqlx::query_as::<_, InvitationRow>(AssertSqlSafe(sql)).bind(today);
                 for hash in &hashes {
                     query = query.bind(hash.clone());
                 }
@@ -85,13 +95,13 @@ impl Tx {
     }
 
     /// The invitations with these keys.
-    pub async fn invitations(&mut self, ids: &[Uuid]) -> Result<Vec<InvitationRow>, StoreError> {
+    pub async fn invitations(&mut self, ids: &[Uuid], today: NaiveDate) -> Result<Vec<InvitationRow>, StoreError> {
         let lock = if self.locks_rows() { " ORDER BY i.id FOR UPDATE OF i" } else { "" };
         let mut rows = Vec::new();
         for ids in lists(ids) {
-            let sql = format!("{COLUMNS} WHERE i.id IN {}{lock}", list(ids.len(), 0));
+            let sql = format!("{COLUMNS} WHERE i.id IN {}{lock}", list(ids.len(), 1));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, InvitationRow>(AssertSqlSafe(sql));
+                let mut query = sqlx::query_as::<_, InvitationRow>(AssertSqlSafe(sql)).bind(today);
                 for id in &ids {
                     query = query.bind(*id);
                 }

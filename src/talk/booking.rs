@@ -1,0 +1,124 @@
+//! Booking a meeting: the row, its notice and its reminders, together.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::Talk;
+use crate::dialog::say::Say;
+use crate::rules::appointment::Meeting;
+use crate::rules::reminder::{Offset, QuietHours, plan, reminder_deadline};
+use crate::store::{AppointmentRow, MessageKind, NewAppointment, NewMessage, StoreError, Tx};
+
+/// When people are reminded.
+#[derive(Clone, Debug)]
+pub struct Reminding {
+    pub offsets: Vec<Offset>,
+    pub quiet_hours: QuietHours,
+    pub time_zone: Tz,
+}
+
+/// What booking came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Booked {
+    New,
+    /// The meeting was known; its place, length or kind changed.
+    Changed,
+    /// Known as it is.
+    Same,
+    /// Known and cancelled: it stays so.
+    Cancelled,
+}
+
+impl Reminding {
+    /// Books a meeting, known by citizen and start, with a notice and the
+    /// reminders. A meeting that is over is only kept.
+    pub async fn book(&self, tx: &mut Tx, new: NewAppointment, now: DateTime<Utc>) -> Result<Booked, StoreError> {
+        let Some(known) = tx.appointment_at(new.citizen, new.starts_at).await? else {
+            tx.book(&new, now).await?;
+            tx.appointment_event(Talk::key(), new.id, None, "booked", now).await?;
+            let meeting = meeting(&new);
+            let mut messages = self.reminders(&new, &meeting, now)?;
+            messages.extend(notice(&new, meeting, now)?);
+            tx.add_messages(&messages, now).await?;
+            return Ok(Booked::New);
+        };
+        if known.cancelled {
+            return Ok(Booked::Cancelled);
+        }
+        if is_same(&known, &new) {
+            return Ok(Booked::Same);
+        }
+        let new = NewAppointment { id: crate::rules::appointment::AppointmentId(known.id), ..new };
+        tx.change_appointment(&new).await?;
+        tx.appointment_event(Talk::key(), new.id, None, "changed", now).await?;
+        let told = Meeting { answer: known.meeting()?.answer, waiting: known.waiting, ..meeting(&new) };
+        let messages: Vec<NewMessage> = notice(&new, told, now)?.into_iter().collect();
+        tx.add_messages(&messages, now).await?;
+        Ok(Booked::Changed)
+    }
+
+    fn reminders(
+        &self,
+        new: &NewAppointment,
+        meeting: &Meeting,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<NewMessage>, StoreError> {
+        let due = plan(new.starts_at, now, &self.offsets, self.quiet_hours, self.time_zone);
+        due.into_iter()
+            .map(|due_at| {
+                let deadline = reminder_deadline(new.starts_at);
+                let say = Say::Reminder { meeting: meeting.clone() };
+                message(new, MessageKind::Reminder, &say, due_at, deadline)
+            })
+            .collect()
+    }
+}
+
+fn notice(new: &NewAppointment, meeting: Meeting, now: DateTime<Utc>) -> Result<Option<NewMessage>, StoreError> {
+    if new.starts_at <= now {
+        return Ok(None);
+    }
+    message(new, MessageKind::Notice, &Say::Booked { meeting }, now, new.starts_at).map(Some)
+}
+
+fn message(
+    new: &NewAppointment,
+    kind: MessageKind,
+    say: &Say,
+    due_at: DateTime<Utc>,
+    deadline: DateTime<Utc>,
+) -> Result<NewMessage, StoreError> {
+    Ok(NewMessage {
+        id: Talk::key(),
+        recipient: new.citizen.0,
+        citizen: Some(new.citizen),
+        chat: None,
+        kind,
+        body: serde_json::to_string(say).map_err(|_| StoreError::Unreadable("message"))?,
+        edits: None,
+        appointment: Some(new.id),
+        due_at,
+        deadline: Some(deadline),
+        fence: None,
+    })
+}
+
+fn meeting(new: &NewAppointment) -> Meeting {
+    Meeting {
+        id: new.id,
+        starts_at: new.starts_at,
+        minutes: new.minutes,
+        kind: new.kind,
+        place: new.place.clone(),
+        interpreter: new.interpreter,
+        answer: None,
+        waiting: false,
+    }
+}
+
+fn is_same(known: &AppointmentRow, new: &NewAppointment) -> bool {
+    known.minutes == i64::from(new.minutes)
+        && known.kind == new.kind.word()
+        && known.place == new.place
+        && known.interpreter == new.interpreter
+}

@@ -1,0 +1,249 @@
+//! Loads the facts that a wave of events needs, for all of them at once.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::{Arrival, Talk};
+use crate::dialog::press::{Menu, Press};
+use crate::dialog::{Citizen, Event, Guest, Invitation, InvitationState, Looked, Named, OpenRound, Own, Staff, Who};
+use crate::rules::person::{CitizenId, InvitationId, Language, Name, Ref, Role, StaffId};
+use crate::rules::scorecard::{AssessmentId, Rater, RoundId, Scores};
+use crate::store::{AppointmentRow, ChatRow, InvitationRow, RoundRow, StoreError, Tx};
+
+/// Who is behind each chat of a wave.
+pub struct Facts(HashMap<i64, Who>);
+
+impl Facts {
+    /// The person behind a chat; nobody twice in one wave.
+    pub fn take(&mut self, chat: i64) -> Who {
+        self.0.remove(&chat).unwrap_or(Who::Stranger { invitation: None })
+    }
+}
+
+/// What was loaded for a wave, by key.
+#[derive(Default)]
+struct Loaded {
+    chats: HashMap<i64, ChatRow>,
+    by_hash: HashMap<String, InvitationRow>,
+    by_id: HashMap<Uuid, InvitationRow>,
+    rounds: HashMap<Uuid, RoundRow>,
+    last_rounds: HashMap<Uuid, i64>,
+    meetings: HashMap<Uuid, AppointmentRow>,
+    coming: HashMap<Uuid, Vec<AppointmentRow>>,
+    leaders: Vec<StaffId>,
+}
+
+impl Talk {
+    /// The facts of a wave: at most one event for each chat.
+    pub(super) async fn facts(
+        &self,
+        tx: &mut Tx,
+        wave: &[(&Arrival, &Event)],
+        now: DateTime<Utc>,
+    ) -> Result<Facts, StoreError> {
+        let loaded = self.load(tx, wave, now).await?;
+        let mut facts = HashMap::with_capacity(wave.len());
+        for (arrival, event) in wave {
+            facts.insert(arrival.chat, who(&loaded, arrival.chat, event, now)?);
+        }
+        Ok(Facts(facts))
+    }
+
+    async fn load(&self, tx: &mut Tx, wave: &[(&Arrival, &Event)], now: DateTime<Utc>) -> Result<Loaded, StoreError> {
+        let mut loaded = Loaded::default();
+        if wave.is_empty() {
+            return Ok(loaded);
+        }
+        let today = self.today(now);
+        let chats: Vec<i64> = wave.iter().map(|(arrival, _)| arrival.chat).collect();
+        loaded.chats = tx.who(&chats, today).await?.into_iter().map(|row| (row.chat_id, row)).collect();
+        let hashes: Vec<String> = wave.iter().filter_map(|(_, event)| code(event)).collect();
+        let kept: Vec<Uuid> = loaded.chats.values().filter_map(|row| row.invitation_id).collect();
+        let by_hash = tx.invitations_by_hash(&hashes, today).await?;
+        loaded.by_hash = by_hash.into_iter().map(|row| (row.code_hash.clone(), row)).collect();
+        loaded.by_id = tx.invitations(&kept, today).await?.into_iter().map(|row| (row.id, row)).collect();
+        self.load_rounds(tx, &mut loaded).await?;
+        load_meetings(tx, &mut loaded, wave, now).await?;
+        loaded.leaders = if loaded.lacks_keeper() { tx.leaders().await? } else { Vec::new() };
+        Ok(loaded)
+    }
+
+    async fn load_rounds(&self, tx: &mut Tx, loaded: &mut Loaded) -> Result<(), StoreError> {
+        let mut citizens: Vec<Uuid> = loaded.chats.values().filter_map(|row| row.citizen_id).collect();
+        citizens.extend(loaded.by_id.values().filter_map(|row| row.citizen_id));
+        let rounds = tx.open_rounds(&citizens, Rater::Citizen).await?;
+        loaded.rounds = rounds.into_iter().map(|row| (row.citizen_id, row)).collect();
+        citizens.retain(|id| !loaded.rounds.contains_key(id));
+        loaded.last_rounds = tx.last_rounds(&citizens).await?.into_iter().collect();
+        Ok(())
+    }
+}
+
+impl Loaded {
+    fn lacks_keeper(&self) -> bool {
+        self.chats.values().any(|row| row.citizen_id.is_some() && row.keeper_id.is_none())
+            || self
+                .by_id
+                .values()
+                .chain(self.by_hash.values())
+                .any(|row| row.citizen_id.is_some() && row.keeper_id.is_none())
+    }
+
+    fn keepers(&self, keeper: Option<Uuid>) -> Vec<StaffId> {
+        keeper.map_or_else(|| self.leaders.clone(), |id| vec![StaffId(id)])
+    }
+}
+
+async fn load_meetings(
+    tx: &mut Tx,
+    loaded: &mut Loaded,
+    wave: &[(&Arrival, &Event)],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let named: Vec<Uuid> = wave.iter().filter_map(|(_, event)| meeting_named(event)).collect();
+    loaded.meetings = tx.appointments(&named).await?.into_iter().map(|row| (row.id, row)).collect();
+    for (arrival, event) in wave {
+        let asks = matches!(event, Event::Menu(Menu::Appointments) | Event::Press(Press::Menu(Menu::Appointments)));
+        let citizen = loaded.chats.get(&arrival.chat).and_then(|row| row.citizen_id);
+        if let (true, Some(id)) = (asks, citizen) {
+            let coming = tx.coming(CitizenId(id), now).await?;
+            loaded.coming.insert(id, coming);
+        }
+    }
+    Ok(())
+}
+
+fn code(event: &Event) -> Option<String> {
+    match event {
+        Event::Start(code) => code.clone(),
+        _ => None,
+    }
+}
+
+fn meeting_named(event: &Event) -> Option<Uuid> {
+    match event {
+        Event::Press(Press::Answer { appointment, .. }) => Some(appointment.0),
+        _ => None,
+    }
+}
+
+fn who(loaded: &Loaded, chat: i64, event: &Event, now: DateTime<Utc>) -> Result<Who, StoreError> {
+    let invitation = code(event).and_then(|hash| loaded.by_hash.get(&hash));
+    let invitation = invitation.map(|row| of_invitation(loaded, row, chat, now)).transpose()?;
+    let Some(row) = loaded.chats.get(&chat) else { return Ok(Who::Stranger { invitation }) };
+    if let Some(id) = row.citizen_id {
+        return Ok(Who::Citizen(Box::new(citizen(loaded, row, CitizenId(id), event, invitation)?)));
+    }
+    if let (Some(id), Some(name), Some(role)) = (row.staff_id, &row.staff_name, &row.role) {
+        return Ok(Who::Staff(Box::new(Staff {
+            id: StaffId(id),
+            name: Name::new(name).ok_or(StoreError::Unreadable("name"))?,
+            role: role.parse::<Role>().map_err(|_| StoreError::Unreadable("role"))?,
+            looked: Looked::Nothing,
+            invitation,
+        })));
+    }
+    let kept = row.invitation_id.and_then(|id| loaded.by_id.get(&id));
+    let Some(kept) = kept else { return Ok(Who::Stranger { invitation }) };
+    let citizen = kept.citizen_id.unwrap_or_default();
+    Ok(Who::Guest(Guest {
+        invitation: of_invitation(loaded, kept, chat, now)?,
+        language: row.chosen.as_deref().map(language).transpose()?,
+        named: invitation,
+        round: loaded.rounds.get(&citizen).map(open_round).transpose()?,
+        last_round: last_round(loaded, citizen),
+        placement: kept.placement,
+    }))
+}
+
+fn citizen(
+    loaded: &Loaded,
+    row: &ChatRow,
+    id: CitizenId,
+    event: &Event,
+    invitation: Option<Invitation>,
+) -> Result<Citizen, StoreError> {
+    let unreadable = || StoreError::Unreadable("citizen");
+    let named = meeting_named(event).and_then(|id| loaded.meetings.get(&id));
+    let named = named.filter(|meeting| meeting.citizen_id == id.0).map(named_meeting).transpose()?;
+    let coming = loaded.coming.get(&id.0).map(Vec::as_slice).unwrap_or_default();
+    Ok(Citizen {
+        id,
+        reference: reference(row.reference.as_deref().ok_or_else(unreadable)?)?,
+        language: language(row.language.as_deref().ok_or_else(unreadable)?)?,
+        stopped: row.stopped,
+        placement: row.placement,
+        keepers: loaded.keepers(row.keeper_id),
+        round: loaded.rounds.get(&id.0).map(open_round).transpose()?,
+        last_round: last_round(loaded, id.0),
+        named,
+        coming: coming.iter().map(AppointmentRow::meeting).collect::<Result<_, _>>()?,
+        invitation,
+    })
+}
+
+/// The last round's number: the open one's, or the highest before.
+fn last_round(loaded: &Loaded, citizen: Uuid) -> i64 {
+    let open = loaded.rounds.get(&citizen).map(|round| round.number);
+    open.or_else(|| loaded.last_rounds.get(&citizen).copied()).unwrap_or(0)
+}
+
+fn of_invitation(
+    loaded: &Loaded,
+    row: &InvitationRow,
+    chat: i64,
+    now: DateTime<Utc>,
+) -> Result<Invitation, StoreError> {
+    let staff = match (row.staff_id, &row.staff_name) {
+        (Some(id), Some(name)) => Some((StaffId(id), Name::new(name).ok_or(StoreError::Unreadable("name"))?)),
+        _ => None,
+    };
+    let orphaned = row.staff_id.is_some() && staff.is_none();
+    Ok(Invitation {
+        id: InvitationId(row.id),
+        state: if orphaned { InvitationState::Over } else { state_of(row, chat, now) },
+        citizen: row.citizen_id.map(CitizenId),
+        reference: row.reference.as_deref().map(reference).transpose()?,
+        keepers: if row.citizen_id.is_some() { loaded.keepers(row.keeper_id) } else { Vec::new() },
+        staff,
+    })
+}
+
+fn state_of(row: &InvitationRow, chat: i64, now: DateTime<Utc>) -> InvitationState {
+    let kept = row.reserved_until.is_some_and(|until| now < until);
+    match (row.used_at, row.used_by) {
+        (Some(_), Some(by)) if by == chat => InvitationState::UsedHere,
+        (Some(_), _) => InvitationState::UsedElsewhere,
+        _ if row.ended_at.is_some() || row.expires_at <= now => InvitationState::Over,
+        _ if kept && row.reserved_by != Some(chat) => InvitationState::Held,
+        _ => InvitationState::Open,
+    }
+}
+
+pub fn named_meeting(row: &AppointmentRow) -> Result<Named, StoreError> {
+    Ok(Named { meeting: row.meeting()?, cancelled: row.cancelled })
+}
+
+pub fn open_round(row: &RoundRow) -> Result<OpenRound, StoreError> {
+    let own = match (row.assessment_id, &row.scores) {
+        (Some(id), Some(scores)) => {
+            Some(Own { assessment: AssessmentId(id), scores: self::scores(scores)?, completed: row.completed })
+        }
+        _ => None,
+    };
+    Ok(OpenRound { id: RoundId(row.round_id), own })
+}
+
+pub fn scores(text: &str) -> Result<Scores, StoreError> {
+    Scores::try_from(text.to_owned()).map_err(|_| StoreError::Unreadable("score sheet"))
+}
+
+pub fn language(text: &str) -> Result<Language, StoreError> {
+    text.parse().map_err(|_| StoreError::Unreadable("language"))
+}
+
+pub fn reference(text: &str) -> Result<Ref, StoreError> {
+    text.parse().map_err(|_| StoreError::Unreadable("ref"))
+}

@@ -1,0 +1,152 @@
+//! Looks up what a staff member's command needs, and only what they may see.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::Talk;
+use super::facts::{language, named_meeting, open_round, reference, scores};
+use crate::dialog::say::{CitizenLine, Reach};
+use crate::dialog::{Event, Look, Looked, RoundFacts, Sheet, Staff, Subject, attention, look};
+use crate::rules::person::{CitizenId, Name, Phone, Role, StaffId};
+use crate::rules::scorecard::Rater;
+use crate::store::{AppointmentRow, AssessmentRow, CitizenRow, Overview, StoreError, Tx};
+
+/// How many rounds a summary reads: the present one and the one before, and
+/// one more where belief was left out.
+const ROUNDS: i64 = 3;
+
+impl Talk {
+    /// The same staff member with what their event asks for.
+    pub(super) async fn look_up(
+        &self,
+        tx: &mut Tx,
+        mut member: Staff,
+        event: &Event,
+        now: DateTime<Utc>,
+    ) -> Result<Staff, StoreError> {
+        member.looked = match look(event) {
+            Look::Nothing => Looked::Nothing,
+            Look::List => Looked::List(self.citizens(tx, &member, now).await?),
+            Look::Subject(text) => match tx.citizen_by_typed_ref(&text).await? {
+                Some(row) => self.seen(tx, &member, row, now).await?,
+                None => Looked::NotFound,
+            },
+            Look::OfAssessment(assessment) => match tx.ref_of_assessment(assessment).await? {
+                Some(text) => match tx.citizen_by_ref(&reference(&text)?).await? {
+                    Some(row) => self.seen(tx, &member, row, now).await?,
+                    None => Looked::NotFound,
+                },
+                None => Looked::NotFound,
+            },
+            Look::OfMeeting(appointment) => match tx.appointments(&[appointment.0]).await?.first() {
+                Some(row) => self.meeting_seen(tx, &member, row).await?,
+                None => Looked::NotFound,
+            },
+        };
+        Ok(member)
+    }
+
+    async fn seen(
+        &self,
+        tx: &mut Tx,
+        member: &Staff,
+        row: CitizenRow,
+        now: DateTime<Utc>,
+    ) -> Result<Looked, StoreError> {
+        if !may_see(member, row.consultant_id) {
+            return Ok(Looked::NotFound);
+        }
+        Ok(Looked::Subject(Box::new(self.subject(tx, row, now).await?)))
+    }
+
+    async fn meeting_seen(&self, tx: &mut Tx, member: &Staff, row: &AppointmentRow) -> Result<Looked, StoreError> {
+        let subject = reference(&row.reference)?;
+        match tx.citizen_by_ref(&subject).await? {
+            Some(citizen) if may_see(member, citizen.consultant_id) => {
+                Ok(Looked::Meeting { citizen: CitizenId(row.citizen_id), subject, named: named_meeting(row)? })
+            }
+            _ => Ok(Looked::NotFound),
+        }
+    }
+
+    async fn subject(&self, tx: &mut Tx, row: CitizenRow, now: DateTime<Utc>) -> Result<Subject, StoreError> {
+        let id = CitizenId(row.id);
+        let rounds = group(tx.rounds_of(id, ROUNDS).await?)?;
+        let coming = tx.coming(id, now).await?;
+        let round = tx.open_rounds(&[row.id], Rater::Consultant).await?;
+        Ok(Subject {
+            id,
+            reference: reference(&row.reference)?,
+            name: self.name_in_chat(row.name.as_deref()),
+            language: language(&row.language)?,
+            reach: reach(row.stopped, row.chat_id.is_some(), row.phone.is_some()),
+            phone: row.phone.as_deref().and_then(|text| text.parse::<Phone>().ok()),
+            enrolled_on: row.enrolled_on,
+            last_round: rounds.first().map_or(0, |round| i64::from(round.number)),
+            rounds,
+            coming: coming.iter().map(AppointmentRow::meeting).collect::<Result<_, _>>()?,
+            round: round.first().map(open_round).transpose()?,
+        })
+    }
+
+    fn name_in_chat(&self, name: Option<&str>) -> Option<Name> {
+        name.filter(|_| self.manner.names_in_chat).and_then(Name::new)
+    }
+
+    async fn citizens(&self, tx: &mut Tx, member: &Staff, now: DateTime<Utc>) -> Result<Vec<CitizenLine>, StoreError> {
+        let mut lines = Vec::new();
+        for row in tx.overview(own_only(member), now, self.today(now)).await? {
+            lines.push(self.line(tx, row, now).await?);
+        }
+        Ok(lines)
+    }
+
+    async fn line(&self, tx: &mut Tx, row: Overview, now: DateTime<Utc>) -> Result<CitizenLine, StoreError> {
+        let subject = reference(&row.reference)?;
+        let found = tx.citizen_by_ref(&subject).await?;
+        let attention = match found {
+            Some(found) => attention(&self.subject(tx, found, now).await?, now),
+            None => Vec::new(),
+        };
+        Ok(CitizenLine {
+            subject,
+            name: self.name_in_chat(row.name.as_deref()),
+            last_score: row.last_score.map(|at| self.today(at)),
+            next_meeting: row.next_meeting,
+            attention,
+        })
+    }
+}
+
+/// A consultant sees their own citizens; the leader the cohort.
+fn may_see(member: &Staff, consultant: Option<Uuid>) -> bool {
+    member.role == Role::Leader || consultant == Some(member.id.0)
+}
+
+fn own_only(member: &Staff) -> Option<StaffId> {
+    (member.role == Role::Consultant).then_some(member.id)
+}
+
+fn reach(stopped: bool, chat: bool, phone: bool) -> Reach {
+    match (stopped, chat, phone) {
+        (true, ..) => Reach::Stopped,
+        (_, true, _) => Reach::Telegram,
+        (_, _, true) => Reach::Sms,
+        _ => Reach::Nothing,
+    }
+}
+
+fn group(rows: Vec<AssessmentRow>) -> Result<Vec<RoundFacts>, StoreError> {
+    let mut rounds: Vec<RoundFacts> = Vec::new();
+    for row in rows {
+        let number = u32::try_from(row.number).map_err(|_| StoreError::Unreadable("round"))?;
+        if rounds.last().is_none_or(|round| round.number != number) {
+            rounds.push(RoundFacts { number, opened_at: row.opened_at, open: row.open, sheets: Vec::new() });
+        }
+        if let (Some(round), Some(rater), Some(text)) = (rounds.last_mut(), &row.rater, &row.scores) {
+            let rater = Rater::of_word(rater).ok_or(StoreError::Unreadable("rater"))?;
+            round.sheets.push(Sheet { rater, scores: scores(text)?, completed_at: row.completed_at });
+        }
+    }
+    Ok(rounds)
+}

@@ -1,0 +1,71 @@
+//! The one place that joins dialog and store in one transaction.
+//!
+//! What came in as one batch is committed as one transaction: in waves of at
+//! most one event for each person, the facts of all are loaded, [`step`] is
+//! asked for each, and all effects are written in bulk. Only after the commit
+//! may the batch be acknowledged, and the answers leave.
+//!
+//! [`step`]: crate::dialog::step
+
+mod batch;
+pub mod booking;
+mod facts;
+pub mod invite;
+mod look;
+mod outbox;
+mod save;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+use crate::clock::Clock;
+use crate::dialog::Event;
+use crate::store::{Store, UpdateKey};
+
+pub use outbox::{Handed, Outbox, Turn};
+pub use save::stranger_key;
+
+/// How the service talks: settings that conversations depend on.
+#[derive(Clone, Debug)]
+pub struct Manner {
+    pub time_zone: Tz,
+    /// Whether staff see names beside refs in chats.
+    pub names_in_chat: bool,
+}
+
+/// Joins dialog and store.
+#[derive(Clone)]
+pub struct Talk {
+    pub store: Store,
+    pub clock: Clock,
+    pub outbox: Arc<Outbox>,
+    pub manner: Arc<Manner>,
+}
+
+/// One update that came in.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    pub key: UpdateKey,
+    pub chat: i64,
+    /// The message whose button was pressed.
+    pub message: Option<i64>,
+    /// What happened, or why that can't be read.
+    pub event: Result<Event, String>,
+    /// The update as it came, kept if it has to be set aside.
+    pub raw: String,
+}
+
+impl Talk {
+    /// The unit's local date.
+    pub fn today(&self, now: DateTime<Utc>) -> NaiveDate {
+        now.with_timezone(&self.manner.time_zone).date_naive()
+    }
+
+    /// A new key. Keys of one process grow, so rows sort as they were made.
+    pub fn key() -> Uuid {
+        Uuid::now_v7()
+    }
+}

@@ -1,0 +1,221 @@
+//! Writes what a wave of turns came to, in bulk where many do the same.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::batch::Done;
+use super::{Arrival, Handed, Talk, Turn};
+use crate::dialog::say::Say;
+use crate::dialog::{Effect, Letter, Step, To, Who};
+use crate::rules::appointment::AppointmentId;
+use crate::rules::person::{CitizenId, Language};
+use crate::store::{MessageKind, NewAnswer, NewMessage, PendingChat, StoreError, Tx};
+
+/// The turns of one wave, to be written together.
+#[derive(Default)]
+pub struct Wave {
+    turns: Vec<OneTurn>,
+    /// Leave every letter to the dispatcher.
+    queued: bool,
+}
+
+struct OneTurn {
+    chat: i64,
+    message: Option<i64>,
+    /// The person's key in the outbox.
+    recipient: Uuid,
+    citizen: Option<CitizenId>,
+    language: Language,
+    step: Step,
+}
+
+impl Wave {
+    /// A wave whose letters are all left to the dispatcher.
+    pub fn queued() -> Self {
+        Self { turns: Vec::new(), queued: true }
+    }
+
+    /// Adds a turn.
+    pub fn push(&mut self, arrival: &Arrival, who: Who, step: Step) {
+        let (recipient, citizen, language) = match &who {
+            Who::Citizen(citizen) => (citizen.id.0, Some(citizen.id), citizen.language),
+            Who::Staff(member) => (member.id.0, None, Language::Danish),
+            Who::Guest(guest) => (stranger_key(arrival.chat), None, guest.language.unwrap_or(Language::Danish)),
+            Who::Stranger { .. } => (stranger_key(arrival.chat), None, Language::Danish),
+        };
+        let (chat, message) = (arrival.chat, arrival.message);
+        self.turns.push(OneTurn { chat, message, recipient, citizen, language, step });
+    }
+}
+
+/// The outbox's key for a chat with nobody known behind it.
+pub fn stranger_key(chat: i64) -> Uuid {
+    Uuid::new_v5(&Uuid::NAMESPACE_OID, &chat.to_be_bytes())
+}
+
+impl Talk {
+    /// Writes a wave, and says what its commit sets going.
+    pub(super) async fn save(&self, tx: &mut Tx, wave: Wave, now: DateTime<Utc>) -> Result<Done, StoreError> {
+        let mut answers = Vec::new();
+        let mut pending = Vec::new();
+        for turn in &wave.turns {
+            for effect in &turn.step.effects {
+                match effect {
+                    Effect::Mark { assessment, question, mark, scores } => answers.push(NewAnswer {
+                        id: Self::key(),
+                        assessment: *assessment,
+                        question: *question,
+                        mark: *mark,
+                        scores: *scores,
+                    }),
+                    Effect::Choose { invitation, language } => pending.push(PendingChat {
+                        chat_id: turn.chat,
+                        invitation: *invitation,
+                        language: Some(*language),
+                    }),
+                    other => self.save_one(tx, turn.chat, other, now).await?,
+                }
+            }
+        }
+        tx.save_answers(&answers, now).await?;
+        tx.pend_chats(&pending, now).await?;
+        self.post(tx, wave, now).await
+    }
+
+    async fn save_one(&self, tx: &mut Tx, chat: i64, effect: &Effect, now: DateTime<Utc>) -> Result<(), StoreError> {
+        match *effect {
+            Effect::Reserve { invitation, until } => {
+                tx.reserve(invitation, chat, until, now).await?;
+                tx.pend_chats(&[PendingChat { chat_id: chat, invitation, language: None }], now).await
+            }
+            Effect::Free { invitation } => {
+                tx.free_invitation(invitation, chat).await?;
+                tx.leave_chat(chat).await
+            }
+            Effect::Bind { invitation, citizen, language } => {
+                tx.use_invitation(invitation, chat, now).await?;
+                tx.bind_citizen(chat, citizen, now).await?;
+                tx.resume(citizen).await?;
+                tx.set_language(citizen, language).await
+            }
+            Effect::BindStaff { invitation, staff } => {
+                tx.use_invitation(invitation, chat, now).await?;
+                tx.bind_staff(chat, staff, now).await
+            }
+            Effect::SetLanguage { citizen, language } => tx.set_language(citizen, language).await,
+            Effect::Stop { citizen } => tx.stop(citizen, now).await,
+            Effect::Resume { citizen } => tx.resume(citizen).await,
+            Effect::ChatDied => tx.chat_died(chat, now).await.map(drop),
+            Effect::ChatLives => tx.chat_lives(chat).await,
+            Effect::OpenRound { round, citizen, number } => tx.open_round(round, citizen, number, now).await,
+            Effect::Begin { assessment, round, citizen, rater, staff } => {
+                tx.begin_assessment(assessment, round, citizen, rater, staff, now).await
+            }
+            Effect::Complete { assessment } => tx.complete_assessment(assessment, now).await,
+            Effect::Answer { appointment, answer, waiting } => {
+                tx.answer_appointment(appointment, answer, waiting).await?;
+                tx.appointment_event(Self::key(), appointment, None, answer.word(), now).await
+            }
+            Effect::Settle { appointment, staff } => {
+                tx.settle_appointment(appointment).await?;
+                tx.appointment_event(Self::key(), appointment, Some(staff), "refused", now).await
+            }
+            Effect::CancelMeeting { appointment, staff, accepted } => {
+                tx.cancel_appointment(appointment).await?;
+                let event = if accepted { "accepted" } else { "cancelled" };
+                tx.appointment_event(Self::key(), appointment, Some(staff), event, now).await
+            }
+            Effect::Audit { staff, citizen, action } => tx.audit(Self::key(), Some(staff), citizen, action, now).await,
+            // Written in bulk.
+            Effect::Mark { .. } | Effect::Choose { .. } => Ok(()),
+        }
+    }
+
+    /// Writes the letters. Answers in the chat itself are ours to send at once
+    /// if nobody else is sending to that person; the others are queued.
+    async fn post(&self, tx: &mut Tx, wave: Wave, now: DateTime<Utc>) -> Result<Done, StoreError> {
+        let answered = |turn: &&OneTurn| turn.step.letters.iter().any(|l| matches!(l.to, To::Here { .. }));
+        let recipients: Vec<Uuid> = if wave.queued {
+            Vec::new()
+        } else {
+            wave.turns.iter().filter(answered).map(|turn| turn.recipient).collect()
+        };
+        let fences: HashMap<Uuid, i64> =
+            tx.lease_recipients(&recipients, self.outbox.lease()).await?.into_iter().collect();
+        let mut rows = Vec::with_capacity(wave.turns.len());
+        let mut done = Done::default();
+        for turn in wave.turns {
+            let fence = fences.get(&turn.recipient).copied();
+            let mut handed = Vec::new();
+            for letter in turn.step.letters {
+                let row = row(&letter, &turn.recipient, turn.chat, turn.message, turn.citizen, fence, now)?;
+                match (row.fence, letter.to) {
+                    (Some(fence), To::Here { language, .. }) => handed.push(Turn {
+                        id: row.id,
+                        fence,
+                        chat: turn.chat,
+                        language: language.unwrap_or(turn.language),
+                        say: letter.say,
+                        edits: row.edits,
+                        attempts: 1,
+                    }),
+                    _ => done.queued = true,
+                }
+                rows.push(row);
+            }
+            if let (false, Some(fence)) = (handed.is_empty(), fence) {
+                done.handed.push(Handed { recipient: turn.recipient, fence, turns: handed });
+            }
+        }
+        tx.add_messages(&rows, now).await?;
+        Ok(done)
+    }
+}
+
+fn row(
+    letter: &Letter,
+    recipient: &Uuid,
+    chat: i64,
+    message: Option<i64>,
+    citizen: Option<CitizenId>,
+    fence: Option<i64>,
+    now: DateTime<Utc>,
+) -> Result<NewMessage, StoreError> {
+    let empty = NewMessage {
+        id: Talk::key(),
+        recipient: *recipient,
+        citizen,
+        chat: Some(chat),
+        kind: MessageKind::Screen,
+        body: serde_json::to_string(&letter.say).map_err(|_| StoreError::Unreadable("message"))?,
+        edits: None,
+        appointment: None,
+        due_at: now,
+        deadline: None,
+        fence: None,
+    };
+    Ok(match letter.to {
+        To::Here { edit, .. } => NewMessage { edits: message.filter(|_| edit), fence, ..empty },
+        To::Staff(staff) => {
+            NewMessage { recipient: staff.0, citizen: None, chat: None, kind: MessageKind::Staff, ..empty }
+        }
+        To::Citizen(id) => {
+            let (appointment, deadline) = meeting_of(&letter.say);
+            let invitation = matches!(letter.say, Say::Invitation { .. });
+            let kind = if invitation { MessageKind::Invitation } else { MessageKind::Notice };
+            NewMessage { recipient: id.0, citizen: Some(id), chat: None, kind, appointment, deadline, ..empty }
+        }
+    })
+}
+
+/// The meeting that a notice is about, and until when it is of use: the start.
+fn meeting_of(say: &Say) -> (Option<AppointmentId>, Option<DateTime<Utc>>) {
+    match say {
+        Say::Booked { meeting } | Say::Cancelled { meeting } | Say::Decided { meeting, .. } => {
+            (Some(meeting.id), Some(meeting.starts_at))
+        }
+        _ => (None, None),
+    }
+}
