@@ -1,0 +1,126 @@
+//! Sends screens into chats.
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
+use teloxide::payloads::{EditMessageText, EditMessageTextSetters, SendMessage, SendMessageSetters};
+use teloxide::types::{
+    ChatId, InlineKeyboardButton, InlineKeyboardButtonKind, InlineKeyboardMarkup, LinkPreviewOptions, MessageId,
+};
+
+use super::api::{Api, ApiError};
+use crate::i18n::{Button, Does, Screen};
+use crate::talk::{ChatOutcome, Chats};
+
+/// Chats of one bot, within Telegram's rate of new messages.
+pub struct TelegramChats {
+    api: Api,
+    /// `None`: no limit, for tests and local servers.
+    limits: Option<Limits>,
+}
+
+/// New messages only: edits and callback answers don't count.
+struct Limits {
+    all: DefaultDirectRateLimiter,
+    one: DefaultKeyedRateLimiter<i64>,
+}
+
+impl TelegramChats {
+    /// Chats with so many new messages a second for all together, and one a
+    /// second for each chat; 0 lifts both limits.
+    pub fn new(api: Api, messages_per_second: u32) -> Arc<Self> {
+        let limits = NonZeroU32::new(messages_per_second).map(|rate| Limits {
+            all: RateLimiter::direct(Quota::per_second(rate)),
+            one: RateLimiter::keyed(Quota::per_second(NonZeroU32::MIN)),
+        });
+        Arc::new(Self { api, limits })
+    }
+
+    async fn edit(&self, chat: i64, message: i64, screen: &Screen) -> Result<(), ApiError> {
+        let Ok(message) = i32::try_from(message) else { return Err(ApiError::NotEditable) };
+        let mut request = EditMessageText::new(ChatId(chat), MessageId(message), screen.text.clone())
+            .link_preview_options(no_preview());
+        if let Some(keyboard) = keyboard(screen) {
+            request = request.reply_markup(keyboard);
+        }
+        self.api.send(&request).await
+    }
+
+    async fn send_new(&self, chat: i64, screen: &Screen) -> Result<(), ApiError> {
+        if let Some(limits) = &self.limits {
+            limits.one.until_key_ready(&chat).await;
+            limits.all.until_ready().await;
+        }
+        let mut request =
+            SendMessage::new(ChatId(chat), screen.text.clone()).link_preview_options(no_preview());
+        if let Some(keyboard) = keyboard(screen) {
+            request = request.reply_markup(keyboard);
+        }
+        self.api.send(&request).await
+    }
+}
+
+#[async_trait]
+impl Chats for TelegramChats {
+    async fn show(&self, chat: i64, screen: &Screen, edits: Option<i64>) -> ChatOutcome {
+        let sent = match edits {
+            Some(message) => match self.edit(chat, message, screen).await {
+                Err(ApiError::NotEditable) => self.send_new(chat, screen).await,
+                edited => edited,
+            },
+            None => self.send_new(chat, screen).await,
+        };
+        outcome(sent)
+    }
+
+    fn forget_quiet_chats(&self) {
+        if let Some(limits) = &self.limits {
+            limits.one.retain_recent();
+        }
+    }
+}
+
+fn outcome(sent: Result<(), ApiError>) -> ChatOutcome {
+    match sent {
+        Ok(()) | Err(ApiError::NotModified) => ChatOutcome::Sent,
+        Err(ApiError::Unreachable(reason)) => ChatOutcome::Later { after: None, reason },
+        Err(ApiError::Throttled(after)) => {
+            ChatOutcome::Later { after: Some(after), reason: "too many requests".into() }
+        }
+        Err(error @ (ApiError::Unauthorized | ApiError::Conflict)) => {
+            ChatOutcome::Later { after: Some(std::time::Duration::from_secs(60)), reason: error.to_string() }
+        }
+        Err(ApiError::Ambiguous(reason)) => ChatOutcome::Unsure { reason },
+        Err(ApiError::Blocked) => ChatOutcome::Blocked,
+        Err(error @ (ApiError::NotEditable | ApiError::Refused(..))) => {
+            ChatOutcome::Refused { reason: error.to_string() }
+        }
+    }
+}
+
+fn no_preview() -> LinkPreviewOptions {
+    LinkPreviewOptions {
+        is_disabled: true,
+        url: None,
+        prefer_small_media: false,
+        prefer_large_media: false,
+        show_above_text: false,
+    }
+}
+
+fn keyboard(screen: &Screen) -> Option<InlineKeyboardMarkup> {
+    if screen.buttons.is_empty() {
+        return None;
+    }
+    Some(InlineKeyboardMarkup::new(screen.buttons.iter().map(|row| row.iter().filter_map(button).collect::<Vec<_>>())))
+}
+
+fn button(button: &Button) -> Option<InlineKeyboardButton> {
+    let kind = match &button.does {
+        Does::Press(press) => InlineKeyboardButtonKind::CallbackData(press.encode()),
+        Does::Open(link) => InlineKeyboardButtonKind::Url(link.parse().ok()?),
+    };
+    Some(InlineKeyboardButton::new(button.text.clone(), kind))
+}
