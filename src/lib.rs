@@ -17,3 +17,4 @@
 pub mod clock;
 pub mod dialog;
 pub mod rules;
+pub mod sms;
