@@ -157,6 +157,7 @@ fn positive(left: TimeDelta) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::{AtomicU64, Ordering};
     use tokio::task::JoinSet;
     use tokio::time::timeout;
 
@@ -197,15 +198,37 @@ mod tests {
         }
     }
 
+    /// The sleeper says when it is about to sleep. Both it and the hand dally,
+    /// differently each turn, so that some moves fall into every step of it.
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn no_move_is_lost_however_it_races_with_falling_asleep() {
-        for _ in 0..2_000 {
-            let (clock, hand) = Clock::movable(nine(), false);
-            let sleeper = tokio::spawn(async move { clock.sleep_until(nine() + hours(2)).await });
-            hand.advance(hours(1));
-            hand.advance(hours(1));
-            timeout(LOST, sleeper).await.expect("awake").expect("done");
-        }
+        const TURNS: u64 = 200_000;
+        let (clock, hand) = Clock::movable(nine(), false);
+        let turn = Arc::new(AtomicU64::new(0));
+        let sleeper = tokio::spawn({
+            let turn = Arc::clone(&turn);
+            async move {
+                for n in 1..=TURNS {
+                    turn.store(n, Ordering::SeqCst);
+                    (0..n / 64 % 64).for_each(|_| std::hint::spin_loop());
+                    clock.sleep_until(nine() + Duration::from_secs(n)).await;
+                }
+            }
+        });
+        let asked = Arc::clone(&turn);
+        let mover = tokio::task::spawn_blocking(move || {
+            for n in 1..=TURNS {
+                while asked.load(Ordering::SeqCst) < n {
+                    std::hint::spin_loop();
+                }
+                (0..n % 64).for_each(|_| std::hint::spin_loop());
+                hand.advance(Duration::from_secs(1));
+            }
+        });
+        let awake = timeout(LOST, sleeper).await;
+        turn.store(u64::MAX, Ordering::SeqCst); // lets the mover end also if the sleeper is lost
+        mover.await.expect("moved");
+        awake.expect("awake").expect("done");
     }
 
     #[tokio::test]

@@ -19,5 +19,7 @@ pub mod config;
 pub mod dialog;
 pub mod i18n;
 pub mod rules;
+pub mod sms;
 pub mod store;
 pub mod talk;
+pub mod telegram;

@@ -6,7 +6,7 @@ use url::Url;
 use super::keys::shown;
 use super::reader::{Reader, is_local};
 
-const GATEWAYAPI: &str = "https://messaging.gatewayapi.com";
+const GATEWAYAPI: &str = "https://messaging.gatewayapi.eu";
 const SENDER: &str = "Fodfaeste";
 
 /// A gateway with all that it needs.

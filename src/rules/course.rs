@@ -1,7 +1,7 @@
 //! The course of eleven weeks, and when a citizen is to be measured.
 
 use chrono::{Days, NaiveDate};
-use serde::{Deserialize, Serialize};
+
 
 use super::appointment::words;
 

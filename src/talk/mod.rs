@@ -9,6 +9,7 @@
 
 mod batch;
 pub mod booking;
+mod chats;
 mod facts;
 pub mod invite;
 mod look;
@@ -25,6 +26,8 @@ use crate::clock::Clock;
 use crate::dialog::Event;
 use crate::store::{Store, UpdateKey};
 
+pub use batch::chain;
+pub use chats::{ChatOutcome, Chats};
 pub use outbox::{Handed, Outbox, Turn};
 pub use save::stranger_key;
 

@@ -6,14 +6,14 @@
 
 mod api;
 mod chats;
-mod poll;
+
 mod setup;
 mod update;
-mod webhook;
+
 
 pub use api::{Api, ApiError};
 pub use chats::TelegramChats;
-pub use poll::Poller;
+
 pub use setup::{learn_bot, set_commands};
 pub use update::{BotIdentity, read};
-pub use webhook::Webhook;
+
