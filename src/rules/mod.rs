@@ -4,6 +4,8 @@
 //! what varies comes in as an argument.
 
 pub mod appointment;
+pub mod cohort;
+pub mod nationality;
 pub mod person;
 mod quiet;
 pub mod reminder;
