@@ -1,0 +1,3 @@
+//! The command line: what was asked for, and tables in and out.
+
+pub mod table;
