@@ -9,10 +9,12 @@ mod cell;
 pub mod citizens;
 mod formula;
 mod line;
+pub mod out;
 mod problems;
 mod read;
 pub mod situations;
 mod text;
+pub mod write;
 
 pub use problems::TableProblems;
 pub use read::{MAX_BYTES, MAX_ROWS, file};
