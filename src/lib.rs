@@ -18,4 +18,6 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod dialog;
+pub mod i18n;
 pub mod rules;
+pub mod store;

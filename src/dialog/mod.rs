@@ -1,4 +1,23 @@
 //! What the service says and does for one event, whatever the channel.
+//!
+//! [`step`] is one turn of a conversation: the facts that the event needs go
+//! in, effects come out. Same arguments, same answer; no clock, no database,
+//! no language. One file for each conversation.
 
+mod card;
+mod event;
+mod facts;
+mod meeting;
 pub mod press;
 pub mod say;
+mod scoring;
+mod staff;
+mod start;
+mod step;
+
+pub use card::{attention, visible};
+pub use event::{Event, Look, Verb, look};
+pub use facts::{
+    Citizen, Guest, Invitation, InvitationState, Looked, Named, OpenRound, Own, RoundFacts, Sheet, Staff, Subject, Who,
+};
+pub use step::{Effect, Ids, Letter, Step, To, step};

@@ -1,7 +1,6 @@
 //! What a button does, in the form it has on the wire: a stable verb and what
 //! it names, at most 64 bytes (Telegram's limit for `callback_data`).
 
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::rules::appointment::{Answer, AppointmentId, words};

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::rules::appointment::Meeting;
-use crate::rules::person::{Name, Phone, Ref};
+use crate::rules::person::{CitizenId, InvitationId, Name, Phone, Ref};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, Scores};
 
 /// One message or screen.
@@ -88,21 +88,28 @@ pub enum Say {
     LanguageMenu,
     LanguageSet,
     Privacy,
+    /// The wish to have everything deleted was passed on.
+    DeletionAsked,
     Stopped,
     Resumed,
     Help,
     /// To text, voice, a photo: a plain sentence, and the menu's buttons.
     PressButton,
     /// The invitation to the bot; the link is made when it is sent.
-    Invitation,
+    Invitation {
+        batch: InvitationId,
+    },
 
     /// To a staff member after `/start CODE`, and on `/help`.
     StaffHelp {
         name: Name,
     },
-    /// The deep link, made when it is sent; whether an SMS with it went too.
+    /// The deep link, made when this is sent. Where `sms` is set a link of the
+    /// same batch goes to the citizen's phone; using one uses up both.
     StaffInvited {
         subject: Ref,
+        citizen: CitizenId,
+        batch: InvitationId,
         sms: bool,
     },
     /// No citizen of theirs has this ref (the same for unknown and another's).
@@ -187,6 +194,10 @@ pub struct Ask {
     /// Whether the citizen has a workplace; without one "my work" needs the
     /// extra line.
     pub placement: bool,
+    /// Somebody wrote instead of pressing: a sentence at the end asks them to
+    /// press a button.
+    #[serde(default)]
+    pub nudge: bool,
 }
 
 /// How `/ask` went.

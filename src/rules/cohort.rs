@@ -1,8 +1,6 @@
 //! Where a citizen of the programme is: still with us and at what, or gone
 //! and why.
 
-use serde::{Deserialize, Serialize};
-
 use super::appointment::words;
 
 words!(

@@ -5,6 +5,7 @@
 
 pub mod appointment;
 pub mod cohort;
+pub mod course;
 pub mod nationality;
 pub mod person;
 mod quiet;

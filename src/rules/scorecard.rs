@@ -162,11 +162,12 @@ impl Mark {
         }
     }
 
-    fn letter(self) -> char {
+    /// The letter that stands for it in a written sheet.
+    pub const fn letter(self) -> char {
         match self {
             Self::Unanswered => '.',
             Self::Skipped => '-',
-            Self::Scored(score) => char::from(b'0' + score.0),
+            Self::Scored(score) => (b'0' + score.0) as char,
         }
     }
 

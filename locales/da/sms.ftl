@@ -1,0 +1,22 @@
+### What a citizen reads as an SMS, on the pattern of glossary C0.
+
+## An SMS can be read by others: no place, no topic, no name, no score.
+
+sms-reminder = Husk dit møde { $weekday } { $date } kl. { $time } med { $unit }.
+sms-booked = Du har et møde { $weekday } { $date } kl. { $time } med { $unit }.
+sms-cancelled = Dit møde { $weekday } { $date } kl. { $time } med { $unit } er aflyst.
+# The consultant could not accept the wish.
+sms-stands = Dit møde { $weekday } { $date } kl. { $time } med { $unit } gælder stadig.
+# The answer to "2": said so that nobody believes the meeting is off.
+sms-stands-until = Vi har fået dit svar. Mødet { $weekday } { $date } kl. { $time } med { $unit } gælder, indtil du hører fra os.
+# The answer to "1".
+sms-comes = Tak for dit svar. Vi ses { $weekday } { $date } kl. { $time }. { $unit }
+sms-meeting-gone = Vi kunne ikke bruge dit svar. Ring til os. { $unit }
+sms-stopped = Du får ikke flere SMS fra { $unit }. Dine møder gælder stadig.
+sms-resumed = Du får igen SMS fra { $unit }.
+sms-help = Du får beskeder om dine møder fra { $unit }.
+sms-invitation = Du kan få beskeder fra { $unit } i Telegram. Tryk her: { $link }
+# After the sentence, where the unit has a number.
+sms-phone = Spørgsmål: { $phone }
+# Second line, only where an SMS can be answered.
+sms-reply = Svar 1 = ja, jeg kommer. Svar 2 = jeg kan ikke komme.

@@ -1,0 +1,22 @@
+### What a citizen reads as an SMS, on the pattern of glossary C0.
+
+## An SMS can be read by others: no place, no topic, no name, no score.
+
+sms-reminder = Xusuusin: Ballan baad leedahay { $weekday } { $date }, saacadda { $time }, { $unit }.
+sms-booked = Ballan baad leedahay { $weekday } { $date }, saacadda { $time }, { $unit }.
+sms-cancelled = Ballantaada { $weekday } { $date }, saacadda { $time }, { $unit } waa la baajiyay.
+# The consultant could not accept the wish.
+sms-stands = Ballantaada { $weekday } { $date }, saacadda { $time }, { $unit } weli way taagan tahay.
+# The answer to "2": said so that nobody believes the meeting is off.
+sms-stands-until = Waan helnay jawaabtaada. Ballantu way taagan tahay ilaa aan kuu jawaabno: { $weekday } { $date }, { $time }, { $unit }.
+# The answer to "1".
+sms-comes = Waad ku mahadsan tahay jawaabta. Ballanta: { $weekday } { $date }, saacadda { $time }, { $unit }.
+sms-meeting-gone = Jawaabtaada ma isticmaali karin. Fadlan na soo wac. { $unit }
+sms-stopped = SMS dambe kama heli doontid { $unit }. Ballamahaagu weli way taagan yihiin.
+sms-resumed = Mar kale ayaad SMS ka heli doontaa { $unit }.
+sms-help = Waxaad farriimaha ballamahaaga ka heshaa { $unit }.
+sms-invitation = Farriimaha { $unit } waxaad ka heli kartaa Telegram. Link: { $link }
+# After the sentence, where the unit has a number.
+sms-phone = Tel: { $phone }
+# Second line, only where an SMS can be answered.
+sms-reply = Fadlan ku jawaab: 1 = waan imanayaa, 2 = ma imaan karo

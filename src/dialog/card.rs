@@ -1,0 +1,101 @@
+//! The summary of one citizen, and why somebody needs attention.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::facts::{RoundFacts, Subject};
+use super::say::{Attention, Card, Reach, RoundView};
+use crate::rules::scorecard::{Mark, Move, Question, Rater, Scores, is_gap};
+
+/// After so long without scores of their own somebody needs attention: the
+/// time between two rounds.
+const TOO_LONG: Duration = Duration::weeks(13);
+
+/// The columns of a round that a consultant may see: of the open round the
+/// others' only after giving their own, of earlier ones always.
+pub fn visible(round: &RoundFacts) -> (Vec<(Rater, Scores)>, bool) {
+    let sent = || round.sheets.iter().filter(|sheet| sheet.completed_at.is_some());
+    let own_given = sent().any(|sheet| sheet.rater == Rater::Consultant);
+    if round.open && !own_given {
+        return (Vec::new(), sent().next().is_some());
+    }
+    let mut columns: Vec<(Rater, Scores)> = sent().map(|sheet| (sheet.rater, sheet.scores)).collect();
+    columns.sort_by_key(|(rater, _)| *rater);
+    (columns, false)
+}
+
+/// The summary as it may be shown to staff now.
+pub fn card(subject: &Subject, now: DateTime<Utc>) -> Card {
+    let hidden = subject.rounds.first().is_some_and(|round| visible(round).1);
+    let mut rounds = subject.rounds.iter().map(view);
+    Card {
+        subject: subject.reference.clone(),
+        name: subject.name.clone(),
+        language: subject.language,
+        phone: subject.phone.clone(),
+        channel: subject.reach,
+        enrolled_on: subject.enrolled_on,
+        round: rounds.next(),
+        previous: rounds.next(),
+        hidden,
+        meetings: subject.coming.clone(),
+        attention: attention(subject, now),
+    }
+}
+
+fn view(round: &RoundFacts) -> RoundView {
+    RoundView {
+        number: round.number,
+        opened_on: round.opened_at.date_naive(),
+        open: round.open,
+        columns: visible(round).0,
+    }
+}
+
+/// Why a citizen needs attention, from what staff may see.
+pub fn attention(subject: &Subject, now: DateTime<Utc>) -> Vec<Attention> {
+    let mut why = Vec::new();
+    if subject.coming.iter().any(|meeting| meeting.waiting) {
+        why.push(Attention::WaitsForAnswer);
+    }
+    let last_score = subject
+        .rounds
+        .iter()
+        .flat_map(|round| &round.sheets)
+        .filter(|sheet| sheet.rater == Rater::Citizen)
+        .filter_map(|sheet| sheet.completed_at)
+        .max();
+    if last_score.is_none_or(|at| now - at > TOO_LONG) {
+        why.push(Attention::NoScore);
+    }
+    if belief_fell(&subject.rounds) {
+        why.push(Attention::BeliefFell);
+    }
+    let last = subject.rounds.iter().map(|round| visible(round).0).find(|columns| !columns.is_empty());
+    if last.is_some_and(|columns| has_gap(&columns)) {
+        why.push(Attention::Gaps);
+    }
+    match subject.reach {
+        Reach::Nothing => why.push(Attention::Unreachable),
+        Reach::Stopped => why.push(Attention::Stopped),
+        Reach::Telegram | Reach::Sms => {}
+    }
+    why
+}
+
+fn belief_fell(rounds: &[RoundFacts]) -> bool {
+    let mut beliefs = rounds
+        .iter()
+        .filter_map(|round| visible(round).0.into_iter().find(|(rater, _)| *rater == Rater::Citizen))
+        .map(|(_, scores)| scores.mark(Question::BELIEF));
+    let now: Mark = beliefs.next().unwrap_or_default();
+    let before: Mark = beliefs.next().unwrap_or_default();
+    Move::between(before, now) == Some(Move::Down)
+}
+
+fn has_gap(columns: &[(Rater, Scores)]) -> bool {
+    Question::all().any(|question| {
+        columns.iter().enumerate().any(|(i, (_, one))| {
+            columns[i + 1..].iter().any(|(_, other)| is_gap(one.mark(question), other.mark(question)))
+        })
+    })
+}

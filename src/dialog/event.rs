@@ -1,0 +1,72 @@
+//! What can happen in a conversation, whatever the channel.
+
+use super::press::{Menu, Press};
+use crate::rules::appointment::{AppointmentId, words};
+use crate::rules::scorecard::AssessmentId;
+
+/// One thing that a person did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// `/start`, with the hash of the code that came with it.
+    Start(Option<String>),
+    Press(Press),
+    /// A command or a menu button that needs nothing more.
+    Menu(Menu),
+    /// A staff command, with the ref as it was typed.
+    Staff {
+        verb: Verb,
+        subject: Option<String>,
+    },
+    /// Text, voice, a photo, an unknown command, a button that isn't ours.
+    Other,
+    /// The person blocked the bot, or the account is gone.
+    Blocked,
+    Unblocked,
+}
+
+words!(
+    /// Staff commands about one citizen.
+    Verb {
+        Citizen = "citizen",
+        Invite = "invite",
+        Ask = "ask",
+        Rate = "rate",
+        Cancel = "cancel",
+    }
+);
+
+/// What a staff member's event makes it necessary to look up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Look {
+    Nothing,
+    /// All their citizens, with what needs attention.
+    List,
+    /// The citizen of a typed ref.
+    Subject(String),
+    /// The citizen of an assessment that a button names.
+    OfAssessment(AssessmentId),
+    /// The meeting that a button names.
+    OfMeeting(AppointmentId),
+}
+
+/// What a staff member's event needs to know.
+pub fn look(event: &Event) -> Look {
+    match event {
+        Event::Staff { subject: Some(text), .. } => Look::Subject(text.clone()),
+        Event::Staff { subject: None, .. } | Event::Menu(Menu::Citizens) => Look::List,
+        Event::Press(press) => match press {
+            Press::Staff { subject, .. } => Look::Subject(subject.as_str().to_owned()),
+            Press::Page { .. } | Press::Menu(Menu::Citizens) => Look::List,
+            Press::Score { assessment, .. }
+            | Press::Skip { assessment, .. }
+            | Press::Back { assessment, .. }
+            | Press::Change { assessment, .. }
+            | Press::Send { assessment } => Look::OfAssessment(*assessment),
+            Press::Accept { appointment }
+            | Press::Reject { appointment }
+            | Press::CancelMeeting { appointment, .. } => Look::OfMeeting(*appointment),
+            Press::Language(_) | Press::Agree | Press::Refuse | Press::Answer { .. } | Press::Menu(_) => Look::Nothing,
+        },
+        Event::Start(_) | Event::Menu(_) | Event::Other | Event::Blocked | Event::Unblocked => Look::Nothing,
+    }
+}

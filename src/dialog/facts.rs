@@ -1,0 +1,165 @@
+//! What a turn of a conversation needs to know.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::say::{CitizenLine, Reach};
+use crate::rules::appointment::Meeting;
+use crate::rules::person::{CitizenId, InvitationId, Language, Name, Phone, Ref, Role, StaffId};
+use crate::rules::scorecard::{AssessmentId, Rater, RoundId, Scores};
+
+/// Who is at the other end.
+#[derive(Clone, Debug)]
+pub enum Who {
+    /// Nobody we know, with the invitation that `/start` named, if it exists.
+    Stranger {
+        invitation: Option<Invitation>,
+    },
+    /// Somebody who is accepting an invitation.
+    Guest(Guest),
+    Citizen(Box<Citizen>),
+    Staff(Box<Staff>),
+}
+
+/// An invitation as this chat finds it.
+#[derive(Clone, Debug)]
+pub struct Invitation {
+    pub id: InvitationId,
+    pub state: InvitationState,
+    /// The citizen that it is for; `None` for staff.
+    pub citizen: Option<CitizenId>,
+    pub reference: Option<Ref>,
+    /// Whom to tell about the citizen.
+    pub keepers: Vec<StaffId>,
+    /// The staff member that it is for.
+    pub staff: Option<(StaffId, Name)>,
+}
+
+/// How an invitation stands for one chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvitationState {
+    /// Free, or kept for this very chat.
+    Open,
+    /// Kept for another chat, which has not finished.
+    Held,
+    /// This chat has used it.
+    UsedHere,
+    UsedElsewhere,
+    /// Expired, or a newer one was made.
+    Over,
+}
+
+/// Somebody who is accepting an invitation.
+#[derive(Clone, Debug)]
+pub struct Guest {
+    /// The invitation being accepted.
+    pub invitation: Invitation,
+    /// The language chosen so far.
+    pub language: Option<Language>,
+    /// Another invitation that `/start` named now.
+    pub named: Option<Invitation>,
+    /// The citizen's open round.
+    pub round: Option<OpenRound>,
+    pub last_round: i64,
+    pub placement: bool,
+}
+
+/// A citizen in their chat.
+#[derive(Clone, Debug)]
+pub struct Citizen {
+    pub id: CitizenId,
+    pub reference: Ref,
+    pub language: Language,
+    pub stopped: bool,
+    /// Whether they have a workplace today.
+    pub placement: bool,
+    /// Their consultant, or the leaders.
+    pub keepers: Vec<StaffId>,
+    pub round: Option<OpenRound>,
+    /// The number of their last round, 0 before the first.
+    pub last_round: i64,
+    /// The meeting that a button names, if it is theirs.
+    pub named: Option<Named>,
+    /// Their coming meetings, where the event asks for them.
+    pub coming: Vec<Meeting>,
+    /// The invitation that `/start` named.
+    pub invitation: Option<Invitation>,
+}
+
+/// A meeting that a button names.
+#[derive(Clone, Debug)]
+pub struct Named {
+    pub meeting: Meeting,
+    pub cancelled: bool,
+}
+
+/// The open round, with what this rater has given in it.
+#[derive(Clone, Debug)]
+pub struct OpenRound {
+    pub id: RoundId,
+    pub own: Option<Own>,
+}
+
+/// A rater's own assessment in the open round.
+#[derive(Clone, Copy, Debug)]
+pub struct Own {
+    pub assessment: AssessmentId,
+    pub scores: Scores,
+    pub completed: bool,
+}
+
+/// A staff member in their chat.
+#[derive(Clone, Debug)]
+pub struct Staff {
+    pub id: StaffId,
+    pub name: Name,
+    pub role: Role,
+    pub looked: Looked,
+    /// The invitation that `/start` named.
+    pub invitation: Option<Invitation>,
+}
+
+/// What was looked up for a staff member. What they may not see is not found.
+#[derive(Clone, Debug)]
+pub enum Looked {
+    Nothing,
+    NotFound,
+    List(Vec<CitizenLine>),
+    Subject(Box<Subject>),
+    Meeting { citizen: CitizenId, subject: Ref, named: Named },
+}
+
+/// A citizen whom a staff member asks about.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    pub id: CitizenId,
+    pub reference: Ref,
+    /// Only where names may be shown in chats.
+    pub name: Option<Name>,
+    pub language: Language,
+    pub phone: Option<Phone>,
+    pub reach: Reach,
+    pub enrolled_on: Option<NaiveDate>,
+    /// The last rounds, the latest first.
+    pub rounds: Vec<RoundFacts>,
+    pub last_round: i64,
+    pub coming: Vec<Meeting>,
+    /// The open round with the consultant's own assessment.
+    pub round: Option<OpenRound>,
+}
+
+/// A round with all that was given in it.
+#[derive(Clone, Debug)]
+pub struct RoundFacts {
+    pub number: u32,
+    pub opened_at: DateTime<Utc>,
+    pub open: bool,
+    pub sheets: Vec<Sheet>,
+}
+
+/// One rater's scores in a round.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet {
+    pub rater: Rater,
+    pub scores: Scores,
+    pub completed_at: Option<DateTime<Utc>>,
+}

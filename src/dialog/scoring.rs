@@ -1,0 +1,202 @@
+//! Giving scores: one question after the other in one message, then the list,
+//! then "send". The sheet alone says where somebody is, so that they go on
+//! where they stopped, days later or after a restart.
+
+use super::facts::{Citizen, OpenRound, Own};
+use super::press::Press;
+use super::say::{Ask, News, Say};
+use super::step::{Effect, Ids, Step};
+use crate::rules::person::{CitizenId, Ref, StaffId};
+use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
+
+/// Whose sheet is on the screen.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    pub rater: Rater,
+    /// Whom a consultant scores; `None` for a citizen.
+    pub subject: Option<&'a Ref>,
+    pub placement: bool,
+}
+
+impl Desk<'_> {
+    /// One question of a sheet.
+    pub fn question(&self, own: Own, question: Question) -> Say {
+        Say::Question(Ask {
+            assessment: own.assessment,
+            rater: self.rater,
+            subject: self.subject.cloned(),
+            question,
+            mark: own.scores.mark(question),
+            placement: self.placement,
+            nudge: false,
+        })
+    }
+
+    /// Where the sheet stands: its next open question after one, or the list.
+    pub fn present(&self, own: Own, after: Option<Question>) -> Say {
+        match own.scores.next_open(after) {
+            Some(question) => self.question(own, question),
+            None => Say::Review {
+                assessment: own.assessment,
+                rater: self.rater,
+                subject: self.subject.cloned(),
+                scores: own.scores,
+            },
+        }
+    }
+
+    fn thanks(&self) -> Say {
+        Say::Thanks { rater: self.rater, subject: self.subject.cloned() }
+    }
+
+    /// A button of the scorecard. A copy of any age answers its question, and
+    /// the last tap wins until the sheet is sent.
+    pub fn press(&self, own: Own, press: &Press) -> Pressed {
+        match *press {
+            // "Send" again: its thanks again. Any other button is too late.
+            Press::Send { .. } if own.completed => Pressed::Step(Step::tell(self.thanks())),
+            _ if own.completed => Pressed::Step(Step::show(self.thanks())),
+            Press::Score { question, score, .. } => Pressed::Step(self.mark(own, question, Mark::Scored(score))),
+            Press::Skip { question, .. } => Pressed::Step(self.mark(own, question, Mark::Skipped)),
+            Press::Back { question, .. } => {
+                let before = question.previous().unwrap_or(question);
+                Pressed::Step(Step::show(self.question(own, before)))
+            }
+            Press::Change { question, .. } => Pressed::Step(Step::show(self.question(own, question))),
+            Press::Send { .. } if own.scores.is_complete() => Pressed::Sent(self.send(own)),
+            _ => Pressed::Step(Step::show(self.present(own, None))),
+        }
+    }
+
+    fn mark(&self, own: Own, question: Question, mark: Mark) -> Step {
+        let scores = own.scores.with(question, mark);
+        let next = Step::show(self.present(Own { scores, ..own }, Some(question)));
+        if scores == own.scores {
+            return next;
+        }
+        next.and(Effect::Mark { assessment: own.assessment, question, mark, scores })
+    }
+
+    fn send(&self, own: Own) -> Step {
+        Step::show(Say::Sent { rater: self.rater, subject: self.subject.cloned(), scores: own.scores })
+            .and_tell(self.thanks())
+            .and(Effect::Complete { assessment: own.assessment })
+    }
+}
+
+/// What a button of the scorecard came to.
+pub enum Pressed {
+    Step(Step),
+    /// The sheet was sent, which others may want to hear.
+    Sent(Step),
+}
+
+/// The assessment that a button of the scorecard names.
+pub fn named(press: &Press) -> Option<AssessmentId> {
+    match press {
+        Press::Score { assessment, .. }
+        | Press::Skip { assessment, .. }
+        | Press::Back { assessment, .. }
+        | Press::Change { assessment, .. }
+        | Press::Send { assessment } => Some(*assessment),
+        _ => None,
+    }
+}
+
+fn desk(citizen: &Citizen) -> Desk<'static> {
+    Desk { rater: Rater::Citizen, subject: None, placement: citizen.placement }
+}
+
+fn own(citizen: &Citizen) -> Option<Own> {
+    citizen.round.as_ref().and_then(|round| round.own)
+}
+
+/// A citizen pressed a button of the scorecard.
+pub fn citizen(citizen: &Citizen, press: &Press) -> Step {
+    let Some(own) = own(citizen).filter(|own| Some(own.assessment) == named(press)) else {
+        return Step::show(Say::RoundClosed);
+    };
+    match desk(citizen).press(own, press) {
+        Pressed::Step(step) => step,
+        Pressed::Sent(step) => step.and_news(&citizen.keepers, &citizen.reference, News::Scored),
+    }
+}
+
+/// `/score`: on where they stopped, or a new round where none is open.
+pub fn begin(citizen: &Citizen, by_button: bool, ids: Ids<'_>) -> Step {
+    if citizen.stopped {
+        return Step::tell(Say::OfferResume);
+    }
+    open(
+        Step::nothing(),
+        Begun {
+            citizen: citizen.id,
+            round: citizen.round.as_ref(),
+            last_round: citizen.last_round,
+            placement: citizen.placement,
+        },
+        by_button,
+        ids,
+    )
+}
+
+/// What beginning a citizen's sheet depends on.
+pub struct Begun<'a> {
+    pub citizen: CitizenId,
+    pub round: Option<&'a OpenRound>,
+    pub last_round: i64,
+    pub placement: bool,
+}
+
+/// Shows a citizen's sheet in the open round, opening what is not open yet.
+pub fn open(step: Step, begun: Begun<'_>, edit: bool, ids: Ids<'_>) -> Step {
+    let desk = Desk { rater: Rater::Citizen, subject: None, placement: begun.placement };
+    let (step, own) = sheet(step, begun.citizen, begun.round, begun.last_round, Rater::Citizen, None, ids);
+    let say = if own.completed { desk.thanks() } else { desk.present(own, None) };
+    if edit { step.and_show(say) } else { step.and_tell(say) }
+}
+
+/// A rater's sheet in the open round, begun where it isn't yet.
+pub fn sheet(
+    mut step: Step,
+    citizen: CitizenId,
+    round: Option<&OpenRound>,
+    last_round: i64,
+    rater: Rater,
+    staff: Option<StaffId>,
+    ids: Ids<'_>,
+) -> (Step, Own) {
+    if let Some(own) = round.and_then(|round| round.own) {
+        return (step, own);
+    }
+    let round = match round {
+        Some(round) => round.id,
+        None => {
+            let round = RoundId(ids());
+            step = step.and(Effect::OpenRound { round, citizen, number: last_round + 1 });
+            round
+        }
+    };
+    let own = Own { assessment: AssessmentId(ids()), scores: Scores::default(), completed: false };
+    (step.and(Effect::Begin { assessment: own.assessment, round, citizen, rater, staff }), own)
+}
+
+/// The code of `/start` again: the question, or the thanks, or the menu.
+pub fn present(citizen: &Citizen, ids: Ids<'_>) -> Step {
+    match own(citizen) {
+        Some(own) if own.completed => Step::tell(desk(citizen).thanks()),
+        Some(own) => Step::tell(desk(citizen).present(own, None)),
+        None if citizen.round.is_some() => begin(citizen, false, ids),
+        None => Step::tell(Say::Menu),
+    }
+}
+
+/// To words, voice or a photo: a plain sentence, and the buttons again.
+pub fn nudge(citizen: &Citizen) -> Step {
+    let begun = own(citizen).filter(|own| !own.completed && own.scores != Scores::default());
+    match begun.map(|own| desk(citizen).present(own, None)) {
+        Some(Say::Question(ask)) => Step::tell(Say::Question(Ask { nudge: true, ..ask })),
+        Some(review) => Step::tell(review),
+        None => Step::tell(Say::PressButton),
+    }
+}

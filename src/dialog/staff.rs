@@ -1,0 +1,221 @@
+//! What consultants and leaders ask the bot.
+
+use chrono::{DateTime, Utc};
+
+use super::card;
+use super::event::{Event, Verb};
+use super::facts::{InvitationState, Looked, Named, Staff, Subject};
+use super::press::{Menu, Press};
+use super::say::{Asked, Reach, Say};
+use super::scoring::{self, Desk, Pressed};
+use super::step::{Effect, Ids, Step};
+use crate::rules::person::{CitizenId, InvitationId, Ref};
+use crate::rules::scorecard::Rater;
+
+/// How many citizens stand on one page.
+const PAGE: usize = 10;
+
+/// One turn of a staff member.
+pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> Step {
+    match event {
+        Event::Start(_) => started(member),
+        Event::Menu(Menu::Citizens) => citizens(member, 0, false),
+        Event::Menu(_) => Step::tell(help(member)),
+        Event::Staff { verb, subject } => asked(member, *verb, subject.is_some(), 0, false, now, ids),
+        Event::Press(press) => pressed(member, press, now, ids),
+        Event::Other => Step::tell(Say::StaffUnknownCommand),
+        Event::Blocked => Step::nothing().and(Effect::ChatDied),
+        Event::Unblocked => Step::nothing().and(Effect::ChatLives),
+    }
+}
+
+fn help(member: &Staff) -> Say {
+    Say::StaffHelp { name: member.name.clone() }
+}
+
+/// `/start` again: their help, unless the code was somebody else's.
+fn started(member: &Staff) -> Step {
+    match &member.invitation {
+        Some(invitation) if invitation.staff.as_ref().map(|(id, _)| *id) != Some(member.id) => {
+            let step = Step::tell(Say::Neutral);
+            match &invitation.reference {
+                Some(reference) if invitation.state == InvitationState::UsedElsewhere => {
+                    step.and_news(&invitation.keepers, reference, super::say::News::SecondAccount)
+                }
+                _ => step,
+            }
+        }
+        _ => Step::tell(help(member)),
+    }
+}
+
+fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> Step {
+    match press {
+        Press::Menu(Menu::Citizens) => citizens(member, 0, true),
+        Press::Menu(_) => Step::show(help(member)),
+        Press::Page { command, page } => match Verb::of_word(command) {
+            Some(verb) => asked(member, verb, false, *page, true, now, ids),
+            None => citizens(member, *page, true),
+        },
+        Press::Staff { command, .. } => match Verb::of_word(command) {
+            Some(verb) => asked(member, verb, true, 0, verb == Verb::Citizen, now, ids),
+            None => Step::tell(Say::StaffUnknownCommand),
+        },
+        Press::Accept { .. } => decided(member, true, now),
+        Press::Reject { .. } => decided(member, false, now),
+        Press::CancelMeeting { sure, .. } => cancelled(member, *sure, now),
+        Press::Score { .. } | Press::Skip { .. } | Press::Back { .. } | Press::Change { .. } | Press::Send { .. } => {
+            scored(member, press)
+        }
+        Press::Language(_) | Press::Agree | Press::Refuse | Press::Answer { .. } => {
+            Step::tell(Say::StaffUnknownCommand)
+        }
+    }
+}
+
+fn citizens(member: &Staff, page: usize, edit: bool) -> Step {
+    let Looked::List(lines) = &member.looked else { return Step::tell(Say::StaffUnknownRef) };
+    let (lines, page, pages, total) = page_of(lines, page);
+    let say = Say::StaffCitizens { lines, page, pages, total };
+    let step = if edit { Step::show(say) } else { Step::tell(say) };
+    step.and(Effect::Audit { staff: member.id, citizen: None, action: "citizens" })
+}
+
+fn page_of<T: Clone>(all: &[T], page: usize) -> (Vec<T>, usize, usize, usize) {
+    let pages = all.len().div_ceil(PAGE).max(1);
+    let page = page.min(pages - 1);
+    (all.iter().skip(page * PAGE).take(PAGE).cloned().collect(), page, pages, all.len())
+}
+
+/// A command about one citizen; without a ref it asks whose.
+fn asked(member: &Staff, verb: Verb, named: bool, page: usize, edit: bool, now: DateTime<Utc>, ids: Ids<'_>) -> Step {
+    match &member.looked {
+        Looked::List(lines) if !named => {
+            let refs: Vec<Ref> = lines.iter().map(|line| line.subject.clone()).collect();
+            let (refs, page, pages, _) = page_of(&refs, page);
+            let say = Say::StaffWhichRef { command: verb.word().to_owned(), refs, page, pages };
+            if edit { Step::show(say) } else { Step::tell(say) }
+        }
+        Looked::Subject(subject) => {
+            let audit = Effect::Audit { staff: member.id, citizen: Some(subject.id), action: verb.word() };
+            about(member, verb, subject, edit, now, ids).and(audit)
+        }
+        _ => Step::tell(Say::StaffUnknownRef),
+    }
+}
+
+fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTime<Utc>, ids: Ids<'_>) -> Step {
+    match verb {
+        Verb::Citizen => {
+            let say = Say::StaffCitizen(Box::new(card::card(subject, now)));
+            if edit { Step::show(say) } else { Step::tell(say) }
+        }
+        Verb::Invite => invited(subject, ids),
+        Verb::Ask => ask(subject, ids),
+        Verb::Rate => rate(member, subject, ids),
+        Verb::Cancel => {
+            let subject_ref = subject.reference.clone();
+            Step::tell(Say::StaffWhichMeeting { subject: subject_ref, meetings: subject.coming.clone() })
+        }
+    }
+}
+
+/// The link in this chat, and by SMS where a phone is known.
+fn invited(subject: &Subject, ids: Ids<'_>) -> Step {
+    let batch = InvitationId(ids());
+    let sms = subject.phone.is_some() && subject.reach != Reach::Stopped;
+    let reference = subject.reference.clone();
+    let step = Step::tell(Say::StaffInvited { subject: reference, citizen: subject.id, batch, sms });
+    if sms { step.and_write(subject.id, Say::Invitation { batch }) } else { step }
+}
+
+/// `/ask`: the citizen scores now. An open round is taken up again.
+fn ask(subject: &Subject, ids: Ids<'_>) -> Step {
+    let told = |how| Step::tell(Say::StaffAsked { subject: subject.reference.clone(), how });
+    let given = subject.rounds.iter().find(|round| round.open).is_some_and(|round| {
+        round.sheets.iter().any(|sheet| sheet.rater == Rater::Citizen && sheet.completed_at.is_some())
+    });
+    match subject.reach {
+        Reach::Stopped => told(Asked::Stopped),
+        Reach::Nothing | Reach::Sms => told(Asked::NoChat),
+        Reach::Telegram if given => told(Asked::AlreadyScored),
+        Reach::Telegram => {
+            let step = told(Asked::Sent).and_write(subject.id, Say::PleaseScore);
+            if subject.round.is_some() {
+                return step;
+            }
+            let round = crate::rules::scorecard::RoundId(ids());
+            step.and(Effect::OpenRound { round, citizen: subject.id, number: subject.last_round + 1 })
+        }
+    }
+}
+
+fn desk(subject: &Subject) -> Desk<'_> {
+    Desk { rater: Rater::Consultant, subject: Some(&subject.reference), placement: true }
+}
+
+/// `/rate`: the consultant's own scores of a citizen.
+fn rate(member: &Staff, subject: &Subject, ids: Ids<'_>) -> Step {
+    let (step, own) = scoring::sheet(
+        Step::nothing(),
+        subject.id,
+        subject.round.as_ref(),
+        subject.last_round,
+        Rater::Consultant,
+        Some(member.id),
+        ids,
+    );
+    if own.completed {
+        return step.and_tell(Say::StaffScored { subject: subject.reference.clone() });
+    }
+    step.and_tell(desk(subject).present(own, None))
+}
+
+fn scored(member: &Staff, press: &Press) -> Step {
+    let Looked::Subject(subject) = &member.looked else { return Step::show(Say::RoundClosed) };
+    let own = subject.round.as_ref().and_then(|round| round.own);
+    let Some(own) = own.filter(|own| Some(own.assessment) == scoring::named(press)) else {
+        return Step::show(Say::RoundClosed);
+    };
+    match desk(subject).press(own, press) {
+        Pressed::Step(step) | Pressed::Sent(step) => step,
+    }
+}
+
+/// The meeting that a button names, while it can still be changed.
+fn meeting_of(member: &Staff, now: DateTime<Utc>) -> Option<(CitizenId, Ref, &Named)> {
+    match &member.looked {
+        Looked::Meeting { citizen, subject, named } if !named.cancelled && named.meeting.is_open(now) => {
+            Some((*citizen, subject.clone(), named))
+        }
+        _ => None,
+    }
+}
+
+/// The consultant's word on "I cannot come" or "another time".
+fn decided(member: &Staff, accepted: bool, now: DateTime<Utc>) -> Step {
+    let Some((citizen, subject, named)) = meeting_of(member, now).filter(|(.., named)| named.meeting.waiting) else {
+        return Step::show(Say::StaffNothingWaits);
+    };
+    let mut meeting = named.meeting.clone();
+    meeting.waiting = false;
+    let effect = if accepted {
+        Effect::CancelMeeting { appointment: meeting.id, staff: member.id, accepted }
+    } else {
+        Effect::Settle { appointment: meeting.id, staff: member.id }
+    };
+    Step::show(Say::StaffDecided { subject, meeting: meeting.clone(), accepted })
+        .and(effect)
+        .and_write(citizen, Say::Decided { meeting, accepted })
+}
+
+fn cancelled(member: &Staff, sure: bool, now: DateTime<Utc>) -> Step {
+    let Some((citizen, subject, named)) = meeting_of(member, now) else { return Step::show(Say::StaffNothingWaits) };
+    let meeting = named.meeting.clone();
+    if !sure {
+        return Step::show(Say::StaffConfirmCancel { subject, meeting });
+    }
+    Step::show(Say::StaffCancelled { subject, meeting: meeting.clone() })
+        .and(Effect::CancelMeeting { appointment: meeting.id, staff: member.id, accepted: false })
+        .and_write(citizen, Say::Cancelled { meeting })
+}

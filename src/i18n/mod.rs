@@ -1,0 +1,150 @@
+//! Wording: turns what the service wants to say into text of a language.
+//!
+//! Everything that people read stands in `locales/`. `build.rs` holds the
+//! languages to each other and gives one function for each message
+//! ([`words`]); what does not vary is constant text, the rest goes through
+//! Fluent. Nothing here knows a store, a network or a clock.
+
+mod citizen;
+mod dates;
+mod item;
+mod meeting;
+mod screen;
+mod sms;
+mod staff;
+mod staff_card;
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use chrono_tz::Tz;
+use fluent::concurrent::FluentBundle;
+use fluent::{FluentArgs, FluentResource, FluentValue};
+
+use crate::rules::person::Language;
+
+pub use dates::{when, when_in_sms};
+pub use item::{explanation, label, original, scale, statement};
+pub use screen::{Button, Does, Extra, Screen, screen};
+pub use sms::sms;
+
+/// One function for each message of `locales/`, written by `build.rs`.
+pub(crate) mod words {
+    use super::format;
+    use crate::rules::person::Language;
+
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+    /// The files of each language, in the order of `Language::ALL`.
+    pub(super) const fn sources() -> &'static [&'static [&'static str]] {
+        &SOURCES
+    }
+}
+
+/// Who speaks: the settings that stand in messages.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    pub name: String,
+    /// As people should read it, such as `+45 12 34 56 78`.
+    pub phone: Option<String>,
+    pub time_zone: Tz,
+    /// What the scores are used for, a sentence of the privacy notice.
+    pub purpose: BTreeMap<Language, String>,
+}
+
+/// Left-to-right mark: keeps Latin text in order within right-to-left text.
+const LRM: char = '\u{200e}';
+/// Right-to-left mark: makes a line run from right to left.
+const RLM: char = '\u{200f}';
+
+type Bundle = FluentBundle<FluentResource>;
+
+static BUNDLES: LazyLock<Vec<Bundle>> = LazyLock::new(|| {
+    let files = words::sources().iter().copied();
+    Language::ALL.into_iter().zip(files).map(|(language, files)| bundle(language, files)).collect()
+});
+
+/// A language's messages. Isolation marks are off: Telegram Desktop shows
+/// them wrongly, old phones as boxes, and they cost an SMS its alphabet.
+fn bundle(language: Language, files: &[&str]) -> Bundle {
+    let tag = language.tag().parse().unwrap_or_default();
+    let mut bundle = Bundle::new_concurrent(vec![tag]);
+    bundle.set_use_isolating(false);
+    for file in files {
+        let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        if let Err(errors) = bundle.add_resource(resource) {
+            tracing::error!(language = language.tag(), ?errors, "a locale file could not be taken in");
+        }
+    }
+    bundle
+}
+
+/// A message with its arguments. A person never reads `{$name}`: what can't
+/// be worded in their language is worded in Danish, and the error traced.
+fn format<const N: usize>(language: Language, id: &str, args: [(&'static str, FluentValue<'_>); N]) -> String {
+    let args: FluentArgs<'_> = args.into_iter().collect();
+    let text = attempt(language, id, &args).or_else(|| attempt(Language::Danish, id, &args));
+    text.unwrap_or_else(|| words::something_wrong(language).to_owned())
+}
+
+fn attempt(language: Language, id: &str, args: &FluentArgs<'_>) -> Option<String> {
+    let bundle = BUNDLES.get(language as usize)?;
+    let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+        tracing::error!(language = language.tag(), id, "a message is missing");
+        return None;
+    };
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+    if errors.is_empty() {
+        return Some(text);
+    }
+    tracing::error!(language = language.tag(), id, ?errors, "a message could not be worded");
+    None
+}
+
+/// Text in Latin letters (a name, a place, a number) so that it keeps its
+/// order within a text of this language, and on one line.
+fn latin(language: Language, text: &str) -> Cow<'_, str> {
+    let stray = |c: char| {
+        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let clean = if text.contains(stray) {
+        Cow::Owned(text.replace(stray, " ").split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(text.trim())
+    };
+    if language.is_right_to_left() { Cow::Owned(format!("{LRM}{clean}{LRM}")) } else { clean }
+}
+
+/// The commands of a citizen's menu with what each does.
+pub fn commands(language: Language) -> Vec<(&'static str, String)> {
+    [
+        ("score", words::command_score(language)),
+        ("appointments", words::command_appointments(language)),
+        ("language", words::command_language(language)),
+        ("privacy", words::command_privacy(language)),
+        ("stop", words::command_stop(language)),
+        ("help", words::command_help(language)),
+    ]
+    .map(|(command, text)| (command, text.to_owned()))
+    .into()
+}
+
+/// The commands of a consultant's menu, in Danish.
+pub fn staff_commands() -> Vec<(&'static str, String)> {
+    [
+        ("citizens", words::command_staff_citizens()),
+        ("citizen", words::command_staff_citizen()),
+        ("invite", words::command_staff_invite()),
+        ("ask", words::command_staff_ask()),
+        ("rate", words::command_staff_rate()),
+        ("cancel", words::command_staff_cancel()),
+        ("help", words::command_staff_help()),
+    ]
+    .map(|(command, text)| (command, text.to_owned()))
+    .into()
+}

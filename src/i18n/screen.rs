@@ -1,0 +1,114 @@
+//! A message with its buttons, whatever the channel draws it with.
+
+use super::{RLM, Unit, citizen, latin, staff, words};
+use crate::dialog::press::Press;
+use crate::dialog::say::Say;
+use crate::rules::person::Language;
+
+/// Telegram's limit for a text, in UTF-16 units.
+const LIMIT: usize = 4096;
+
+/// Plain text and rows of buttons.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Screen {
+    pub text: String,
+    pub buttons: Vec<Vec<Button>>,
+}
+
+/// One button.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Button {
+    pub text: String,
+    pub does: Does,
+}
+
+/// What a button does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Does {
+    Press(Press),
+    /// Opens a page.
+    Open(String),
+}
+
+/// What is made only when a message is sent.
+#[derive(Clone, Debug, Default)]
+pub struct Extra {
+    /// The invitation's deep link, or the page of a scorecard.
+    pub link: Option<String>,
+}
+
+/// The screen that says this, to a citizen in their language, to staff in Danish.
+pub fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) -> Screen {
+    let mut screen = citizen::screen(say, language, unit, extra).unwrap_or_else(|| staff::screen(say, unit, extra));
+    if language.is_right_to_left() && !matches!(say, Say::Neutral | Say::ChooseLanguage | Say::LanguageMenu) {
+        screen.text = from_the_right(screen.text);
+    }
+    fit(&mut screen.text);
+    screen
+}
+
+impl Button {
+    pub(super) fn press(text: impl Into<String>, press: Press) -> Self {
+        Self { text: text.into(), does: Does::Press(press) }
+    }
+
+    /// A button that fills its row.
+    pub(super) fn row(text: impl Into<String>, press: Press) -> Vec<Self> {
+        vec![Self::press(text, press)]
+    }
+}
+
+impl Screen {
+    pub(super) fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), buttons: Vec::new() }
+    }
+
+    pub(super) fn with(mut self, buttons: impl IntoIterator<Item = Vec<Button>>) -> Self {
+        self.buttons.extend(buttons);
+        self
+    }
+
+    /// The same with whom to call, where the unit has a number.
+    pub(super) fn with_phone(mut self, language: Language, unit: &Unit) -> Self {
+        if let Some(phone) = &unit.phone {
+            let (phone, unit) = (latin(language, phone), latin(language, &unit.name));
+            self.text.push_str("\n\n");
+            self.text.push_str(&words::call(language, words::Call { phone: &phone, unit: &unit }));
+        }
+        self
+    }
+}
+
+/// A line takes its direction from its first letter: one that begins in Latin
+/// letters (a text from the settings, say) gets a mark, others need none.
+fn from_the_right(text: String) -> String {
+    let latin_first = |line: &str| line.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !is_arabic(c));
+    if !text.lines().any(latin_first) {
+        return text;
+    }
+    let lines = text.lines().map(|line| if latin_first(line) { format!("{RLM}{line}") } else { line.to_owned() });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+pub(super) fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+/// A text that is too long loses whole lines at its end.
+fn fit(text: &mut String) {
+    let length = |text: &str| text.encode_utf16().count();
+    if text.len() <= LIMIT || length(text) <= LIMIT {
+        return;
+    }
+    while length(text) + 2 > LIMIT {
+        match text.rfind('\n') {
+            Some(end) => text.truncate(end),
+            None => {
+                let end = text.char_indices().nth(LIMIT / 2).map_or(text.len(), |(at, _)| at);
+                text.truncate(end);
+                break;
+            }
+        }
+    }
+    text.push_str("\n…");
+}

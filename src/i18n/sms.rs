@@ -1,0 +1,78 @@
+//! The text of an SMS. It can be read by others of the family, so it holds a
+//! time, the unit and its number, and never a topic, a place, a name or a score.
+
+use super::{Unit, dates, latin, words as w};
+use crate::dialog::say::Say;
+use crate::rules::appointment::{Answer, Meeting};
+use crate::rules::person::Language;
+
+/// The text, or `None` for what is not said by SMS. `inbound`: whether an
+/// SMS can be answered.
+pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbound: bool) -> Option<String> {
+    let l = language;
+    let name = latin(l, &unit.name);
+    let slots = |meeting: &Meeting| dates::when_in_sms(l, meeting.starts_at, unit.time_zone);
+    macro_rules! about {
+        ($message:ident, $with:ident, $meeting:expr) => {{
+            let at = slots($meeting);
+            w::$message(l, w::$with { weekday: at.weekday, date: &at.date, time: &at.time, unit: &name })
+        }};
+    }
+    let sentence = match say {
+        Say::Reminder { meeting } => about!(sms_reminder, SmsReminder, meeting),
+        Say::Booked { meeting } => about!(sms_booked, SmsBooked, meeting),
+        Say::Cancelled { meeting } | Say::Decided { meeting, accepted: true } => {
+            about!(sms_cancelled, SmsCancelled, meeting)
+        }
+        Say::Decided { meeting, accepted: false } => about!(sms_stands, SmsStands, meeting),
+        Say::Answered { meeting } if meeting.answer == Some(Answer::Come) => about!(sms_comes, SmsComes, meeting),
+        Say::Answered { meeting } => about!(sms_stands_until, SmsStandsUntil, meeting),
+        Say::MeetingGone => w::sms_meeting_gone(l, &name),
+        Say::Stopped => w::sms_stopped(l, &name),
+        Say::Resumed => w::sms_resumed(l, &name),
+        Say::Help | Say::PressButton => w::sms_help(l, &name),
+        Say::Invitation { .. } => w::sms_invitation(l, w::SmsInvitation { link: &latin(l, link?), unit: &name }),
+        _ => return None,
+    };
+    let mut text = sentence;
+    if let Some(phone) = &unit.phone {
+        text.push(' ');
+        text.push_str(&w::sms_phone(l, &latin(l, phone)));
+    }
+    if inbound && asks_for_reply(say) {
+        text.push('\n');
+        text.push_str(w::sms_reply(l));
+    }
+    Some(plain(l, text))
+}
+
+/// Whether "1" or "2" would be an answer to this.
+fn asks_for_reply(say: &Say) -> bool {
+    match say {
+        Say::Booked { meeting } | Say::Reminder { meeting } => meeting.answer.is_none(),
+        Say::PressButton => true,
+        _ => false,
+    }
+}
+
+/// One character outside the small alphabet doubles the price of a Danish or
+/// Somali SMS: its look-alikes stand in.
+fn plain(language: Language, text: String) -> String {
+    if !matches!(language, Language::Danish | Language::Somali) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{2018}' | '\u{2019}' | '\u{02bc}' | '`' | '´' => out.push('\''),
+            '\u{201c}' | '\u{201d}' | '\u{201e}' | '«' | '»' => out.push('"'),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
+            '…' => out.push_str("..."),
+            '\u{a0}' | '\u{202f}' | '\u{2009}' => out.push(' '),
+            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' => {}
+            '·' | '•' => out.push('-'),
+            c => out.push(c),
+        }
+    }
+    out
+}

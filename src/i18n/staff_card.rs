@@ -1,0 +1,177 @@
+//! The summary of one citizen for a consultant: who, the raters side by side
+//! with what moved, the coming meetings, and what needs attention.
+
+use super::screen::{Button, Screen};
+use super::{Unit, dates, item, staff, words as w};
+use crate::dialog::press::Press;
+use crate::dialog::say::{Card, Reach, RoundView};
+use crate::rules::appointment::{Answer, Kind, Meeting};
+use crate::rules::person::Language;
+use crate::rules::scorecard::{Mark, Move, Question, Rater, is_gap};
+
+/// How many meetings the card shows.
+const SHOWN: usize = 6;
+
+pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
+    let mut parts = vec![header(card), scores(card)];
+    if card.hidden {
+        parts.push(w::staff_hidden(card.subject.as_str()));
+    }
+    parts.push(meetings(card, unit));
+    if !card.attention.is_empty() {
+        let lines = card.attention.iter().map(|reason| format!("\n⚠ {}", staff::attention(*reason)));
+        parts.push(w::staff_attention().to_owned() + &lines.collect::<String>());
+    }
+    let command = |text: &str, verb: &str| Button::press(text, staff::command(verb, &card.subject));
+    let mut buttons = vec![
+        vec![command(w::staff_button_rate(), "rate"), command(w::staff_button_ask(), "ask")],
+        vec![command(w::staff_button_invite(), "invite")],
+    ];
+    if !card.meetings.is_empty() {
+        buttons[1].push(command(w::staff_button_cancel(), "cancel"));
+    }
+    let waiting = card.meetings.iter().filter(|meeting| meeting.waiting).take(SHOWN);
+    Screen::new(parts.join("\n\n")).with(waiting.flat_map(|meeting| decide(meeting, unit))).with(buttons)
+}
+
+fn header(card: &Card) -> String {
+    let name = card.name.as_ref().map(|name| format!(" · {}", name.as_str())).unwrap_or_default();
+    let mut lines = vec![format!("{}{name}", card.subject), w::staff_language(language(card.language))];
+    lines.push(match card.channel {
+        Reach::Telegram => w::reach_telegram().to_owned(),
+        Reach::Sms => w::reach_sms().to_owned(),
+        Reach::Stopped => w::reach_stopped().to_owned(),
+        Reach::Nothing => w::reach_nothing(card.subject.as_str()),
+    });
+    lines.extend(card.phone.as_ref().map(|phone| w::staff_phone(phone.as_str())));
+    lines.extend(card.enrolled_on.map(|day| w::staff_enrolled(&dates::date(day))));
+    lines.join("\n")
+}
+
+fn language(language: Language) -> &'static str {
+    match language {
+        Language::Danish => w::language_da(),
+        Language::Arabic => w::language_ar(),
+        Language::Dari => w::language_fa_af(),
+        Language::Somali => w::language_so(),
+        Language::Russian => w::language_ru(),
+    }
+}
+
+/// The raters side by side, a line for each question.
+fn scores(card: &Card) -> String {
+    let Some(round) = &card.round else { return w::staff_no_round(card.subject.as_str()) };
+    let (number, date) = (round.number.to_string(), dates::date(round.opened_on));
+    let title = match round.open {
+        true => w::staff_round_open(w::StaffRoundOpen { date: &date, round: &number }),
+        false => w::staff_round_closed(w::StaffRoundClosed { date: &date, round: &number }),
+    };
+    let previous = card.previous.as_ref().filter(|previous| !previous.columns.is_empty());
+    if round.columns.is_empty() && previous.is_none() {
+        return format!("{title}\n{}", w::staff_no_scores());
+    }
+    let mut lines = vec![title];
+    if round.columns.is_empty() {
+        lines.push(w::staff_no_scores().to_owned());
+    }
+    lines.push(w::staff_legend().to_owned());
+    lines.push(w::staff_legend_moves().to_owned());
+    lines.push(String::new());
+    lines.extend(Question::all().map(|question| line(question, round, previous)));
+    lines.join("\n")
+}
+
+fn line(question: Question, round: &RoundView, previous: Option<&RoundView>) -> String {
+    let mark = |view: Option<&RoundView>, rater| {
+        let column = view.and_then(|view| view.columns.iter().find(|(who, _)| *who == rater));
+        column.map_or(Mark::Unanswered, |(_, scores)| scores.mark(question))
+    };
+    let now = Rater::ALL.map(|rater| mark(Some(round), rater));
+    let cells = Rater::ALL.into_iter().zip(now);
+    let cells =
+        cells.filter_map(|(rater, now)| Some(format!("{} {}", letter(rater), cell(mark(previous, rater), now)?)));
+    let gap = now.iter().any(|one| now.iter().any(|other| is_gap(*one, *other)));
+    let cells = cells.collect::<Vec<_>>().join(" · ");
+    format!("{}: {cells}{}", item::label(Language::Danish, question), if gap { " ◆" } else { "" })
+}
+
+/// `3→4 ↑` for what moved, `4` for what stayed or is new, `(3)` for what was
+/// said last time only.
+fn cell(before: Mark, now: Mark) -> Option<String> {
+    let figure = |mark: Mark| match mark {
+        Mark::Unanswered => None,
+        Mark::Skipped => Some("?".to_owned()),
+        Mark::Scored(score) => Some(score.value().to_string()),
+    };
+    let (earlier, current) = (figure(before), figure(now));
+    match (earlier, current) {
+        (Some(earlier), None) => Some(format!("({earlier})")),
+        (Some(earlier), Some(current)) if earlier != current => {
+            let arrow = match Move::between(before, now) {
+                Some(Move::Up) => " ↑",
+                Some(Move::Down) => " ↓",
+                Some(Move::Same) | None => "",
+            };
+            Some(format!("{earlier}→{current}{arrow}"))
+        }
+        (_, current) => current,
+    }
+}
+
+fn letter(rater: Rater) -> &'static str {
+    match rater {
+        Rater::Citizen => w::rater_citizen(),
+        Rater::Workplace => w::rater_workplace(),
+        Rater::Consultant => w::rater_consultant(),
+    }
+}
+
+fn meetings(card: &Card, unit: &Unit) -> String {
+    if card.meetings.is_empty() {
+        return w::staff_no_meetings().to_owned();
+    }
+    let mut lines = vec![w::staff_meetings().to_owned()];
+    lines.extend(card.meetings.iter().take(SHOWN).map(|meeting| one_meeting(meeting, unit)));
+    if card.meetings.len() > SHOWN {
+        lines.push(w::staff_more_meetings(&(card.meetings.len() - SHOWN).to_string()));
+    }
+    lines.join("\n")
+}
+
+fn one_meeting(meeting: &Meeting, unit: &Unit) -> String {
+    let kind = match meeting.kind {
+        Kind::PersonalTalk => w::kind_personal_talk(),
+        Kind::Teaching => w::kind_teaching(),
+        Kind::Coordination => w::kind_coordination(),
+        Kind::JobEducation => w::kind_job_education(),
+        Kind::Other => w::kind_other(),
+    };
+    let mut parts = vec![dates::when(Language::Danish, meeting.starts_at, unit.time_zone), kind.to_owned()];
+    if !meeting.place.trim().is_empty() {
+        parts.push(meeting.place.trim().to_owned());
+    }
+    if meeting.interpreter {
+        parts.push(w::staff_interpreter().to_owned());
+    }
+    let answer = match meeting.answer {
+        None => w::staff_no_answer(),
+        Some(Answer::Come) => w::staff_comes(),
+        Some(Answer::Decline) => w::staff_declines(),
+        Some(Answer::Other) => w::staff_other_time(),
+    };
+    parts.push(answer.to_owned());
+    if meeting.waiting {
+        parts.push(w::staff_waits().to_owned());
+    }
+    parts.join(" · ")
+}
+
+/// The two answers to a request, named by the meeting's time.
+fn decide(meeting: &Meeting, unit: &Unit) -> [Vec<Button>; 2] {
+    let tag = dates::tag(Language::Danish, meeting.starts_at, unit.time_zone);
+    let appointment = meeting.id;
+    [
+        Button::row(format!("{tag} · {}", w::staff_accept()), Press::Accept { appointment }),
+        Button::row(format!("{tag} · {}", w::staff_reject()), Press::Reject { appointment }),
+    ]
+}

@@ -1,0 +1,214 @@
+//! Rounds, assessments and every answer given.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+use super::bulk::{groups, list, lists, values};
+use super::pool::{StoreError, Tx, on_tx};
+use crate::rules::person::{CitizenId, StaffId};
+use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
+
+/// A citizen's open round with one rater's assessment in it, if begun.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct RoundRow {
+    pub round_id: Uuid,
+    pub citizen_id: Uuid,
+    pub number: i64,
+    pub assessment_id: Option<Uuid>,
+    pub scores: Option<String>,
+    pub completed: bool,
+}
+
+/// One assessment of a citizen with its round.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct AssessmentRow {
+    pub round_id: Uuid,
+    pub number: i64,
+    pub opened_at: DateTime<Utc>,
+    pub open: bool,
+    pub rater: Option<String>,
+    pub scores: Option<String>,
+    pub completed_at: Option<DateTime<Utc>>,
+}
+
+/// One tap: the answer, and the sheet with it.
+#[derive(Clone, Debug)]
+pub struct NewAnswer {
+    pub id: Uuid,
+    pub assessment: AssessmentId,
+    pub question: Question,
+    pub mark: Mark,
+    pub scores: Scores,
+}
+
+const OPEN: &str = "
+    SELECT r.id AS round_id, r.citizen_id, r.number, a.id AS assessment_id, a.scores,
+        a.completed_at IS NOT NULL AS completed
+    FROM round r LEFT JOIN assessment a ON a.round_id = r.id AND a.rater = $1
+    WHERE r.closed_at IS NULL AND r.citizen_id IN ";
+const LAST_NUMBERS: &str = "SELECT citizen_id, MAX(number) FROM round WHERE citizen_id IN ";
+const OPEN_ROUND: &str = "INSERT INTO round (id, citizen_id, number, opened_at) VALUES ($1, $2, $3, $4)";
+const BEGIN: &str = "
+    INSERT INTO assessment (id, round_id, citizen_id, rater, staff_id, channel, scores, started_at)
+    VALUES ($1, $2, $3, $4, $5, 'telegram', '.............', $6)";
+const ANSWERS: &str = "INSERT INTO answer (id, assessment_id, question, mark, answered_at) VALUES ";
+/// A column of an `UPDATE` from a list must be typed, which PostgreSQL takes
+/// from the parameters.
+const SCORES_HEAD: &str = "UPDATE assessment SET scores = v.column2 FROM (VALUES ";
+const SCORES_TAIL: &str = ") AS v WHERE assessment.id = v.column1 AND assessment.completed_at IS NULL";
+const COMPLETE: &str = "UPDATE assessment SET completed_at = $2 WHERE id = $1 AND completed_at IS NULL";
+const OF_CITIZEN: &str = "
+    SELECT r.id AS round_id, r.number, r.opened_at, r.closed_at IS NULL AS open, a.rater, a.scores, a.completed_at
+    FROM round r LEFT JOIN assessment a ON a.round_id = r.id
+    WHERE r.citizen_id = $1 AND r.number > (SELECT MAX(number) - $2 FROM round WHERE citizen_id = $1)
+    ORDER BY r.number DESC, a.started_at";
+const CITIZEN_OF: &str = "
+    SELECT c.ref FROM assessment a JOIN citizen c ON c.id = a.citizen_id WHERE a.id = $1";
+const CLOSE_OLD: &str = "UPDATE round SET closed_at = $2 WHERE closed_at IS NULL AND opened_at <= $1";
+const ROUND_DATES: &str = "
+    SELECT c.id, c.enrolled_on, r.opened_at, r.closed_at
+    FROM citizen c LEFT JOIN round r ON r.citizen_id = c.id
+    WHERE NOT EXISTS (SELECT 1 FROM situation s WHERE s.citizen_id = c.id
+        AND s.from_on <= $1 AND (s.until_on IS NULL OR s.until_on >= $1)
+        AND s.situation IN ('own-business', 'moved', 'spouse-income', 'declined', 'education',
+            'ordinary-job', 'fleksjob', 'repatriated'))
+    ORDER BY c.id, r.number";
+
+/// A citizen with the dates of one of their rounds; closed cases are left out.
+pub type RoundDates = (Uuid, Option<NaiveDate>, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+
+impl Tx {
+    /// The open rounds of these citizens, with what this rater has given.
+    pub async fn open_rounds(&mut self, citizens: &[Uuid], rater: Rater) -> Result<Vec<RoundRow>, StoreError> {
+        let mut rows = Vec::with_capacity(citizens.len());
+        for citizens in lists(citizens) {
+            let sql = format!("{OPEN}{}", list(citizens.len(), 1));
+            rows.extend(on_tx!(self, conn => {
+                let mut query = sqlx::query_as::<_, RoundRow>(AssertSqlSafe(sql)).bind(rater.word());
+                for citizen in &citizens {
+                    query = query.bind(*citizen);
+                }
+                query.fetch_all(conn).await?
+            }));
+        }
+        Ok(rows)
+    }
+
+    /// The number of the last round of each of these citizens who has had one.
+    pub async fn last_rounds(&mut self, citizens: &[Uuid]) -> Result<Vec<(Uuid, i64)>, StoreError> {
+        let mut rows = Vec::new();
+        for citizens in lists(citizens) {
+            let sql = format!("{LAST_NUMBERS}{} GROUP BY citizen_id", list(citizens.len(), 0));
+            rows.extend(on_tx!(self, conn => {
+                let mut query = sqlx::query_as::<_, (Uuid, i64)>(AssertSqlSafe(sql));
+                for citizen in &citizens {
+                    query = query.bind(*citizen);
+                }
+                query.fetch_all(conn).await?
+            }));
+        }
+        Ok(rows)
+    }
+
+    /// Opens a round; a second open one of the same citizen is refused.
+    pub async fn open_round(
+        &mut self,
+        id: RoundId,
+        citizen: CitizenId,
+        number: i64,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        on_tx!(self, conn => {
+            sqlx::query(OPEN_ROUND).bind(id.0).bind(citizen.0).bind(number).bind(now).execute(conn).await?;
+        });
+        Ok(())
+    }
+
+    /// Begins a rater's assessment, empty.
+    pub async fn begin_assessment(
+        &mut self,
+        id: AssessmentId,
+        round: RoundId,
+        citizen: CitizenId,
+        rater: Rater,
+        staff: Option<StaffId>,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        on_tx!(self, conn => {
+            sqlx::query(BEGIN)
+                .bind(id.0)
+                .bind(round.0)
+                .bind(citizen.0)
+                .bind(rater.word())
+                .bind(staff.map(|s| s.0))
+                .bind(now)
+                .execute(conn)
+                .await?;
+        });
+        Ok(())
+    }
+
+    /// Writes taps: the history, and the sheets. At most one for each
+    /// assessment at a time.
+    pub async fn save_answers(&mut self, answers: &[NewAnswer], now: DateTime<Utc>) -> Result<(), StoreError> {
+        for group in groups(answers) {
+            let sql = format!("{ANSWERS}{}", values(group.len(), 5, 0));
+            on_tx!(self, conn => {
+                let mut query = sqlx::query(AssertSqlSafe(sql));
+                for answer in group {
+                    query = query
+                        .bind(answer.id)
+                        .bind(answer.assessment.0)
+                        .bind(answer.question.index() as i64)
+                        .bind(answer.mark.letter().to_string())
+                        .bind(now);
+                }
+                query.execute(conn).await?;
+            });
+            let sql = format!("{SCORES_HEAD}{}{SCORES_TAIL}", values(group.len(), 2, 0));
+            let changed = on_tx!(self, conn => {
+                let mut query = sqlx::query(AssertSqlSafe(sql));
+                for answer in group {
+                    query = query.bind(answer.assessment.0).bind(String::from(answer.scores));
+                }
+                query.execute(conn).await?.rows_affected()
+            });
+            if changed != group.len() as u64 {
+                return Err(StoreError::Changed("an assessment"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends an assessment; from then on it can't be changed.
+    pub async fn complete_assessment(&mut self, id: AssessmentId, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let changed =
+            on_tx!(self, conn => sqlx::query(COMPLETE).bind(id.0).bind(now).execute(conn).await?.rows_affected());
+        if changed == 1 { Ok(()) } else { Err(StoreError::Changed("an assessment")) }
+    }
+
+    /// The last rounds of a citizen with all assessments, the latest first.
+    pub async fn rounds_of(&mut self, citizen: CitizenId, most: i64) -> Result<Vec<AssessmentRow>, StoreError> {
+        Ok(on_tx!(self, conn => {
+            sqlx::query_as::<_, AssessmentRow>(OF_CITIZEN).bind(citizen.0).bind(most).fetch_all(conn).await?
+        }))
+    }
+
+    /// Whom an assessment is about.
+    pub async fn ref_of_assessment(&mut self, id: AssessmentId) -> Result<Option<String>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_scalar(CITIZEN_OF).bind(id.0).fetch_optional(conn).await?))
+    }
+
+    /// Closes the rounds that were opened at or before a time.
+    pub async fn close_rounds(&mut self, opened_by: DateTime<Utc>, now: DateTime<Utc>) -> Result<u64, StoreError> {
+        Ok(on_tx!(self, conn => {
+            sqlx::query(CLOSE_OLD).bind(opened_by).bind(now).execute(conn).await?.rows_affected()
+        }))
+    }
+
+    /// The rounds of every citizen whose case is open on that day.
+    pub async fn round_dates(&mut self, today: NaiveDate) -> Result<Vec<RoundDates>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_as::<_, RoundDates>(ROUND_DATES).bind(today).fetch_all(conn).await?))
+    }
+}

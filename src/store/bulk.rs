@@ -1,0 +1,75 @@
+//! Many rows in one statement, without a new statement text for each count.
+//!
+//! A statement costs a crossing to SQLite's thread or to PostgreSQL, so rows
+//! travel together. Their number varies, and each text must be prepared once,
+//! so rows go in groups of powers of two, and lists are filled up to one.
+
+/// The most rows in one statement: 128 rows of 17 columns stay far below
+/// SQLite's 32,766 parameters.
+const MOST: usize = 128;
+
+/// Rows in groups of 128, 64, 32 … 1.
+pub fn groups<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
+    std::iter::from_fn(move || {
+        if rows.is_empty() {
+            return None;
+        }
+        let size = MOST.min(1 << rows.len().ilog2());
+        let (group, rest) = rows.split_at(size);
+        rows = rest;
+        Some(group)
+    })
+}
+
+/// `($1, $2), ($3, $4)` for so many rows of so many columns, counted after
+/// `before` other parameters.
+pub fn values(rows: usize, columns: usize, before: usize) -> String {
+    let mut text = String::with_capacity(rows * columns * 6);
+    for row in 0..rows {
+        text.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 0..columns {
+            if column > 0 {
+                text.push_str(", ");
+            }
+            text.push('$');
+            text.push_str(&(before + row * columns + column + 1).to_string());
+        }
+        text.push(')');
+    }
+    text
+}
+
+/// Lists for `IN`, each filled up to a power of two by its last value.
+pub fn lists<T: Clone>(items: &[T]) -> impl Iterator<Item = Vec<T>> {
+    items.chunks(MOST).map(|chunk| {
+        let mut list = chunk.to_vec();
+        if let Some(last) = chunk.last() {
+            list.resize(chunk.len().next_power_of_two(), last.clone());
+        }
+        list
+    })
+}
+
+/// `($1, $2, $3)` for so many values.
+pub fn list(count: usize, before: usize) -> String {
+    values(1, count, before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_are_powers_of_two_and_lose_nothing() {
+        let rows: Vec<usize> = (0..300).collect();
+        let sizes: Vec<usize> = groups(&rows).map(<[usize]>::len).collect();
+        assert_eq!(sizes, [128, 128, 32, 8, 4]);
+        assert_eq!(groups(&rows).flatten().copied().collect::<Vec<_>>(), rows);
+    }
+
+    #[test]
+    fn placeholders_are_numbered_through() {
+        assert_eq!(values(2, 2, 1), "($2, $3), ($4, $5)");
+        assert_eq!(lists(&[1, 2, 3]).next(), Some(vec![1, 2, 3, 3]));
+    }
+}

@@ -1,0 +1,146 @@
+//! Telegram chats, and who is behind them.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+use super::bulk::{groups, list, lists, values};
+use super::pool::{StoreError, Tx, on_tx};
+use crate::rules::person::{CitizenId, InvitationId, Language, StaffId};
+
+/// A chat with the person behind it, as far as there is one.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ChatRow {
+    pub chat_id: i64,
+    pub citizen_id: Option<Uuid>,
+    pub staff_id: Option<Uuid>,
+    /// The invitation that this chat is about to accept.
+    pub invitation_id: Option<Uuid>,
+    /// The language chosen so far by somebody who is not bound yet.
+    pub chosen: Option<String>,
+    pub dead: bool,
+    #[sqlx(rename = "ref")]
+    pub reference: Option<String>,
+    pub language: Option<String>,
+    pub stopped: bool,
+    /// The citizen's consultant, if still there.
+    pub keeper_id: Option<Uuid>,
+    /// Whether the citizen has a workplace today.
+    pub placement: bool,
+    pub staff_name: Option<String>,
+    pub role: Option<String>,
+}
+
+/// A chat on the way to being bound.
+#[derive(Clone, Debug)]
+pub struct PendingChat {
+    pub chat_id: i64,
+    pub invitation: InvitationId,
+    pub language: Option<Language>,
+}
+
+const WHO: &str = "
+    SELECT chat.chat_id, chat.citizen_id, chat.staff_id, chat.invitation_id,
+        chat.language AS chosen, chat.dead_at IS NOT NULL AS dead,
+        c.ref, c.language, c.stopped_at IS NOT NULL AS stopped, k.id AS keeper_id,
+        EXISTS (SELECT 1 FROM situation s WHERE s.citizen_id = c.id
+            AND s.from_on <= $1 AND (s.until_on IS NULL OR s.until_on >= $1)
+            AND s.situation IN ('wage-subsidy', 'internship', 'small-job-and-internship', 'igu',
+                'ordinary-job', 'fleksjob', 'own-business')) AS placement,
+        st.name AS staff_name, st.role
+    FROM chat
+    LEFT JOIN citizen c ON c.id = chat.citizen_id
+    LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
+    LEFT JOIN staff st ON st.id = chat.staff_id AND st.removed_at IS NULL
+    WHERE chat.chat_id IN ";
+
+const PEND: &str = "INSERT INTO chat (chat_id, invitation_id, language, since) VALUES ";
+const PEND_AGAIN: &str = "
+    ON CONFLICT (chat_id) DO UPDATE SET invitation_id = excluded.invitation_id, language = excluded.language
+    WHERE chat.citizen_id IS NULL AND chat.staff_id IS NULL";
+
+const LEAVE: &str = "DELETE FROM chat WHERE chat_id = $1 AND citizen_id IS NULL AND staff_id IS NULL";
+const RELEASE_CITIZEN: &str = "DELETE FROM chat WHERE citizen_id = $1 AND chat_id <> $2";
+const BIND_CITIZEN: &str = "
+    UPDATE chat SET citizen_id = $2, invitation_id = NULL, language = NULL, since = $3, dead_at = NULL
+    WHERE chat_id = $1 AND citizen_id IS NULL AND staff_id IS NULL";
+const RELEASE_STAFF: &str = "DELETE FROM chat WHERE staff_id = $1 OR (chat_id = $2 AND citizen_id IS NULL)";
+const BIND_STAFF: &str = "INSERT INTO chat (chat_id, staff_id, since) VALUES ($1, $2, $3)";
+const DIE: &str = "UPDATE chat SET dead_at = $2 WHERE chat_id = $1 AND dead_at IS NULL";
+const REVIVE: &str = "UPDATE chat SET dead_at = NULL WHERE chat_id = $1";
+
+impl Tx {
+    /// Who is behind these chats. Unknown chats have no row. The rows stay
+    /// locked until the transaction ends, so that two instances never take
+    /// turns in one conversation.
+    pub async fn who(&mut self, chats: &[i64], today: NaiveDate) -> Result<Vec<ChatRow>, StoreError> {
+        let lock = if self.locks_rows() { " ORDER BY chat.chat_id FOR UPDATE OF chat" } else { "" };
+        let mut rows = Vec::with_capacity(chats.len());
+        for chats in lists(chats) {
+            let sql = format!("{WHO}{}{lock}", list(chats.len(), 1));
+            rows.extend(on_tx!(self, conn => {
+                let mut query = sqlx::query_as::<_, ChatRow>(AssertSqlSafe(sql)).bind(today);
+                for chat in &chats {
+                    query = query.bind(*chat);
+                }
+                query.fetch_all(conn).await?
+            }));
+        }
+        Ok(rows)
+    }
+
+    /// Notes which invitation and language strangers have got to.
+    pub async fn pend_chats(&mut self, rows: &[PendingChat], now: DateTime<Utc>) -> Result<(), StoreError> {
+        for group in groups(rows) {
+            let sql = format!("{PEND}{}{PEND_AGAIN}", values(group.len(), 4, 0));
+            on_tx!(self, conn => {
+                let mut query = sqlx::query(AssertSqlSafe(sql));
+                for row in group {
+                    query = query
+                        .bind(row.chat_id)
+                        .bind(row.invitation.0)
+                        .bind(row.language.map(Language::tag))
+                        .bind(now);
+                }
+                query.execute(conn).await?;
+            });
+        }
+        Ok(())
+    }
+
+    /// Forgets a chat that was not bound.
+    pub async fn leave_chat(&mut self, chat: i64) -> Result<(), StoreError> {
+        on_tx!(self, conn => { sqlx::query(LEAVE).bind(chat).execute(conn).await?; });
+        Ok(())
+    }
+
+    /// Binds a pending chat to a citizen, and releases their earlier one.
+    pub async fn bind_citizen(&mut self, chat: i64, citizen: CitizenId, now: DateTime<Utc>) -> Result<(), StoreError> {
+        on_tx!(self, conn => { sqlx::query(RELEASE_CITIZEN).bind(citizen.0).bind(chat).execute(conn).await?; });
+        let bound = on_tx!(self, conn => {
+            sqlx::query(BIND_CITIZEN).bind(chat).bind(citizen.0).bind(now).execute(conn).await?.rows_affected()
+        });
+        if bound == 1 { Ok(()) } else { Err(StoreError::Changed("a chat")) }
+    }
+
+    /// Binds a chat to a staff member, and releases their earlier one.
+    pub async fn bind_staff(&mut self, chat: i64, staff: StaffId, now: DateTime<Utc>) -> Result<(), StoreError> {
+        on_tx!(self, conn => { sqlx::query(RELEASE_STAFF).bind(staff.0).bind(chat).execute(conn).await?; });
+        on_tx!(self, conn => {
+            sqlx::query(BIND_STAFF).bind(chat).bind(staff.0).bind(now).execute(conn).await?;
+        });
+        Ok(())
+    }
+
+    /// The chat can't be written to any more. Answers whether that is news.
+    pub async fn chat_died(&mut self, chat: i64, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let changed = on_tx!(self, conn => sqlx::query(DIE).bind(chat).bind(now).execute(conn).await?.rows_affected());
+        Ok(changed == 1)
+    }
+
+    /// The chat can be written to again.
+    pub async fn chat_lives(&mut self, chat: i64) -> Result<(), StoreError> {
+        on_tx!(self, conn => { sqlx::query(REVIVE).bind(chat).execute(conn).await?; });
+        Ok(())
+    }
+}

@@ -1,0 +1,208 @@
+//! Citizens as staff and imports see them.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+use super::pool::{StoreError, Tx, on_tx};
+use crate::rules::person::{CitizenId, Language, Name, Phone, Ref, StaffId};
+
+/// What an import says of a citizen.
+#[derive(Clone, Debug)]
+pub struct CitizenEntry {
+    pub reference: Ref,
+    pub language: Language,
+    pub phone: Option<Phone>,
+    pub nationality: Option<String>,
+    pub enrolled_on: Option<NaiveDate>,
+    pub name: Option<Name>,
+}
+
+/// A citizen with how they are reached.
+#[derive(Clone, sqlx::FromRow)]
+pub struct CitizenRow {
+    pub id: Uuid,
+    #[sqlx(rename = "ref")]
+    pub reference: String,
+    pub language: String,
+    pub phone: Option<String>,
+    pub name: Option<String>,
+    pub enrolled_on: Option<NaiveDate>,
+    pub consultant_id: Option<Uuid>,
+    pub stopped: bool,
+    /// A chat that can be written to.
+    pub chat_id: Option<i64>,
+}
+
+/// A line of a consultant's list: enough to order and to warn.
+#[derive(Clone, sqlx::FromRow)]
+pub struct Overview {
+    pub id: Uuid,
+    #[sqlx(rename = "ref")]
+    pub reference: String,
+    pub name: Option<String>,
+    pub reachable: bool,
+    pub stopped: bool,
+    pub last_score: Option<DateTime<Utc>>,
+    pub next_meeting: Option<DateTime<Utc>>,
+    pub waits: bool,
+}
+
+const ADD: &str = "
+    INSERT INTO citizen (id, ref, language, phone, nationality, enrolled_on, name, consultant_id, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+/// An empty cell of a later import leaves what is known; the language is the
+/// citizen's own once they have chosen one in the bot.
+const UPDATE: &str = "
+    UPDATE citizen SET
+        language = CASE WHEN EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = citizen.id) THEN language ELSE $2 END,
+        phone = COALESCE($3, phone), nationality = COALESCE($4, nationality),
+        enrolled_on = COALESCE($5, enrolled_on), name = COALESCE($6, name),
+        consultant_id = COALESCE($7, consultant_id)
+    WHERE id = $1";
+const BY_REF: &str = "
+    SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.consultant_id,
+        c.stopped_at IS NOT NULL AS stopped, chat.chat_id
+    FROM citizen c LEFT JOIN chat ON chat.citizen_id = c.id AND chat.dead_at IS NULL
+    WHERE c.ref = $1";
+const BY_REF_ANY_CASE: &str = "
+    SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.consultant_id,
+        c.stopped_at IS NOT NULL AS stopped, chat.chat_id
+    FROM citizen c LEFT JOIN chat ON chat.citizen_id = c.id AND chat.dead_at IS NULL
+    WHERE lower(c.ref) = lower($1) LIMIT 2";
+const OVERVIEW: &str = "
+    SELECT c.id, c.ref, c.name,
+        (c.phone IS NOT NULL OR EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = c.id AND chat.dead_at IS NULL))
+            AS reachable,
+        c.stopped_at IS NOT NULL AS stopped,
+        (SELECT MAX(a.completed_at) FROM assessment a WHERE a.citizen_id = c.id AND a.rater = 'citizen') AS last_score,
+        (SELECT MIN(m.starts_at) FROM appointment m
+            WHERE m.citizen_id = c.id AND m.state = 'booked' AND m.starts_at > $2) AS next_meeting,
+        EXISTS (SELECT 1 FROM appointment m
+            WHERE m.citizen_id = c.id AND m.state = 'booked' AND m.waiting AND m.starts_at > $2) AS waits
+    FROM citizen c
+    WHERE (c.consultant_id = $1 OR $1 IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM situation s WHERE s.citizen_id = c.id
+            AND s.from_on <= $3 AND (s.until_on IS NULL OR s.until_on >= $3)
+            AND s.situation IN ('own-business', 'moved', 'spouse-income', 'declined', 'education',
+                'ordinary-job', 'fleksjob', 'repatriated'))
+    ORDER BY c.ref";
+const SET_LANGUAGE: &str = "UPDATE citizen SET language = $2 WHERE id = $1";
+const STOP: &str = "UPDATE citizen SET stopped_at = $2 WHERE id = $1 AND stopped_at IS NULL";
+const RESUME: &str = "UPDATE citizen SET stopped_at = NULL WHERE id = $1";
+const TRANSFER: &str = "UPDATE citizen SET consultant_id = $2 WHERE consultant_id = $1";
+const UNASSIGNED: &str = "
+    SELECT COUNT(*) FROM citizen c LEFT JOIN staff s ON s.id = c.consultant_id AND s.removed_at IS NULL
+    WHERE s.id IS NULL";
+
+impl Tx {
+    /// Adds a citizen.
+    pub async fn add_citizen(
+        &mut self,
+        id: CitizenId,
+        entry: &CitizenEntry,
+        consultant: Option<StaffId>,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        on_tx!(self, conn => {
+            sqlx::query(ADD)
+                .bind(id.0)
+                .bind(entry.reference.as_str().to_owned())
+                .bind(entry.language.tag())
+                .bind(entry.phone.as_ref().map(|p| p.as_str().to_owned()))
+                .bind(entry.nationality.clone())
+                .bind(entry.enrolled_on)
+                .bind(entry.name.as_ref().map(|n| n.as_str().to_owned()))
+                .bind(consultant.map(|c| c.0))
+                .bind(now)
+                .execute(conn)
+                .await?;
+        });
+        Ok(())
+    }
+
+    /// Brings a known citizen up to date with a later import.
+    pub async fn update_citizen(
+        &mut self,
+        id: CitizenId,
+        entry: &CitizenEntry,
+        consultant: Option<StaffId>,
+    ) -> Result<(), StoreError> {
+        on_tx!(self, conn => {
+            sqlx::query(UPDATE)
+                .bind(id.0)
+                .bind(entry.language.tag())
+                .bind(entry.phone.as_ref().map(|p| p.as_str().to_owned()))
+                .bind(entry.nationality.clone())
+                .bind(entry.enrolled_on)
+                .bind(entry.name.as_ref().map(|n| n.as_str().to_owned()))
+                .bind(consultant.map(|c| c.0))
+                .execute(conn)
+                .await?;
+        });
+        Ok(())
+    }
+
+    /// The citizen with exactly this ref.
+    pub async fn citizen_by_ref(&mut self, reference: &Ref) -> Result<Option<CitizenRow>, StoreError> {
+        let text = reference.as_str().to_owned();
+        Ok(on_tx!(self, conn => sqlx::query_as::<_, CitizenRow>(BY_REF).bind(text).fetch_optional(conn).await?))
+    }
+
+    /// The citizen whom a typed ref means: exactly, or else the only one that
+    /// differs in capitals alone.
+    pub async fn citizen_by_typed_ref(&mut self, text: &str) -> Result<Option<CitizenRow>, StoreError> {
+        let Ok(reference) = text.parse::<Ref>() else { return Ok(None) };
+        if let Some(row) = self.citizen_by_ref(&reference).await? {
+            return Ok(Some(row));
+        }
+        let text = reference.as_str().to_owned();
+        let mut rows: Vec<CitizenRow> =
+            on_tx!(self, conn => sqlx::query_as(BY_REF_ANY_CASE).bind(text).fetch_all(conn).await?);
+        Ok(if rows.len() == 1 { rows.pop() } else { None })
+    }
+
+    /// The open cases of one consultant, or of everybody.
+    pub async fn overview(
+        &mut self,
+        consultant: Option<StaffId>,
+        now: DateTime<Utc>,
+        today: NaiveDate,
+    ) -> Result<Vec<Overview>, StoreError> {
+        Ok(on_tx!(self, conn => {
+            sqlx::query_as::<_, Overview>(OVERVIEW)
+                .bind(consultant.map(|c| c.0))
+                .bind(now)
+                .bind(today)
+                .fetch_all(conn)
+                .await?
+        }))
+    }
+
+    /// The citizen reads this language from now on.
+    pub async fn set_language(&mut self, id: CitizenId, language: Language) -> Result<(), StoreError> {
+        on_tx!(self, conn => { sqlx::query(SET_LANGUAGE).bind(id.0).bind(language.tag()).execute(conn).await?; });
+        Ok(())
+    }
+
+    /// The citizen wants no more messages.
+    pub async fn stop(&mut self, id: CitizenId, now: DateTime<Utc>) -> Result<(), StoreError> {
+        on_tx!(self, conn => { sqlx::query(STOP).bind(id.0).bind(now).execute(conn).await?; });
+        Ok(())
+    }
+
+    /// The citizen wants messages again.
+    pub async fn resume(&mut self, id: CitizenId) -> Result<(), StoreError> {
+        on_tx!(self, conn => { sqlx::query(RESUME).bind(id.0).execute(conn).await?; });
+        Ok(())
+    }
+
+    /// Hands all citizens of one consultant to another; says how many.
+    pub async fn transfer_citizens(&mut self, from: StaffId, to: StaffId) -> Result<u64, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query(TRANSFER).bind(from.0).bind(to.0).execute(conn).await?.rows_affected()))
+    }
+
+    /// How many citizens have no consultant.
+    pub async fn unassigned(&mut self) -> Result<i64, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_scalar(UNASSIGNED).fetch_one(conn).await?))
+    }
+}

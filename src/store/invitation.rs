@@ -1,0 +1,179 @@
+//! Codes for `/start`. Only their hashes are kept; one binding each.
+
+use chrono::{DateTime, Utc};
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+use super::bulk::{list, lists};
+use super::pool::{StoreError, Tx, on_tx};
+use crate::rules::person::{CitizenId, InvitationId, StaffId};
+
+/// An invitation with whom it is for.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct InvitationRow {
+    pub id: Uuid,
+    pub code_hash: String,
+    pub citizen_id: Option<Uuid>,
+    /// The citizen's consultant, if still there.
+    pub keeper_id: Option<Uuid>,
+    #[sqlx(rename = "ref")]
+    pub reference: Option<String>,
+    pub staff_id: Option<Uuid>,
+    pub staff_name: Option<String>,
+    pub expires_at: DateTime<Utc>,
+    pub reserved_by: Option<i64>,
+    pub reserved_until: Option<DateTime<Utc>>,
+    pub used_at: Option<DateTime<Utc>>,
+    pub used_by: Option<i64>,
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+/// Whom an invitation is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvitationTarget {
+    Citizen(CitizenId),
+    Staff(StaffId),
+}
+
+const COLUMNS: &str = "
+    SELECT i.id, i.code_hash, i.citizen_id, k.id AS keeper_id, c.ref, i.staff_id, s.name AS staff_name,
+        i.expires_at, i.reserved_by, i.reserved_until, i.used_at, i.used_by, i.ended_at
+    FROM invitation i
+    LEFT JOIN citizen c ON c.id = i.citizen_id
+    LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
+    LEFT JOIN staff s ON s.id = i.staff_id AND s.removed_at IS NULL ";
+
+const END_OF_CITIZEN: &str = "
+    UPDATE invitation SET ended_at = $2 WHERE citizen_id = $1 AND batch <> $3 AND used_at IS NULL AND ended_at IS NULL";
+const END_OF_STAFF: &str = "
+    UPDATE invitation SET ended_at = $2 WHERE staff_id = $1 AND batch <> $3 AND used_at IS NULL AND ended_at IS NULL";
+const INVITE: &str = "
+    INSERT INTO invitation (id, batch, code_hash, citizen_id, staff_id, created_at, expires_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const RESERVE: &str = "
+    UPDATE invitation SET reserved_by = $2, reserved_until = $3
+    WHERE id = $1 AND used_at IS NULL AND ended_at IS NULL AND expires_at > $4
+        AND (reserved_by IS NULL OR reserved_by = $2 OR reserved_until <= $4)";
+const FREE: &str = "
+    UPDATE invitation SET reserved_by = NULL, reserved_until = NULL WHERE id = $1 AND reserved_by = $2";
+const USE: &str = "
+    UPDATE invitation SET used_at = $3, used_by = $2, reserved_by = NULL, reserved_until = NULL
+    WHERE id = $1 AND used_at IS NULL AND ended_at IS NULL
+        AND (reserved_by IS NULL OR reserved_by = $2 OR reserved_until <= $3)";
+
+const END_OTHERS: &str = "
+    UPDATE invitation SET ended_at = $2
+    WHERE id <> $1 AND used_at IS NULL AND ended_at IS NULL
+        AND citizen_id = (SELECT i.citizen_id FROM invitation i WHERE i.id = $1)";
+
+impl Tx {
+    /// The invitations of these code hashes.
+    pub async fn invitations_by_hash(&mut self, hashes: &[String]) -> Result<Vec<InvitationRow>, StoreError> {
+        let lock = if self.locks_rows() { " ORDER BY i.id FOR UPDATE OF i" } else { "" };
+        let mut rows = Vec::new();
+        for hashes in lists(hashes) {
+            let sql = format!("{COLUMNS} WHERE i.code_hash IN {}{lock}", list(hashes.len(), 0));
+            rows.extend(on_tx!(self, conn => {
+                let mut query = sqlx::query_as::<_, InvitationRow>(AssertSqlSafe(sql));
+                for hash in &hashes {
+                    query = query.bind(hash.clone());
+                }
+                query.fetch_all(conn).await?
+            }));
+        }
+        Ok(rows)
+    }
+
+    /// The invitations with these keys.
+    pub async fn invitations(&mut self, ids: &[Uuid]) -> Result<Vec<InvitationRow>, StoreError> {
+        let lock = if self.locks_rows() { " ORDER BY i.id FOR UPDATE OF i" } else { "" };
+        let mut rows = Vec::new();
+        for ids in lists(ids) {
+            let sql = format!("{COLUMNS} WHERE i.id IN {}{lock}", list(ids.len(), 0));
+            rows.extend(on_tx!(self, conn => {
+                let mut query = sqlx::query_as::<_, InvitationRow>(AssertSqlSafe(sql));
+                for id in &ids {
+                    query = query.bind(*id);
+                }
+                query.fetch_all(conn).await?
+            }));
+        }
+        Ok(rows)
+    }
+
+    /// Makes a new invitation, which ends the unused ones of the same person
+    /// that are not of its batch.
+    pub async fn invite(
+        &mut self,
+        id: Uuid,
+        batch: InvitationId,
+        target: InvitationTarget,
+        code_hash: &str,
+        now: DateTime<Utc>,
+        expires_at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let (citizen, staff) = match target {
+            InvitationTarget::Citizen(citizen) => (Some(citizen.0), None),
+            InvitationTarget::Staff(staff) => (None, Some(staff.0)),
+        };
+        on_tx!(self, conn => {
+            sqlx::query(if citizen.is_some() { END_OF_CITIZEN } else { END_OF_STAFF })
+                .bind(citizen.or(staff))
+                .bind(now)
+                .bind(batch.0)
+                .execute(conn)
+                .await?;
+        });
+        on_tx!(self, conn => {
+            sqlx::query(INVITE)
+                .bind(id)
+                .bind(batch.0)
+                .bind(code_hash.to_owned())
+                .bind(citizen)
+                .bind(staff)
+                .bind(now)
+                .bind(expires_at)
+                .execute(conn)
+                .await?;
+        });
+        Ok(())
+    }
+
+    /// Keeps an invitation for one chat for a while.
+    ///
+    /// # Errors
+    /// `Changed` if somebody else holds or used it.
+    pub async fn reserve(
+        &mut self,
+        id: InvitationId,
+        chat: i64,
+        until: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let changed = on_tx!(self, conn => {
+            sqlx::query(RESERVE).bind(id.0).bind(chat).bind(until).bind(now).execute(conn).await?.rows_affected()
+        });
+        if changed == 1 { Ok(()) } else { Err(StoreError::Changed("an invitation")) }
+    }
+
+    /// Gives a reserved invitation back.
+    pub async fn free_invitation(&mut self, id: InvitationId, chat: i64) -> Result<(), StoreError> {
+        on_tx!(self, conn => { sqlx::query(FREE).bind(id.0).bind(chat).execute(conn).await?; });
+        Ok(())
+    }
+
+    /// Uses an invitation up, once, and with it the others of its person.
+    ///
+    /// # Errors
+    /// `Changed` if it was used, ended or is held by somebody else.
+    pub async fn use_invitation(&mut self, id: InvitationId, chat: i64, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let changed = on_tx!(self, conn => {
+            sqlx::query(USE).bind(id.0).bind(chat).bind(now).execute(conn).await?.rows_affected()
+        });
+        if changed != 1 {
+            return Err(StoreError::Changed("an invitation"));
+        }
+        on_tx!(self, conn => { sqlx::query(END_OTHERS).bind(id.0).bind(now).execute(conn).await?; });
+        Ok(())
+    }
+}

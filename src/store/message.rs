@@ -1,0 +1,323 @@
+//! Messages: what we want to say, as rows before they are requests.
+
+use chrono::{DateTime, Utc};
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+use super::bulk::{groups, list, lists, values};
+use super::pool::{StoreError, Tx, on_tx};
+use crate::rules::appointment::{AppointmentId, words};
+use crate::rules::person::CitizenId;
+
+words!(
+    /// What a message is, which decides how it is sent and kept.
+    MessageKind {
+        /// A turn of a conversation: sent at once, forgotten once sent.
+        Screen = "screen",
+        /// News for staff.
+        Staff = "staff",
+        Notice = "notice",
+        Reminder = "reminder",
+        /// Carries a one-time code: never sent twice.
+        Invitation = "invitation",
+    }
+);
+
+words!(
+    /// Where a message stands.
+    MessageState {
+        Queued = "queued",
+        /// A request is, or may be, under way.
+        Sending = "sending",
+        Sent = "sent",
+        Delivered = "delivered",
+        Failed = "failed",
+        /// Not sent in time.
+        Expired = "expired",
+        Cancelled = "cancelled",
+        /// May or may not have arrived.
+        Unknown = "unknown",
+    }
+);
+
+/// A message to be written.
+#[derive(Clone, Debug)]
+pub struct NewMessage {
+    pub id: Uuid,
+    /// The person's key; for a stranger one made from the chat's number.
+    pub recipient: Uuid,
+    pub citizen: Option<CitizenId>,
+    /// The very chat, for an answer in a conversation.
+    pub chat: Option<i64>,
+    pub kind: MessageKind,
+    pub body: String,
+    /// The message of the chat that this one replaces.
+    pub edits: Option<i64>,
+    pub appointment: Option<AppointmentId>,
+    pub due_at: DateTime<Utc>,
+    pub deadline: Option<DateTime<Utc>>,
+    /// The fence under which this process already sends it; `None` leaves it
+    /// for the dispatcher.
+    pub fence: Option<i64>,
+}
+
+/// A message as the dispatcher takes it up.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Message {
+    pub id: Uuid,
+    pub recipient_id: Uuid,
+    pub citizen_id: Option<Uuid>,
+    pub chat_id: Option<i64>,
+    pub kind: String,
+    pub body: String,
+    pub edits: Option<i64>,
+    pub appointment_id: Option<Uuid>,
+    pub channel: Option<String>,
+    pub state: String,
+    pub due_at: DateTime<Utc>,
+    pub deadline: Option<DateTime<Utc>>,
+    pub attempts: i64,
+    pub fence: i64,
+    #[sqlx(flatten)]
+    pub route: Route,
+}
+
+/// How the recipient is reached at this moment.
+#[derive(Clone, sqlx::FromRow)]
+pub struct Route {
+    pub language: Option<String>,
+    pub phone: Option<String>,
+    pub stopped: bool,
+    /// The citizen's or staff member's chat that can be written to.
+    pub live_chat: Option<i64>,
+    /// The citizen's consultant, if still there.
+    pub keeper_id: Option<Uuid>,
+    #[sqlx(rename = "ref")]
+    pub reference: Option<String>,
+}
+
+impl std::fmt::Debug for Route {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Route").field("ref", &self.reference).finish_non_exhaustive()
+    }
+}
+
+const INSERT: &str = "
+    INSERT INTO message (id, recipient_id, citizen_id, chat_id, kind, body, edits, appointment_id,
+        state, due_at, deadline, created_at, attempts, fence) VALUES ";
+const COLUMNS: &str = "
+    SELECT m.id, m.recipient_id, m.citizen_id, m.chat_id, m.kind, m.body, m.edits, m.appointment_id, m.channel,
+        m.state, m.due_at, m.deadline, m.attempts, m.fence,
+        COALESCE(c.language, pending.language) AS language, c.phone, c.stopped_at IS NOT NULL AS stopped,
+        COALESCE(of_citizen.chat_id, of_staff.chat_id) AS live_chat, k.id AS keeper_id, c.ref
+    FROM message m
+    LEFT JOIN citizen c ON c.id = m.citizen_id
+    LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
+    LEFT JOIN chat of_citizen ON of_citizen.citizen_id = m.recipient_id AND of_citizen.dead_at IS NULL
+    LEFT JOIN chat of_staff ON of_staff.staff_id = m.recipient_id AND of_staff.dead_at IS NULL
+    LEFT JOIN chat pending ON pending.chat_id = m.chat_id ";
+const OPEN_OF: &str = "
+    AND m.state IN ('queued', 'sending') AND m.due_at <= $1
+    ORDER BY CASE WHEN m.kind = 'screen' THEN 0 ELSE 1 END, m.due_at, m.id";
+const BEGIN: &str = "
+    UPDATE message SET state = 'sending', attempts = attempts + 1, channel = $3
+    WHERE id = $1 AND fence = $2 AND state = 'queued'";
+const ATTEMPT: &str = "INSERT INTO attempt (id, message_id, channel, started_at) VALUES ($1, $2, $3, $4)";
+const END_ATTEMPT: &str = "
+    UPDATE attempt SET outcome = $2 WHERE message_id = $1 AND outcome IS NULL";
+const FINISH: &str = "
+    UPDATE message SET state = $3, sent_at = COALESCE($4, sent_at), gateway_id = COALESCE($5, gateway_id),
+        segments = COALESCE($6, segments), error = $7
+    WHERE id = $1 AND fence = $2 AND state IN ('queued', 'sending')";
+const POSTPONE: &str = "
+    UPDATE message SET state = 'queued', due_at = $3, error = $4
+    WHERE id = $1 AND fence = $2 AND state IN ('queued', 'sending')";
+const DELIVERED: &str = "
+    UPDATE message SET state = 'delivered', error = NULL, gateway_id = COALESCE(gateway_id, $2),
+        sent_at = COALESCE(sent_at, $3)
+    WHERE id = $1 AND attempts > 0 AND state IN ('queued', 'sending', 'sent', 'unknown')";
+const UNDELIVERED: &str = "
+    UPDATE message SET state = 'failed', error = $2
+    WHERE id = $1 AND attempts > 0 AND state IN ('queued', 'sending', 'sent', 'unknown')";
+const NEXT_REMINDER: &str = "
+    SELECT MIN(due_at) FROM message WHERE kind = 'reminder' AND state = 'queued' AND due_at > $1";
+const OPEN_NOW: &str = "
+    SELECT COUNT(*) FROM message WHERE state = 'sending' OR (state = 'queued' AND due_at <= $1)";
+
+impl Tx {
+    /// Writes messages.
+    pub async fn add_messages(&mut self, messages: &[NewMessage], now: DateTime<Utc>) -> Result<(), StoreError> {
+        for group in groups(messages) {
+            let sql = format!("{INSERT}{}", values(group.len(), 14, 0));
+            on_tx!(self, conn => {
+                let mut query = sqlx::query(AssertSqlSafe(sql));
+                for m in group {
+                    let state = if m.fence.is_some() { MessageState::Sending } else { MessageState::Queued };
+                    query = query
+                        .bind(m.id)
+                        .bind(m.recipient)
+                        .bind(m.citizen.map(|c| c.0))
+                        .bind(m.chat)
+                        .bind(m.kind.word())
+                        .bind(m.body.clone())
+                        .bind(m.edits)
+                        .bind(m.appointment.map(|a| a.0))
+                        .bind(state.word())
+                        .bind(m.due_at)
+                        .bind(m.deadline)
+                        .bind(now)
+                        .bind(i64::from(m.fence.is_some()))
+                        .bind(m.fence.unwrap_or(0));
+                }
+                query.execute(conn).await?;
+            });
+        }
+        Ok(())
+    }
+
+    /// One message as it stands.
+    pub async fn message(&mut self, id: Uuid) -> Result<Option<Message>, StoreError> {
+        let sql = format!("{COLUMNS} WHERE m.id = $1");
+        Ok(on_tx!(self, conn => {
+            sqlx::query_as::<_, Message>(AssertSqlSafe(sql)).bind(id).fetch_optional(conn).await?
+        }))
+    }
+
+    /// What is due for these recipients: answers first, then by time.
+    pub(super) async fn open_messages(
+        &mut self,
+        recipients: &[Uuid],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Message>, StoreError> {
+        let mut messages = Vec::new();
+        for recipients in lists(recipients) {
+            let sql = format!("{COLUMNS} WHERE m.recipient_id IN {}{OPEN_OF}", list(recipients.len(), 1));
+            messages.extend(on_tx!(self, conn => {
+                let mut query = sqlx::query_as::<_, Message>(AssertSqlSafe(sql)).bind(now);
+                for recipient in &recipients {
+                    query = query.bind(*recipient);
+                }
+                query.fetch_all(conn).await?
+            }));
+        }
+        Ok(messages)
+    }
+
+    /// Commits an attempt before its request. `false` if the message was
+    /// cancelled, or is somebody else's by now.
+    pub async fn begin_attempt(
+        &mut self,
+        message: &Message,
+        attempt: Uuid,
+        channel: &'static str,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let changed = on_tx!(self, conn => {
+            sqlx::query(BEGIN).bind(message.id).bind(message.fence).bind(channel).execute(conn).await?.rows_affected()
+        });
+        if changed == 1 {
+            on_tx!(self, conn => {
+                sqlx::query(ATTEMPT).bind(attempt).bind(message.id).bind(channel).bind(now).execute(conn).await?;
+            });
+        }
+        Ok(changed == 1)
+    }
+
+    /// Notes how a message's last attempt ended.
+    pub async fn end_attempt(&mut self, message: Uuid, outcome: &str) -> Result<(), StoreError> {
+        on_tx!(self, conn => {
+            sqlx::query(END_ATTEMPT).bind(message).bind(outcome.to_owned()).execute(conn).await?;
+        });
+        Ok(())
+    }
+
+    /// Gives a claimed message its final word. `false` for a stale claim.
+    pub async fn finish(&mut self, message: &Message, end: &Ending) -> Result<bool, StoreError> {
+        let changed = on_tx!(self, conn => {
+            sqlx::query(FINISH)
+                .bind(message.id)
+                .bind(message.fence)
+                .bind(end.state.word())
+                .bind(end.sent_at)
+                .bind(end.gateway_id.clone())
+                .bind(end.segments)
+                .bind(end.error.clone())
+                .execute(conn)
+                .await?
+                .rows_affected()
+        });
+        Ok(changed == 1)
+    }
+
+    /// Puts a claimed message off. `false` for a stale claim.
+    pub async fn postpone(
+        &mut self,
+        message: &Message,
+        until: DateTime<Utc>,
+        error: Option<&str>,
+    ) -> Result<bool, StoreError> {
+        let changed = on_tx!(self, conn => {
+            sqlx::query(POSTPONE)
+                .bind(message.id)
+                .bind(message.fence)
+                .bind(until)
+                .bind(error.map(str::to_owned))
+                .execute(conn)
+                .await?
+                .rows_affected()
+        });
+        Ok(changed == 1)
+    }
+
+    /// A gateway's report: it arrived. Never changes what is final already.
+    pub async fn delivered(&mut self, id: Uuid, gateway_id: &str, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let changed = on_tx!(self, conn => {
+            sqlx::query(DELIVERED).bind(id).bind(gateway_id.to_owned()).bind(now).execute(conn).await?.rows_affected()
+        });
+        Ok(changed == 1)
+    }
+
+    /// A gateway's report: it did not arrive. Never changes what is final already.
+    pub async fn undelivered(&mut self, id: Uuid, reason: &str) -> Result<bool, StoreError> {
+        let changed = on_tx!(self, conn => {
+            sqlx::query(UNDELIVERED).bind(id).bind(reason.to_owned()).execute(conn).await?.rows_affected()
+        });
+        Ok(changed == 1)
+    }
+
+    /// When the next reminder after a time is due.
+    pub async fn next_reminder(&mut self, after: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_scalar(NEXT_REMINDER).bind(after).fetch_one(conn).await?))
+    }
+
+    /// How many messages are under way or due.
+    pub async fn open_now(&mut self, now: DateTime<Utc>) -> Result<i64, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_scalar(OPEN_NOW).bind(now).fetch_one(conn).await?))
+    }
+}
+
+/// The end of a message's way.
+#[derive(Clone, Debug)]
+pub struct Ending {
+    pub state: MessageState,
+    pub sent_at: Option<DateTime<Utc>>,
+    pub gateway_id: Option<String>,
+    pub segments: Option<i64>,
+    /// Why, in words without personal data.
+    pub error: Option<String>,
+}
+
+impl Ending {
+    /// An end without a request's answer.
+    pub fn of(state: MessageState, error: Option<&str>) -> Self {
+        Self { state, sent_at: None, gateway_id: None, segments: None, error: error.map(str::to_owned) }
+    }
+}
+
+impl Message {
+    /// Whether this is a turn of a conversation or news for staff: begun when
+    /// it is claimed, forgotten when it is sent.
+    pub fn is_talk(&self) -> bool {
+        self.kind == MessageKind::Screen.word() || self.kind == MessageKind::Staff.word()
+    }
+}

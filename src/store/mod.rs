@@ -1,0 +1,33 @@
+//! SQL: everything that Fodfæste remembers, on SQLite or PostgreSQL.
+//!
+//! One text serves both engines. All access is through a [`Tx`]; what belongs
+//! together is committed together. Times and keys are bound by the caller.
+
+mod appointment;
+mod assessment;
+mod bulk;
+mod chat;
+mod citizen;
+mod export;
+mod invitation;
+mod job;
+mod lease;
+mod message;
+mod outbox;
+mod pool;
+mod situation;
+mod staff;
+mod update;
+
+pub use appointment::{AppointmentRow, NewAppointment};
+pub use assessment::{AssessmentRow, NewAnswer, RoundRow};
+pub use chat::{ChatRow, PendingChat};
+pub use citizen::{CitizenEntry, CitizenRow, Overview};
+pub use export::{AppointmentLine, AssessmentLine, CitizenLine, MessageLine, SituationLine};
+pub use invitation::{InvitationRow, InvitationTarget};
+pub use lease::Lease;
+pub use message::{Ending, Message, MessageKind, MessageState, NewMessage, Route};
+pub use outbox::{Claimed, Sent};
+pub use pool::{Store, StoreError, Tx};
+pub use staff::StaffRow;
+pub use update::{NewParked, ParkedRow, UpdateKey};
