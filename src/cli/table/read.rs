@@ -3,7 +3,7 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use super::cell::unfit;
@@ -18,8 +18,13 @@ pub const MAX_ROWS: usize = 20_000;
 
 /// The bytes of a table's file, if it is not too long.
 pub fn file(path: &Path) -> Result<Vec<u8>, TableProblems> {
-    let failed =
-        |error: std::io::Error| TableProblems::one(format!("{} can't be read: {}", path.display(), error.kind()));
+    let failed = |error: std::io::Error| {
+        let reason = match error.kind() {
+            ErrorKind::NotFound => "there is no such file".to_owned(),
+            kind => kind.to_string(),
+        };
+        TableProblems::one(format!("{} can't be read: {reason}", path.display()))
+    };
     let mut bytes = Vec::new();
     File::open(path).map_err(failed)?.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)

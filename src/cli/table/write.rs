@@ -110,11 +110,19 @@ pub fn write(
 
 fn write_csv(to: &mut dyn Write, columns: &[&str], rows: impl IntoIterator<Item = Vec<Cell>>) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(to);
-    csv.write_record(columns)?;
+    csv.write_record(columns).map_err(cause)?;
     for row in rows {
-        csv.write_record(row.iter().map(Cell::plain))?;
+        csv.write_record(row.iter().map(Cell::plain)).map_err(cause)?;
     }
     csv.flush()
+}
+
+/// The error underneath: `csv` alone hides whether the reader has left.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        kind => io::Error::other(format!("{kind:?}")),
+    }
 }
 
 /// One object on one line, its keys in the columns' order.
@@ -172,6 +180,24 @@ mod tests {
     #[test]
     fn a_row_of_another_width_is_an_error() {
         assert!(write(&mut Vec::new(), Format::Csv, &COLUMNS, [vec![Cell::Empty]]).is_err());
+    }
+
+    #[test]
+    fn a_reader_who_leaves_is_recognised() {
+        struct Gone;
+        impl Write for Gone {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        for format in [Format::Csv, Format::Jsonl] {
+            let rows = std::iter::repeat_n(vec![Cell::from("long enough"), Cell::Empty], 10_000);
+            let error = write(&mut Gone, format, &COLUMNS, rows).expect_err("gone");
+            assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+        }
     }
 
     proptest! {
