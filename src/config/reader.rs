@@ -36,10 +36,14 @@ impl Reader {
         self.problems.push(format!("{}: {reason}", self.source.place(key)));
     }
 
-    /// Notes that a key must be given.
+    /// Notes that a key must be given, unless what was given is refused already.
     pub fn miss(&mut self, key: &str, reason: &str) {
-        self.problems
-            .push(format!("{key} is missing: {reason}; set it in the settings file or as {}", keys::variable(key)));
+        let given = self.source.place(key);
+        if self.problems.iter().any(|problem| problem.strip_prefix(&given).is_some_and(|rest| rest.starts_with(':'))) {
+            return;
+        }
+        let variable = keys::variable(key);
+        self.problems.push(format!("{key} is missing: {reason}; set it in the settings file or as {variable}"));
     }
 
     /// Notes something that may be as it is, and should be known.

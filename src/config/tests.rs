@@ -257,6 +257,17 @@ fn all_problems_are_named_at_once() {
 }
 
 #[test]
+fn a_refused_value_is_not_called_missing_too() {
+    for toml in [
+        "telegram = { mode = \"webhook\", token = \"abc\", webhook_secret = \"a b\" }\nhttp.public_url = \"ftp://a\"",
+        "sms = { gateway = \"gatewayapi\", token = \"a b\" }",
+    ] {
+        let problems = problems(toml, &[]);
+        assert!(problems.iter().all(|problem| !problem.contains("is missing")), "{problems:#?}");
+    }
+}
+
+#[test]
 fn the_file_may_be_absent_unless_it_was_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("mine.toml");

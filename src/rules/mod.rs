@@ -4,7 +4,9 @@
 //! what varies comes in as an argument.
 
 pub mod appointment;
+pub mod cohort;
 pub mod course;
+pub mod nationality;
 pub mod person;
 mod quiet;
 pub mod reminder;

@@ -1,0 +1,126 @@
+//! The table of situations: `ref,situation,from,until`.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::citizens::date;
+use super::problems::{Problems, TableProblems};
+use super::read::{self, Row};
+use crate::rules::cohort::Situation;
+use crate::rules::person::Ref;
+
+const COLUMNS: &[&str] = &["ref", "situation", "from", "until"];
+
+/// Where a citizen was for a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SituationRow {
+    /// Counted from the header as 1.
+    pub line: usize,
+    pub reference: Ref,
+    pub situation: Situation,
+    pub from: NaiveDate,
+    /// The last day; the next situation may begin on it.
+    pub until: Option<NaiveDate>,
+}
+
+/// Reads the table, in the file's order. A citizen is in one situation at a
+/// time.
+pub fn read(bytes: &[u8]) -> Result<Vec<SituationRow>, TableProblems> {
+    let (rows, mut problems) = read::rows(bytes, COLUMNS, situation)?;
+    refuse_overlaps(&rows, &mut problems);
+    problems.or(rows)
+}
+
+/// Every cell is looked at before the row is given up.
+fn situation(row: &mut Row) -> Option<SituationRow> {
+    let reference = row.value("ref", str::parse);
+    let situation = row.value("situation", word);
+    let from = row.value("from", date);
+    let until = row.optional("until", date);
+    if let (Some(from), Some(Some(until))) = (from, until)
+        && until < from
+    {
+        row.refuse("until", "this is before `from`");
+    }
+    let line = row.line;
+    Some(SituationRow { line, reference: reference?, situation: situation?, from: from?, until: until? })
+}
+
+fn word(text: &str) -> Result<Situation, String> {
+    let known = || Situation::ALL.iter().map(|situation| situation.word()).collect::<Vec<_>>().join(", ");
+    Situation::of_word(&text.to_lowercase()).ok_or_else(|| format!("the situation must be one of {}", known()))
+}
+
+fn refuse_overlaps(rows: &[SituationRow], problems: &mut Problems) {
+    let mut of_citizen: HashMap<&Ref, Vec<&SituationRow>> = HashMap::new();
+    for row in rows {
+        of_citizen.entry(&row.reference).or_default().push(row);
+    }
+    for mut rows in of_citizen.into_values() {
+        rows.sort_by_key(|row| (row.from, row.line));
+        let mut longest: Option<&SituationRow> = None;
+        for row in rows {
+            if let Some(before) = longest.filter(|before| overlap(before, row)) {
+                let (line, other) = (row.line.max(before.line), row.line.min(before.line));
+                problems
+                    .add(line, format!("from: this is at the same time as line {other}: give the earlier an `until`"));
+            }
+            let end = |row: &SituationRow| row.until.unwrap_or(NaiveDate::MAX);
+            longest = longest.filter(|before| end(before) >= end(row)).or(Some(row));
+        }
+    }
+}
+
+/// Whether a row begins before an earlier one is over.
+fn overlap(before: &SituationRow, row: &SituationRow) -> bool {
+    row.from == before.from || before.until.is_none_or(|until| row.from < until)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: &str) -> Result<Vec<SituationRow>, TableProblems> {
+        read(format!("ref,situation,from,until\n{rows}").as_bytes())
+    }
+
+    #[test]
+    fn situations_are_read() {
+        let rows =
+            table("A-1,internship,2016-10-01,2017-05-01\nA-1,ordinary-job,2017-05-01,\nA-2,Seeking,2016-10-01,\n");
+        let rows = rows.expect("three rows");
+        assert_eq!(
+            rows.iter().map(|row| row.situation.word()).collect::<Vec<_>>(),
+            ["internship", "ordinary-job", "seeking"]
+        );
+        assert_eq!((rows[0].until, rows[1].until), ("2017-05-01".parse().ok(), None));
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (rows, want) in [
+            ("A-1,resting,2016-10-01,", "line 2: situation: the situation must be one of own-business,"),
+            ("A-1,moved,,", "line 2: from: the cell is empty"),
+            ("A-1,moved,2016-10-01,soon", "line 2: until: no such date"),
+            ("A-1,moved,2016-10-02,2016-10-01", "line 2: until: this is before `from`"),
+            ("A-1,igu,2016-10-01,\nA-1,moved,2017-01-01,", "line 3: from: this is at the same time as line 2"),
+            ("A-1,moved,2017-01-01,\nA-1,igu,2016-10-01,", "line 3: from: this is at the same time as line 2"),
+            ("A-1,igu,2016-10-01,2016-10-01\nA-1,moved,2016-10-01,", "same time as line 2"),
+            (
+                "A-1,igu,2016-01-01,2016-12-31\nA-1,leave,2016-02-01,2016-03-01\nA-1,moved,2016-05-01,",
+                "line 4: from: this is at the same time as line 2",
+            ),
+        ] {
+            let told = table(rows).expect_err(rows).to_string();
+            assert!(told.contains(want), "{rows}: {told}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_rows_make_it_panic(rows in "([AB],(igu|moved),20[0-9]{2}-0[1-9]-[0-3][0-9],(20[0-9]{2}-0[1-9]-01)?\n){0,8}") {
+            let _ = table(&rows);
+        }
+    }
+}
