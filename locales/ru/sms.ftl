@@ -11,11 +11,13 @@ sms-stands = Ваша встреча { $weekday }, { $date }, { $time }, { $unit
 sms-stands-until = Мы получили Ваш ответ. Встреча { $weekday }, { $date }, { $time }, { $unit } в силе, пока мы не ответим.
 # The answer to "1".
 sms-comes = Спасибо за ответ. Встреча: { $weekday }, { $date }, { $time }, { $unit }.
-sms-meeting-gone = Мы не смогли использовать Ваш ответ. Позвоните нам. { $unit }
+sms-meeting-gone = Мы не смогли использовать Ваш ответ. Позвоните нам: { $unit }.
 sms-stopped = Больше не будет SMS: { $unit }. Ваши встречи остаются в силе.
 sms-resumed = Вы снова получаете SMS: { $unit }.
 sms-help = Вы получаете сообщения о встречах: { $unit }.
-sms-invitation = Сообщения в Telegram: { $unit }. Ссылка: { $link }
+# Last line of the invitation, with nothing after the link.
+sms-link = Ссылка: { $link }
+sms-invitation = Сообщения в Telegram: { $unit }.
 # After the sentence, where the unit has a number.
 sms-phone = Тел.: { $phone }
 # Second line, only where an SMS can be answered.
