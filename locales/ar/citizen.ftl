@@ -7,7 +7,7 @@ something-wrong = حدث خطأ ما، وليس بسببكم. حاولوا مر�
 # To a stranger, and for every code that can't be used.
 neutral = هذه خدمة رسائل { $unit }. استخدموا الرابط الذي حصلتم عليه من الموظف المسؤول عنكم.
 # Last line of many screens.
-call = هل لديكم سؤال؟ اتصلوا بـ { $unit }: { $phone }
+call = هل لديكم سؤال؟ اتصلوا بـ { $unit } على الرقم { $phone }
 
 ## Language.
 
