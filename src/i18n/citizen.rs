@@ -92,7 +92,7 @@ fn menu(l: Language) -> Vec<Vec<Button>> {
     ]
 }
 
-fn home(l: Language) -> Vec<Button> {
+pub(super) fn home(l: Language) -> Vec<Button> {
     Button::row(w::menu_home(l), Press::Menu(Menu::Home))
 }
 

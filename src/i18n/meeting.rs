@@ -1,7 +1,7 @@
 //! What a citizen reads about meetings in a chat.
 
 use super::screen::{Button, Screen};
-use super::{Unit, dates, latin, words as w};
+use super::{Unit, citizen::home, dates, latin, words as w};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::Say;
 use crate::rules::appointment::{Answer, Meeting};
@@ -132,8 +132,4 @@ fn button(text: String, meeting: &Meeting, answer: Answer) -> Vec<Button> {
 
 fn to_list(text: &str) -> Vec<Button> {
     Button::row(text, Press::Menu(Menu::Appointments))
-}
-
-fn home(l: Language) -> Vec<Button> {
-    Button::row(w::menu_home(l), Press::Menu(Menu::Home))
 }

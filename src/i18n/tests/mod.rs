@@ -3,6 +3,7 @@
 
 mod rules;
 mod samples;
+mod sms_rules;
 
 use std::fmt::Write as _;
 
