@@ -7,7 +7,7 @@ something-wrong = حدث خطأ ما، وليس بسببكم. حاولوا مر�
 # To a stranger, and for every code that can't be used.
 neutral = هذه خدمة رسائل { $unit }. استخدموا الرابط الذي حصلتم عليه من الموظف المسؤول عنكم.
 # Last line of many screens.
-call = هل لديكم سؤال؟ اتصلوا بـ { $unit }: { $phone }
+call = هل لديكم سؤال؟ اتصلوا بـ { $unit } على الرقم { $phone }
 
 ## Language.
 
@@ -103,6 +103,8 @@ interpreter = سيكون معكم مترجم.
 will-you-come = هل ستحضرون؟
 # After "I cannot come" or "another time".
 stands-until = وصلنا جوابكم. الموعد ما زال قائمًا إلى أن يصلكم ردّ من الموظف المسؤول عنكم.
+# An answer is there, and the meeting was kept.
+meeting-stands = الموعد ما زال قائمًا.
 decided-off = اطّلعنا على جوابكم. تم إلغاء الموعد:
 decided-new-time = سنخبركم بالموعد الجديد.
 decided-stands = اطّلعنا على جوابكم. الموعد ما زال قائمًا:

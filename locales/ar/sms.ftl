@@ -11,11 +11,13 @@ sms-stands = موعدكم يوم { $weekday } { $date } الساعة { $time } �
 sms-stands-until = وصلنا جوابكم. موعدكم يوم { $weekday } { $date } الساعة { $time } مع { $unit } قائم إلى أن نرد عليكم.
 # The answer to "1".
 sms-comes = شكرًا على جوابكم. موعدكم يوم { $weekday } { $date } الساعة { $time } مع { $unit }.
-sms-meeting-gone = لم نتمكن من استخدام جوابكم. يرجى الاتصال بنا. { $unit }
+sms-meeting-gone = لم نتمكن من استخدام جوابكم. يرجى الاتصال بنا: { $unit }.
 sms-stopped = لن تصلكم رسائل أخرى من { $unit }. مواعيدكم ما زالت قائمة.
 sms-resumed = ستصلكم رسائل { $unit } من جديد.
 sms-help = تصلكم رسائل عن مواعيدكم من { $unit }.
-sms-invitation = يمكنكم الحصول على رسائل { $unit } في تلغرام. الرابط: { $link }
+# Last line of the invitation, with nothing after the link.
+sms-link = الرابط: { $link }
+sms-invitation = يمكنكم الحصول على رسائل { $unit } في تلغرام.
 # After the sentence, where the unit has a number.
 sms-phone = هاتف: { $phone }
 # Second line, only where an SMS can be answered.

@@ -99,6 +99,8 @@ interpreter = Der er en tolk med.
 will-you-come = Kommer du?
 # After "I cannot come" or "another time".
 stands-until = Vi har fået dit svar. Mødet gælder stadig, indtil du har hørt fra din kontaktperson.
+# An answer is there, and the meeting was kept.
+meeting-stands = Mødet gælder stadig.
 decided-off = Vi har set dit svar. Mødet er aflyst:
 decided-new-time = Du får besked om en ny tid.
 decided-stands = Vi har set dit svar. Mødet gælder stadig:

@@ -10,12 +10,14 @@ sms-stands = Dit møde { $weekday } { $date } kl. { $time } med { $unit } gælde
 # The answer to "2": said so that nobody believes the meeting is off.
 sms-stands-until = Vi har fået dit svar. Mødet { $weekday } { $date } kl. { $time } med { $unit } gælder, indtil du hører fra os.
 # The answer to "1".
-sms-comes = Tak for dit svar. Vi ses { $weekday } { $date } kl. { $time }. { $unit }
-sms-meeting-gone = Vi kunne ikke bruge dit svar. Ring til os. { $unit }
+sms-comes = Tak for dit svar. Dit møde er { $weekday } { $date } kl. { $time } med { $unit }.
+sms-meeting-gone = Vi kunne ikke bruge dit svar. Ring til os: { $unit }.
 sms-stopped = Du får ikke flere SMS fra { $unit }. Dine møder gælder stadig.
 sms-resumed = Du får igen SMS fra { $unit }.
 sms-help = Du får beskeder om dine møder fra { $unit }.
-sms-invitation = Du kan få beskeder fra { $unit } i Telegram. Tryk her: { $link }
+# Last line of the invitation, with nothing after the link.
+sms-link = Tryk på linket: { $link }
+sms-invitation = Du kan få beskeder fra { $unit } i Telegram.
 # After the sentence, where the unit has a number.
 sms-phone = Spørgsmål: { $phone }
 # Second line, only where an SMS can be answered.

@@ -99,6 +99,8 @@ interpreter = ترجمان هم حاضر می‌باشد.
 will-you-come = آیا می‌آیید؟
 # After "I cannot come" or "another time".
 stands-until = جواب شما به ما رسید. تا وقتی که مشاور شما جواب ندهد، ملاقات به جای خود باقی است.
+# An answer is there, and the meeting was kept.
+meeting-stands = ملاقات به جای خود باقی است.
 decided-off = جواب شما را دیدیم. ملاقات لغو شد:
 decided-new-time = وقت نو را به شما خبر می‌دهیم.
 decided-stands = جواب شما را دیدیم. ملاقات به جای خود باقی است:

@@ -11,11 +11,13 @@ sms-stands = ملاقات شما { $weekday } { $date } ساعت { $time } با 
 sms-stands-until = جواب شما رسید. تا جواب ما، ملاقات { $weekday } { $date } ساعت { $time } با { $unit } به جای خود باقی است.
 # The answer to "1".
 sms-comes = تشکر از جواب شما. ملاقات: { $weekday } { $date } ساعت { $time } با { $unit }.
-sms-meeting-gone = جواب شما را استفاده کرده نتوانستیم. لطفاً زنگ بزنید. { $unit }
+sms-meeting-gone = جواب شما را استفاده کرده نتوانستیم. لطفاً زنگ بزنید: { $unit }.
 sms-stopped = دیگر از { $unit } پیام نمی‌گیرید. ملاقات‌های شما به جای خود باقی است.
 sms-resumed = دوباره از { $unit } پیام می‌گیرید.
 sms-help = شما پیام‌های ملاقات را از { $unit } می‌گیرید.
-sms-invitation = پیام‌های { $unit } را در تلگرام گرفته می‌توانید. لینک: { $link }
+# Last line of the invitation, with nothing after the link.
+sms-link = لینک: { $link }
+sms-invitation = پیام‌های { $unit } را در تلگرام گرفته می‌توانید.
 # After the sentence, where the unit has a number.
 sms-phone = تیلیفون: { $phone }
 # Second line, only where an SMS can be answered.

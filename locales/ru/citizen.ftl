@@ -101,6 +101,8 @@ interpreter = Будет переводчик.
 will-you-come = Вы придёте?
 # After "I cannot come" or "another time".
 stands-until = Мы получили Ваш ответ. Встреча остаётся в силе, пока Вы не получите ответ от консультанта.
+# An answer is there, and the meeting was kept.
+meeting-stands = Встреча остаётся в силе.
 decided-off = Мы посмотрели Ваш ответ. Встреча отменена:
 decided-new-time = Мы сообщим Вам новое время.
 decided-stands = Мы посмотрели Ваш ответ. Встреча остаётся в силе:

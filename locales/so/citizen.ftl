@@ -99,6 +99,8 @@ interpreter = Turjubaan ayaa joogi doona.
 will-you-come = Ma imanaysaa?
 # After "I cannot come" or "another time".
 stands-until = Waxaan helnay jawaabtaada. Ballantu weli way taagan tahay ilaa aad jawaab ka hesho la-taliyahaaga.
+# An answer is there, and the meeting was kept.
+meeting-stands = Ballantu weli way taagan tahay.
 decided-off = Waan aragnay jawaabtaada. Ballanta waa la baajiyay:
 decided-new-time = Waqtiga cusub waa laguu soo sheegi doonaa.
 decided-stands = Waan aragnay jawaabtaada. Ballantu weli way taagan tahay:

@@ -11,11 +11,13 @@ sms-stands = Ballantaada { $weekday } { $date }, saacadda { $time }, { $unit } w
 sms-stands-until = Waan helnay jawaabtaada. Ballantu way taagan tahay ilaa aan kuu jawaabno: { $weekday } { $date }, { $time }, { $unit }.
 # The answer to "1".
 sms-comes = Waad ku mahadsan tahay jawaabta. Ballanta: { $weekday } { $date }, saacadda { $time }, { $unit }.
-sms-meeting-gone = Jawaabtaada ma isticmaali karin. Fadlan na soo wac. { $unit }
+sms-meeting-gone = Jawaabtaada ma isticmaali karin. Fadlan na soo wac: { $unit }.
 sms-stopped = SMS dambe kama heli doontid { $unit }. Ballamahaagu weli way taagan yihiin.
 sms-resumed = Mar kale ayaad SMS ka heli doontaa { $unit }.
 sms-help = Waxaad farriimaha ballamahaaga ka heshaa { $unit }.
-sms-invitation = Farriimaha { $unit } waxaad ka heli kartaa Telegram. Link: { $link }
+# Last line of the invitation, with nothing after the link.
+sms-link = Link: { $link }
+sms-invitation = Farriimaha { $unit } waxaad ka heli kartaa Telegram.
 # After the sentence, where the unit has a number.
 sms-phone = Tel: { $phone }
 # Second line, only where an SMS can be answered.

@@ -37,12 +37,11 @@ pub(super) fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) 
         Say::Question(ask) => question(ask, l),
         Say::Review { assessment, rater, subject, scores } => review(*assessment, *rater, subject.as_ref(), scores, l),
         Say::Sent { rater, subject, scores } => {
-            let language = language_of(*rater, l);
             let title = match subject {
                 Some(subject) if *rater != Rater::Citizen => w::staff_sent(subject.as_str()),
                 _ => w::sent(l).to_owned(),
             };
-            Screen::new(format!("{title}\n\n{}", answers(language, scores)))
+            Screen::new(format!("{title}\n\n{}", answers(l, scores)))
         }
         Say::Thanks { rater, subject: Some(subject) } if *rater != Rater::Citizen => {
             let card = Press::Staff { command: "citizen".into(), subject: subject.clone() };
@@ -93,7 +92,7 @@ fn menu(l: Language) -> Vec<Vec<Button>> {
     ]
 }
 
-fn home(l: Language) -> Vec<Button> {
+pub(super) fn home(l: Language) -> Vec<Button> {
     Button::row(w::menu_home(l), Press::Menu(Menu::Home))
 }
 
@@ -115,19 +114,14 @@ fn invitation(l: Language, unit: &Unit, extra: &Extra) -> Screen {
     let mut text = w::invitation(l, &latin(l, &unit.name));
     if let Some(link) = &extra.link {
         text.push('\n');
-        text.push_str(&w::open_link(l, &latin(l, link)));
+        // No mark around a link: a phone might take it for a part of it.
+        text.push_str(&w::open_link(l, link));
     }
     Screen::new(text).with_phone(l, unit)
 }
 
-/// A citizen scores in their language, everyone else on the Danish form.
-fn language_of(rater: Rater, language: Language) -> Language {
-    if rater == Rater::Citizen { language } else { Language::Danish }
-}
-
 /// One question. The hot path: all but the first line is constant text.
-fn question(ask: &Ask, language: Language) -> Screen {
-    let l = language_of(ask.rater, language);
+fn question(ask: &Ask, l: Language) -> Screen {
     let mut text = match &ask.subject {
         Some(subject) if ask.rater != Rater::Citizen => staff_question(ask.question, subject),
         _ => own_question(ask, l),
@@ -189,7 +183,6 @@ fn answers(l: Language, scores: &Scores) -> String {
 }
 
 fn review(assessment: AssessmentId, rater: Rater, subject: Option<&Ref>, scores: &Scores, l: Language) -> Screen {
-    let l = language_of(rater, l);
     let (title, how, send) = match subject {
         Some(subject) if rater != Rater::Citizen => {
             (w::staff_review(subject.as_str()), w::staff_review_how(), w::staff_send())

@@ -1,7 +1,7 @@
 //! What a citizen reads about meetings in a chat.
 
 use super::screen::{Button, Screen};
-use super::{Unit, dates, latin, words as w};
+use super::{Unit, citizen::home, dates, latin, words as w};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::Say;
 use crate::rules::appointment::{Answer, Meeting};
@@ -47,11 +47,7 @@ fn invite(title: &str, meeting: &Meeting, l: Language, unit: &Unit) -> Screen {
     match meeting.answer {
         None => Screen::new(format!("{text}\n\n{}", w::will_you_come(l))).with(three(meeting, l, "")),
         Some(answer) => {
-            let mut text = format!("{text}\n\n{}", w::your_answer(l, wording(l, answer)));
-            if meeting.waiting {
-                text.push('\n');
-                text.push_str(w::stands_until(l));
-            }
+            let text = format!("{text}\n\n{}", given(meeting, answer, l));
             Screen::new(text).with_phone(l, unit).with([to_list(w::change_answer(l))])
         }
     }
@@ -79,7 +75,7 @@ fn list(meetings: &[Meeting], l: Language, unit: &Unit) -> Screen {
         text.push_str(&about("", meeting, l, unit));
         if let Some(answer) = meeting.answer {
             text.push('\n');
-            text.push_str(&w::your_answer(l, wording(l, answer)));
+            text.push_str(&given(meeting, answer, l));
         }
         let several = meetings.len() > 1;
         let tag = if several { dates::tag(l, meeting.starts_at, unit.time_zone) + " · " } else { String::new() };
@@ -108,6 +104,16 @@ fn about(title: &str, meeting: &Meeting, l: Language, unit: &Unit) -> String {
     lines.join("\n")
 }
 
+/// The answer, and for any but "yes" that the meeting stands none the less.
+fn given(meeting: &Meeting, answer: Answer, l: Language) -> String {
+    let line = w::your_answer(l, wording(l, answer));
+    match answer {
+        Answer::Come => line,
+        _ if meeting.waiting => format!("{line}\n{}", w::stands_until(l)),
+        _ => format!("{line}\n{}", w::meeting_stands(l)),
+    }
+}
+
 fn wording(l: Language, answer: Answer) -> &'static str {
     match answer {
         Answer::Come => w::come(l),
@@ -126,8 +132,4 @@ fn button(text: String, meeting: &Meeting, answer: Answer) -> Vec<Button> {
 
 fn to_list(text: &str) -> Vec<Button> {
     Button::row(text, Press::Menu(Menu::Appointments))
-}
-
-fn home(l: Language) -> Vec<Button> {
-    Button::row(w::menu_home(l), Press::Menu(Menu::Home))
 }

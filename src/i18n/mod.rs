@@ -27,7 +27,7 @@ use fluent::{FluentArgs, FluentResource, FluentValue};
 
 use crate::rules::person::Language;
 
-pub use dates::{when, when_in_sms};
+pub use dates::{WhenInSms, when, when_in_sms};
 pub use item::{explanation, label, original, scale, statement};
 pub use screen::{Button, Does, Extra, Screen, screen};
 pub use sms::sms;

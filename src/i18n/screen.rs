@@ -2,8 +2,9 @@
 
 use super::{RLM, Unit, citizen, latin, staff, words};
 use crate::dialog::press::Press;
-use crate::dialog::say::Say;
+use crate::dialog::say::{Ask, Say};
 use crate::rules::person::Language;
+use crate::rules::scorecard::Rater;
 
 /// Telegram's limit for a text, in UTF-16 units.
 const LIMIT: usize = 4096;
@@ -39,12 +40,30 @@ pub struct Extra {
 
 /// The screen that says this, to a citizen in their language, to staff in Danish.
 pub fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) -> Screen {
+    let language = spoken(say, language);
     let mut screen = citizen::screen(say, language, unit, extra).unwrap_or_else(|| staff::screen(say, unit, extra));
-    if language.is_right_to_left() && !matches!(say, Say::Neutral | Say::ChooseLanguage | Say::LanguageMenu) {
+    if language.is_right_to_left() {
         screen.text = from_the_right(screen.text);
     }
     fit(&mut screen.text);
     screen
+}
+
+/// Citizens read their own language, those who score them the Danish form;
+/// what stands in all languages at once keeps each line's own direction.
+fn spoken(say: &Say, language: Language) -> Language {
+    match say {
+        Say::Neutral | Say::ChooseLanguage | Say::LanguageMenu => Language::Danish,
+        Say::Question(Ask { rater, .. })
+        | Say::Review { rater, .. }
+        | Say::Sent { rater, .. }
+        | Say::Thanks { rater, .. }
+            if *rater != Rater::Citizen =>
+        {
+            Language::Danish
+        }
+        _ => language,
+    }
 }
 
 impl Button {

@@ -31,13 +31,21 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
         Say::Stopped => w::sms_stopped(l, &name),
         Say::Resumed => w::sms_resumed(l, &name),
         Say::Help | Say::PressButton => w::sms_help(l, &name),
+<<<<<<< HEAD
         Say::Invitation { .. } => w::sms_invitation(l, w::SmsInvitation { link: &latin(l, link?), unit: &name }),
+=======
+        Say::Invitation if link.is_some() => w::sms_invitation(l, &name),
+>>>>>>> words
         _ => return None,
     };
     let mut text = sentence;
     if let Some(phone) = &unit.phone {
         text.push(' ');
         text.push_str(&w::sms_phone(l, &latin(l, phone)));
+    }
+    if let (Say::Invitation, Some(link)) = (say, link) {
+        text.push('\n');
+        text.push_str(&w::sms_link(l, link));
     }
     if inbound && asks_for_reply(say) {
         text.push('\n');

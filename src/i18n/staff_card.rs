@@ -75,7 +75,9 @@ fn scores(card: &Card) -> String {
         lines.push(w::staff_no_scores().to_owned());
     }
     lines.push(w::staff_legend().to_owned());
-    lines.push(w::staff_legend_moves().to_owned());
+    if previous.is_some() {
+        lines.push(w::staff_legend_moves().to_owned());
+    }
     lines.push(String::new());
     lines.extend(Question::all().map(|question| line(question, round, previous)));
     lines.join("\n")

@@ -1,0 +1,57 @@
+//! The words as people meet them: snapshots that a proofreader can read from
+//! top to bottom, and the rules that hold for every screen and every SMS.
+
+mod rules;
+mod samples;
+mod sms_rules;
+
+use std::fmt::Write as _;
+
+use super::{Does, Screen, commands, screen, sms, staff_commands};
+use crate::rules::person::Language;
+
+/// A screen as it is proofread.
+fn proof(name: &str, screen: &Screen) -> String {
+    let mut out = format!("──── {name}\n{}\n", screen.text);
+    for row in &screen.buttons {
+        let buttons = row.iter().map(|button| match &button.does {
+            Does::Press(_) => format!("[{}]", button.text),
+            Does::Open(_) => format!("[{} ↗]", button.text),
+        });
+        writeln!(out, "{}", buttons.collect::<Vec<_>>().join(" ")).unwrap();
+    }
+    out
+}
+
+#[test]
+fn a_proofreader_reads_all_that_a_citizen_reads() {
+    let (unit, extra) = (samples::unit(), samples::extra());
+    for language in Language::ALL {
+        let mut out = String::new();
+        for (name, say) in samples::for_citizens() {
+            let extra = if name == "please score" { Default::default() } else { extra.clone() };
+            writeln!(out, "{}", proof(name, &screen(&say, language, &unit, &extra))).unwrap();
+        }
+        for (name, say) in samples::for_citizens() {
+            let Some(text) = sms(&say, language, &unit, extra.link.as_deref(), true) else { continue };
+            writeln!(out, "──── SMS: {name}\n{text}\n").unwrap();
+        }
+        for (command, text) in commands(language) {
+            writeln!(out, "/{command} {text}").unwrap();
+        }
+        insta::assert_snapshot!(format!("citizen_{}", language.tag()), out);
+    }
+}
+
+#[test]
+fn a_proofreader_reads_all_that_staff_read() {
+    let mut out = String::new();
+    for (name, say) in samples::for_staff() {
+        let screen = screen(&say, Language::Danish, &samples::unit(), &samples::extra());
+        writeln!(out, "{}", proof(name, &screen)).unwrap();
+    }
+    for (command, text) in staff_commands() {
+        writeln!(out, "/{command} {text}").unwrap();
+    }
+    insta::assert_snapshot!("staff", out);
+}

@@ -1,0 +1,85 @@
+//! What holds for every SMS: what it may tell to whoever holds the phone,
+//! and what it costs.
+
+use super::samples::{self, extra, meeting, unit};
+use crate::dialog::say::Say;
+use crate::i18n::{Unit, label, sms};
+use crate::rules::person::Language;
+use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater};
+
+/// Every SMS in every language, with and without replies.
+pub(super) fn every_sms(unit: &Unit) -> Vec<(Language, &'static str, String)> {
+    let mut all = Vec::new();
+    for language in Language::ALL {
+        for (name, say) in samples::for_citizens().into_iter().chain(samples::for_staff()) {
+            let link = extra().link;
+            let texts = [true, false].map(|inbound| sms(&say, language, unit, link.as_deref(), inbound));
+            all.extend(texts.into_iter().flatten().map(|text| (language, name, text)));
+        }
+    }
+    all
+}
+
+#[test]
+fn an_sms_holds_no_topic_place_name_or_score() {
+    for (language, name, text) in every_sms(&unit()) {
+        let lower = text.to_lowercase();
+        let words =
+            Question::all().map(|q| label(language, q)).chain(["jobcenter", "rådhus", "samtale", "kontanthjælp"]);
+        for word in words.chain([samples::PLACE, samples::NAME, "Line Holm", "A-17"]) {
+            assert!(!lower.contains(&word.to_lowercase()), "{language:?} {name}: {word} in {text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_not_for_a_phone_is_no_sms() {
+    let assessment = AssessmentId(uuid::Uuid::nil());
+    let scores = samples::scores("4353-41252345");
+    let review = Say::Review { assessment, rater: Rater::Citizen, subject: None, scores };
+    for say in [Say::PleaseScore, Say::Notice, Say::Menu, review, samples::ask(Rater::Citizen, 0, Mark::Skipped, true)]
+    {
+        assert_eq!(sms(&say, Language::Danish, &unit(), None, true), None);
+    }
+    assert_eq!(sms(&Say::Invitation, Language::Danish, &unit(), None, true), None, "no link, no invitation");
+}
+
+/// GSM 03.38: the default alphabet, and what costs two.
+const GSM: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+const GSM_TWO: &str = "^{}\\[~]|€";
+
+/// How many messages an operator counts, and whether in the small alphabet.
+fn segments(text: &str) -> (usize, bool) {
+    let small = text.chars().all(|c| GSM.contains(c) || GSM_TWO.contains(c));
+    let (length, one, many) = match small {
+        true => (text.chars().map(|c| if GSM_TWO.contains(c) { 2 } else { 1 }).sum::<usize>(), 160, 153),
+        false => (text.encode_utf16().count(), 70, 67),
+    };
+    (if length <= one { 1 } else { length.div_ceil(many) }, small)
+}
+
+#[test]
+fn danish_and_somali_sms_keep_the_small_alphabet() {
+    let curly = Unit { name: "Fjordby – ”Job’ og…”".into(), ..unit() };
+    for unit in [unit(), curly] {
+        for (language, name, text) in every_sms(&unit) {
+            let small = segments(&text).1;
+            assert!(small || !matches!(language, Language::Danish | Language::Somali), "{language:?} {name}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_reminder_costs_what_was_counted() {
+    let unit = Unit { name: "Fjordby Integratn".into(), phone: Some("12 34 56 78".into()), ..unit() };
+    for (language, most) in Language::ALL.into_iter().zip([1, 2, 2, 1, 2]) {
+        for day in 0..365 {
+            let mut meeting = meeting(None);
+            meeting.starts_at += chrono::TimeDelta::days(day);
+            for say in [Say::Reminder { meeting: meeting.clone() }, Say::Booked { meeting: meeting.clone() }] {
+                let text = sms(&say, language, &unit, None, true).expect("a reminder is an SMS");
+                assert!(segments(&text).0 <= most, "{language:?}: {} units: {text}", text.encode_utf16().count());
+            }
+        }
+    }
+}
