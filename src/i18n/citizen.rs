@@ -132,6 +132,10 @@ fn question(ask: &Ask, l: Language) -> Screen {
         text.push_str("\n\n");
         text.push_str(&w::your_answer(l, &item::mark(l, ask.mark)));
     }
+    if ask.nudge {
+        text.push_str("\n\n");
+        text.push_str(w::press_button(l));
+    }
     let (assessment, question) = (ask.assessment, ask.question);
     let score = |score: Score| Button::row(item::score(l, score), Press::Score { assessment, question, score });
     let back = question.previous().map(|_| Button::row(w::back(l), Press::Back { assessment, question }));

@@ -31,11 +31,7 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
         Say::Stopped => w::sms_stopped(l, &name),
         Say::Resumed => w::sms_resumed(l, &name),
         Say::Help | Say::PressButton => w::sms_help(l, &name),
-<<<<<<< HEAD
-        Say::Invitation { .. } => w::sms_invitation(l, w::SmsInvitation { link: &latin(l, link?), unit: &name }),
-=======
-        Say::Invitation if link.is_some() => w::sms_invitation(l, &name),
->>>>>>> words
+        Say::Invitation { .. } if link.is_some() => w::sms_invitation(l, &name),
         _ => return None,
     };
     let mut text = sentence;
@@ -43,7 +39,7 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
         text.push(' ');
         text.push_str(&w::sms_phone(l, &latin(l, phone)));
     }
-    if let (Say::Invitation, Some(link)) = (say, link) {
+    if let (Say::Invitation { .. }, Some(link)) = (say, link) {
         text.push('\n');
         text.push_str(&w::sms_link(l, link));
     }

@@ -2,7 +2,6 @@
 
 use chrono::{Days, NaiveDate};
 
-
 use super::appointment::words;
 
 /// How many weeks the course has.

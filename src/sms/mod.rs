@@ -21,7 +21,6 @@ use uuid::Uuid;
 
 use crate::rules::appointment::words;
 use crate::rules::person::Phone;
-use serde::{Deserialize, Serialize};
 
 /// The longest body of a webhook, in bytes.
 pub const MAX_EVENT: usize = 64 * 1024;

@@ -23,11 +23,18 @@ pub trait Chats: Send + Sync {
 pub enum ChatOutcome {
     Sent,
     /// Not sent; to be tried again, after so long if the service said so.
-    Later { after: Option<Duration>, reason: String },
+    Later {
+        after: Option<Duration>,
+        reason: String,
+    },
     /// May have been sent, or not.
-    Unsure { reason: String },
+    Unsure {
+        reason: String,
+    },
     /// The person blocked us, or the account is gone.
     Blocked,
     /// The service will never take it.
-    Refused { reason: String },
+    Refused {
+        reason: String,
+    },
 }

@@ -187,22 +187,34 @@ mod tests {
     fn answers_are_told_apart() {
         type Check = fn(&ApiError) -> bool;
         let cases: &[(u16, &str, Check)] = &[
-            (429, r#"{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":35}}"#,
-                |e| matches!(e, ApiError::Throttled(d) if d.as_secs() == 35)),
-            (429, r#"{"ok":false,"error_code":429,"description":"x","parameters":{"retry_after":0}}"#,
-                |e| matches!(e, ApiError::Throttled(d) if d.is_zero())),
-            (403, r#"{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}"#,
-                |e| matches!(e, ApiError::Blocked)),
-            (400, r#"{"ok":false,"error_code":400,"description":"Bad Request: message is not modified: …"}"#,
-                |e| matches!(e, ApiError::NotModified)),
-            (400, r#"{"ok":false,"error_code":400,"description":"Bad Request: message to edit not found"}"#,
-                |e| matches!(e, ApiError::NotEditable)),
-            (400, r#"{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}"#,
-                |e| matches!(e, ApiError::Blocked)),
-            (400, r#"{"ok":false,"error_code":400,"description":"Bad Request: text must be non-empty"}"#,
-                |e| matches!(e, ApiError::Refused(400, _))),
-            (401, r#"{"ok":false,"error_code":401,"description":"Unauthorized"}"#,
-                |e| matches!(e, ApiError::Unauthorized)),
+            (
+                429,
+                r#"{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":35}}"#,
+                |e| matches!(e, ApiError::Throttled(d) if d.as_secs() == 35),
+            ),
+            (
+                429,
+                r#"{"ok":false,"error_code":429,"description":"x","parameters":{"retry_after":0}}"#,
+                |e| matches!(e, ApiError::Throttled(d) if d.is_zero()),
+            ),
+            (403, r#"{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}"#, |e| {
+                matches!(e, ApiError::Blocked)
+            }),
+            (400, r#"{"ok":false,"error_code":400,"description":"Bad Request: message is not modified: …"}"#, |e| {
+                matches!(e, ApiError::NotModified)
+            }),
+            (400, r#"{"ok":false,"error_code":400,"description":"Bad Request: message to edit not found"}"#, |e| {
+                matches!(e, ApiError::NotEditable)
+            }),
+            (400, r#"{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}"#, |e| {
+                matches!(e, ApiError::Blocked)
+            }),
+            (400, r#"{"ok":false,"error_code":400,"description":"Bad Request: text must be non-empty"}"#, |e| {
+                matches!(e, ApiError::Refused(400, _))
+            }),
+            (401, r#"{"ok":false,"error_code":401,"description":"Unauthorized"}"#, |e| {
+                matches!(e, ApiError::Unauthorized)
+            }),
             (502, "<html>Bad Gateway</html>", |e| matches!(e, ApiError::Unreachable(_))),
             (200, r#"{"ok":true,"resu"#, |e| matches!(e, ApiError::Ambiguous(_))),
             (200, r#"{"ok":false,"error_code":400,"description":"x"}"#, |e| matches!(e, ApiError::Refused(400, _))),

@@ -53,8 +53,7 @@ impl TelegramChats {
             limits.one.until_key_ready(&chat).await;
             limits.all.until_ready().await;
         }
-        let mut request =
-            SendMessage::new(ChatId(chat), screen.text.clone()).link_preview_options(no_preview());
+        let mut request = SendMessage::new(ChatId(chat), screen.text.clone()).link_preview_options(no_preview());
         if let Some(keyboard) = keyboard(screen) {
             request = request.reply_markup(keyboard);
         }

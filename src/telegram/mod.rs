@@ -10,10 +10,8 @@ mod chats;
 mod setup;
 mod update;
 
-
 pub use api::{Api, ApiError};
 pub use chats::TelegramChats;
 
 pub use setup::{learn_bot, set_commands};
 pub use update::{BotIdentity, read};
-

@@ -162,7 +162,8 @@ fn unreadable(raw: &str, bot: &BotIdentity) -> Read {
     let chat = ["/message/chat/id", "/callback_query/from/id", "/my_chat_member/chat/id"]
         .iter()
         .find_map(|path| value.pointer(path)?.as_i64());
-    let key = UpdateKey { bot: bot.id, update: value.get("update_id").and_then(serde_json::Value::as_i64).unwrap_or(0) };
+    let key =
+        UpdateKey { bot: bot.id, update: value.get("update_id").and_then(serde_json::Value::as_i64).unwrap_or(0) };
     let arrival = Arrival {
         key,
         chat: chat.unwrap_or(0),
@@ -241,7 +242,8 @@ mod tests {
 
     #[test]
     fn garbage_is_set_aside_and_never_panics() {
-        for raw in ["", "{}", "[]", r#"{"update_id":5,"message":7}"#, r#"{"update_id":5,"message":{"chat":{"id":7}}}"#] {
+        for raw in ["", "{}", "[]", r#"{"update_id":5,"message":7}"#, r#"{"update_id":5,"message":{"chat":{"id":7}}}"#]
+        {
             match read(raw, &bot()) {
                 Read::Arrival { arrival, .. } => assert!(arrival.event.is_err(), "{raw}"),
                 Read::Aside { .. } => {}

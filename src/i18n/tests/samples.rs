@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::dialog::say::{Ask, Asked, Attention, Card, CitizenLine, News, Reach, RoundView, Say};
 use crate::i18n::{Extra, Unit};
 use crate::rules::appointment::{Answer, AppointmentId, Kind, Meeting};
-use crate::rules::person::{Language, Name, Ref};
+use crate::rules::person::{CitizenId, InvitationId, Language, Name, Ref};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, Score, Scores};
 
 pub const PLACE: &str = "Jobcenter, Rådhuspladsen 1";
@@ -20,6 +20,10 @@ pub fn unit() -> Unit {
         time_zone: chrono_tz::Europe::Copenhagen,
         purpose: purpose.collect(),
     }
+}
+
+fn batch() -> InvitationId {
+    InvitationId(Uuid::nil())
 }
 
 pub fn extra() -> Extra {
@@ -62,6 +66,7 @@ pub fn ask(rater: Rater, index: usize, mark: Mark, placement: bool) -> Say {
         question: Question::at(index).unwrap(),
         mark,
         placement,
+        nudge: false,
     })
 }
 
@@ -111,7 +116,7 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
         ("resumed", Say::Resumed),
         ("help", Say::Help),
         ("press button", Say::PressButton),
-        ("invitation", Say::Invitation),
+        ("invitation", Say::Invitation { batch: batch() }),
     ];
     all.extend((0..13).map(|index| ("question", ask(rater, index, Mark::Unanswered, false))));
     all
@@ -133,8 +138,14 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         ("thanks", Say::Thanks { rater, subject: of() }),
         ("round closed", Say::RoundClosed),
         ("help", Say::StaffHelp { name: Name::new("Line Holm").unwrap() }),
-        ("invited", Say::StaffInvited { subject: subject(), sms: false }),
-        ("invited, with an sms", Say::StaffInvited { subject: subject(), sms: true }),
+        (
+            "invited",
+            Say::StaffInvited { subject: subject(), citizen: CitizenId(Uuid::nil()), batch: batch(), sms: false },
+        ),
+        (
+            "invited, with an sms",
+            Say::StaffInvited { subject: subject(), citizen: CitizenId(Uuid::nil()), batch: batch(), sms: true },
+        ),
         ("unknown ref", Say::StaffUnknownRef),
         ("which: citizen", which("citizen")),
         ("which: invite", which("invite")),

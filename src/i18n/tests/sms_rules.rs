@@ -1,10 +1,12 @@
 //! What holds for every SMS: what it may tell to whoever holds the phone,
 //! and what it costs.
 
+use uuid::Uuid;
+
 use super::samples::{self, extra, meeting, unit};
 use crate::dialog::say::Say;
 use crate::i18n::{Unit, label, sms};
-use crate::rules::person::Language;
+use crate::rules::person::{InvitationId, Language};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater};
 
 /// Every SMS in every language, with and without replies.
@@ -41,7 +43,11 @@ fn what_is_not_for_a_phone_is_no_sms() {
     {
         assert_eq!(sms(&say, Language::Danish, &unit(), None, true), None);
     }
-    assert_eq!(sms(&Say::Invitation, Language::Danish, &unit(), None, true), None, "no link, no invitation");
+    assert_eq!(
+        sms(&Say::Invitation { batch: InvitationId(Uuid::nil()) }, Language::Danish, &unit(), None, true),
+        None,
+        "no link, no invitation"
+    );
 }
 
 /// GSM 03.38: the default alphabet, and what costs two.
