@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::desk::{count, open, settings, show};
+use super::desk::{count, open, sentence, settings, show};
 use crate::config::{Config, Gateway};
 use crate::rules::person::Role;
 use crate::sms;
@@ -38,7 +38,7 @@ impl Findings {
 
     fn take(&mut self, what: &str, found: Result<(), StoreError>) {
         if let Err(error) = found {
-            self.error(format!("{what}: {error}"));
+            self.error(format!("{what}: {}", sentence(&error.into())));
         }
     }
 }
@@ -59,7 +59,7 @@ async fn look(config: &Config, findings: &mut Findings) {
     let store = match open(config).await {
         Ok(store) => Some(store),
         Err(error) => {
-            findings.error(error.to_string());
+            findings.error(sentence(&error));
             None
         }
     };

@@ -99,3 +99,32 @@ pub const UNKNOWN: &str = "ref: nobody has this ref: import the citizen first (`
 pub fn count(number: u64, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
+
+/// What went wrong and why, without saying anything twice: many errors
+/// already repeat their cause.
+pub fn sentence(error: &anyhow::Error) -> String {
+    let mut text = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if text.is_empty() {
+            text = cause;
+        } else if !text.contains(&cause) {
+            text = format!("{text}: {cause}");
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::Context;
+
+    use super::*;
+
+    #[test]
+    fn a_cause_is_said_once() {
+        let error = anyhow::anyhow!("no room").context("can't write: no room").context("the table");
+        assert_eq!(sentence(&error), "the table: can't write: no room");
+        let error = Err::<(), _>(std::fmt::Error).context("one").expect_err("an error");
+        assert!(sentence(&error).starts_with("one: "));
+    }
+}

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
 
 use super::args::{Appointments, Args, Citizens, Command, Situations, Staff, Stop};
-use super::desk::{say, settings, show};
+use super::desk::{say, sentence, settings, show};
 use super::{appointments, check, citizens, export, service, situations, staff};
 
 /// Does what the command line asks for; the program's own name comes first.
@@ -56,39 +56,10 @@ async fn perform(args: Args) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What went wrong and why, without saying anything twice: many errors
-/// already repeat their cause.
-fn sentence(error: &anyhow::Error) -> String {
-    let mut text = String::new();
-    for cause in error.chain().map(ToString::to_string) {
-        if text.is_empty() {
-            text = cause;
-        } else if !text.contains(&cause) {
-            text = format!("{text}: {cause}");
-        }
-    }
-    text
-}
-
 /// Commands log what is worth a warning, to standard error.
 fn log() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,sqlx=error"));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // Somebody who calls this from a program of their own may have set it.
     let _ = log.try_init();
-}
-
-#[cfg(test)]
-mod tests {
-    use anyhow::Context;
-
-    use super::*;
-
-    #[test]
-    fn a_cause_is_said_once() {
-        let error = anyhow::anyhow!("no room").context("can't write: no room").context("the table");
-        assert_eq!(sentence(&error), "the table: can't write: no room");
-        let error = Err::<(), _>(std::fmt::Error).context("one").expect_err("an error");
-        assert!(sentence(&error).starts_with("one: "));
-    }
 }
