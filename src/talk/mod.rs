@@ -28,7 +28,7 @@ use crate::store::{Store, UpdateKey};
 
 pub use batch::chain;
 pub use chats::{ChatOutcome, Chats};
-pub use outbox::{Handed, Outbox, Turn};
+pub use outbox::{Handed, LEASE_MS, Outbox, Turn};
 pub use save::stranger_key;
 
 /// How the service talks: settings that conversations depend on.
