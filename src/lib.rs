@@ -16,3 +16,4 @@
 
 pub mod dialog;
 pub mod rules;
+pub mod sandbox;
