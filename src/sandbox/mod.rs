@@ -7,6 +7,7 @@
 
 pub mod bot_api;
 pub mod fault;
+pub mod phone;
 pub mod wire;
 
 use std::sync::Arc;
