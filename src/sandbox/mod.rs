@@ -6,6 +6,7 @@
 //! buttons, read their chats and receive SMS.
 
 pub mod bot_api;
+pub mod cohort;
 pub mod fault;
 pub mod phone;
 pub mod wire;
