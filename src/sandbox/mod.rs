@@ -8,6 +8,7 @@
 pub mod bot_api;
 pub mod cohort;
 pub mod fault;
+pub mod page;
 pub mod phone;
 pub mod wire;
 

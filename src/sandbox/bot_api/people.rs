@@ -147,6 +147,11 @@ impl BotApi {
         });
     }
 
+    /// Whether the person has blocked the bot.
+    pub fn is_blocked(&self, chat: i64) -> bool {
+        self.lock().chats.get(&chat).is_some_and(|chat| chat.blocked)
+    }
+
     /// What the person sees now, oldest first.
     pub fn chat(&self, chat: i64) -> Vec<ChatMessage> {
         let state = self.lock();
