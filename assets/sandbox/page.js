@@ -54,6 +54,7 @@ function turnTo(change) {
   shown = null;
   toasts.citizen = toasts.staff = null;
   location.hash = String(citizen);
+  find("#toast").classList.remove("seen");
   waiting.abort();
 }
 
@@ -73,7 +74,8 @@ function show(state) {
   for (const side of ["citizen", "staff"]) showToast(side, state[side].toast, first);
 }
 
-const about = (person) => [person.ref, person.language, person.telegram ? "" : "not connected at first"].filter(Boolean).join(" · ") || "Telegram account that nobody knows";
+const about = ({ ref, language, telegram }) =>
+  ref ? [ref, language, telegram ? "Telegram" : "no Telegram at first"].join(" · ") : "A Telegram account that nobody knows";
 const spaced = (number) => number.replace(/^(\+45)(..)(..)(..)(..)$/, "$1 $2 $3 $4 $5");
 
 function setText(element, text) {
@@ -205,7 +207,7 @@ function key(button, message, chat) {
 }
 
 function attachment({ own, file, text }) {
-  if (own) return make("div", "file", file.kind === "voice" ? "🎤 Voice message" : "📷 Photo");
+  if (own) return make("div", "file", file.kind === "voice" ? "Voice message" : "Photo");
   const address = `/sandbox/file/${file.id}`;
   if (file.kind === "photo") {
     const image = make("img");
@@ -217,7 +219,7 @@ function attachment({ own, file, text }) {
     };
     return image;
   }
-  const link = make("a", "file", `📄 ${file.name}`);
+  const link = make("a", "file", file.name);
   link.href = address;
   link.download = file.name;
   return link;
@@ -255,12 +257,16 @@ function follow(address) {
 function showToast(side, latest, first) {
   const known = toasts[side];
   toasts[side] = latest?.query ?? "";
-  if (!first && latest?.text && latest.query !== known) toast(latest.text);
+  if (!first && latest?.text && latest.query !== known) {
+    toast(latest.text, find(side === "citizen" ? "#citizen-chat" : "#consultant-chat"));
+  }
 }
 
 let toastTimer = 0;
-function toast(text) {
+function toast(text, over = document.body) {
   const box = find("#toast");
+  const { left, width } = over.getBoundingClientRect();
+  box.style.left = `${left + width / 2}px`;
   box.textContent = text;
   box.classList.add("seen");
   clearTimeout(toastTimer);

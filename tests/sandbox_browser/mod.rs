@@ -76,7 +76,8 @@ async fn connect(address: &str, profile: &Path) -> Client {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        "--window-size=1440,900",
+        // A page of 1440×900: the window's own bars take the rest.
+        "--window-size=1440,1043",
         &profile,
     ];
     let options = json!({"goog:chromeOptions": {"args": arguments}});
