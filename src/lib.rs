@@ -20,6 +20,7 @@ pub mod config;
 pub mod dialog;
 pub mod i18n;
 pub mod rules;
+pub mod sandbox;
 pub mod schedule;
 pub mod sms;
 pub mod store;

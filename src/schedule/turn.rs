@@ -8,7 +8,7 @@ use super::dispatch::Dispatcher;
 use crate::dialog::say::Say;
 use crate::i18n::{Extra, screen};
 use crate::store::{InvitationTarget, StoreError};
-use crate::talk::{ChatOutcome, Turn, chain, invite};
+use crate::talk::{ChatOutcome, Chats, Turn, chain, invite};
 
 /// A new message has one more try after an attempt that may have arrived.
 const TRIES: i64 = 2;
@@ -43,7 +43,10 @@ impl Dispatcher {
             }
             let screen = screen(&turn.say, turn.language, &self.0.sending.unit, &extra);
             let wait = match chats.show(turn.chat, &screen, turn.edits).await {
-                ChatOutcome::Sent => break,
+                ChatOutcome::Sent => {
+                    offer_commands(chats.as_ref(), &turn).await;
+                    break;
+                }
                 ChatOutcome::Blocked => {
                     self.blocked(turn.chat).await;
                     break;
@@ -100,6 +103,15 @@ impl Dispatcher {
         tx.commit().await?;
         // Without the bot's name the code alone can be typed after /start.
         Ok(Extra { link: Some(link.unwrap_or_else(|| format!("/start {code}"))) })
+    }
+}
+
+/// The command menu follows the language, and who somebody turns out to be.
+async fn offer_commands(chats: &dyn Chats, turn: &Turn) {
+    match turn.say {
+        Say::StaffHelp { .. } => chats.offer_commands(turn.chat, None).await,
+        Say::NoticeAccepted | Say::LanguageSet => chats.offer_commands(turn.chat, Some(turn.language)).await,
+        _ => {}
     }
 }
 

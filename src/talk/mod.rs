@@ -14,6 +14,7 @@ mod facts;
 pub mod invite;
 mod look;
 mod outbox;
+mod parked;
 mod save;
 
 use std::sync::Arc;
