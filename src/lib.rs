@@ -14,6 +14,7 @@
 //! A module uses only floors below its own and, on floors 1 and 5, those
 //! listed before it; `tests/house.rs` holds it to that.
 
+pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -26,3 +27,4 @@ pub mod sms;
 pub mod store;
 pub mod talk;
 pub mod telegram;
+pub mod web;

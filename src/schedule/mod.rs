@@ -1,9 +1,9 @@
 //! What happens without anybody asking: messages leave, jobs run.
 
+mod blocked;
 mod dispatch;
 mod jobs;
 mod lines;
-mod news;
 mod notice;
 mod turn;
 

@@ -126,7 +126,7 @@ impl Dispatcher {
             Sending::Expired => {
                 tx.finish(&message, &stop(MessageState::Expired, "too late")).await?;
                 if let Some(meeting) = meeting_of(&say) {
-                    self.report(tx, &message.route, News::TooLate { meeting: meeting.clone() }).await?;
+                    self.0.sending.talk.report(tx, &message.route, News::TooLate { meeting: meeting.clone() }).await?;
                 }
                 return Ok(None);
             }
@@ -138,7 +138,7 @@ impl Dispatcher {
                 _ => (MessageState::Failed, "neither chat nor phone"),
             };
             tx.finish(&message, &stop(state, why)).await?;
-            self.report(tx, &message.route, News::NoChannel).await?;
+            self.0.sending.talk.report(tx, &message.route, News::NoChannel).await?;
             return Ok(None);
         };
         if !tx.begin_attempt(&message, Talk::key(), way.word(), now).await? {
@@ -279,7 +279,7 @@ impl Dispatcher {
             let wait = if by_phone { REPORT_WAIT } else { TimeDelta::seconds(1) };
             tx.postpone(message, self.0.sending.talk.clock.now() + wait, Some(reason)).await?;
         } else if tx.finish(message, &Ending::of(MessageState::Unknown, Some(reason))).await? {
-            self.report(tx, &message.route, News::Unsure).await?;
+            self.0.sending.talk.report(tx, &message.route, News::Unsure).await?;
         }
         Ok(())
     }
@@ -317,7 +317,7 @@ impl Dispatcher {
         let mut tx = self.0.sending.talk.store.begin().await?;
         tx.end_attempt(message.id, state.word()).await?;
         if tx.finish(message, &Ending::of(state, Some(error))).await? {
-            self.report(&mut tx, &message.route, news).await?;
+            self.0.sending.talk.report(&mut tx, &message.route, news).await?;
         }
         tx.commit().await
     }

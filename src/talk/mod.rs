@@ -13,6 +13,7 @@ mod chats;
 mod facts;
 pub mod invite;
 mod look;
+mod news;
 mod outbox;
 mod parked;
 mod save;

@@ -39,7 +39,8 @@ impl Telegram {
                 tasks.spawn(async move {
                     let work = async {
                         let ingest = Ingest::new(api.clone(), talk.clone(), ask_who_we_are(&api, &talk).await);
-                        tokio::join!(Poller::new(api, talk.clone()).run(&ingest), retry(&ingest, &talk));
+                        let poller = Poller::new(api, talk.clone());
+                        tokio::join!(poller.run(&ingest), retry(&ingest, &talk));
                     };
                     tokio::select! { () = stop.cancelled() => {}, () = work => {} }
                 });
