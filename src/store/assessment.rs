@@ -68,14 +68,24 @@ const CITIZEN_OF: &str = "
     SELECT c.ref FROM assessment a JOIN citizen c ON c.id = a.citizen_id WHERE a.id = $1";
 const CLOSE_OLD: &str = "UPDATE round SET closed_at = $2 WHERE closed_at IS NULL AND opened_at <= $1";
 const ROUND_DATES: &str = concat!(
-    "SELECT c.id, c.enrolled_on, r.opened_at, r.closed_at
+    "SELECT c.id, c.enrolled_on, c.stopped_at IS NULL
+            AND EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = c.id AND chat.dead_at IS NULL) AS has_chat,
+        r.opened_at, r.closed_at
     FROM citizen c LEFT JOIN round r ON r.citizen_id = c.id WHERE NOT ",
     is_closed!("c.id", "$1"),
     " ORDER BY c.id, r.number"
 );
 
 /// A citizen with the dates of one of their rounds; closed cases are left out.
-pub type RoundDates = (Uuid, Option<NaiveDate>, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct RoundDates {
+    pub id: Uuid,
+    pub enrolled_on: Option<NaiveDate>,
+    /// Whether they can be asked in a chat.
+    pub has_chat: bool,
+    pub opened_at: Option<DateTime<Utc>>,
+    pub closed_at: Option<DateTime<Utc>>,
+}
 
 impl Tx {
     /// The open rounds of these citizens, with what this rater has given.

@@ -139,6 +139,12 @@ const DELIVERED: &str = "
 const UNDELIVERED: &str = "
     UPDATE message SET state = 'failed', error = $2
     WHERE id = $1 AND attempts > 0 AND state IN ('queued', 'sending', 'sent', 'unknown')";
+const ROUTE_OF_CHAT: &str = "
+    SELECT c.language, c.phone, c.stopped_at IS NOT NULL AS stopped, chat.chat_id AS live_chat,
+        k.id AS keeper_id, c.ref
+    FROM chat JOIN citizen c ON c.id = chat.citizen_id
+    LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
+    WHERE chat.chat_id = $1";
 const NEXT_REMINDER: &str = "
     SELECT MIN(due_at) FROM message WHERE kind = 'reminder' AND state = 'queued' AND due_at > $1";
 const OPEN_NOW: &str = "
@@ -283,6 +289,11 @@ impl Tx {
             sqlx::query(UNDELIVERED).bind(id).bind(reason.to_owned()).execute(conn).await?.rows_affected()
         });
         Ok(changed == 1)
+    }
+
+    /// How the citizen behind a chat is reached; `None` for staff and strangers.
+    pub async fn route_of_chat(&mut self, chat: i64) -> Result<Option<Route>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_as::<_, Route>(ROUTE_OF_CHAT).bind(chat).fetch_optional(conn).await?))
     }
 
     /// When the next reminder after a time is due.

@@ -21,7 +21,7 @@ mod staff;
 mod update;
 
 pub use appointment::{AppointmentRow, NewAppointment};
-pub use assessment::{AssessmentRow, NewAnswer, RoundRow};
+pub use assessment::{AssessmentRow, NewAnswer, RoundDates, RoundRow};
 pub use chat::{ChatRow, PendingChat};
 pub use citizen::{CitizenEntry, CitizenRow, Overview};
 pub use export::{AppointmentLine, AssessmentLine, CitizenLine, MessageLine, SituationLine};

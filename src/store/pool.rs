@@ -167,6 +167,13 @@ impl Store {
         })
     }
 
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        let mut tx = self.read().await?;
+        on_tx!(&mut tx, conn => { sqlx::query("SELECT 1").execute(conn).await?; });
+        tx.commit().await
+    }
+
     /// Milliseconds by which the database's clock is ahead of ours. Leases are
     /// kept by the database's, so that instances agree.
     pub async fn clock_offset(&self, our_now_ms: i64) -> Result<i64, StoreError> {

@@ -3,15 +3,13 @@
 use std::collections::{HashSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 
+use super::parked::FIRST_RETRY;
 use super::save::Wave;
 use super::{Arrival, Handed, Talk};
 use crate::dialog::{Event, Step, Who, step};
 use crate::store::{NewParked, StoreError, Tx};
-
-/// How long an update that could not be handled waits before it is tried again.
-pub const FIRST_RETRY: Duration = Duration::seconds(10);
 
 impl Talk {
     /// Handles a batch. When this returns `Ok`, everything is committed (its
@@ -172,24 +170,6 @@ impl Talk {
             next_try_at: Some(now + FIRST_RETRY),
         };
         tx.park(&parked, now).await
-    }
-
-    /// Tries one parked update again, by itself. `false` if it failed again.
-    pub async fn retry(&self, tx: &mut Tx, arrival: &Arrival) -> Result<bool, StoreError> {
-        let now = self.clock.now();
-        let Ok(event) = &arrival.event else { return Ok(false) };
-        let mut facts = self.facts(tx, &[(arrival, event)], now).await?;
-        let who = match facts.take(arrival.chat) {
-            Who::Staff(member) => Who::Staff(Box::new(self.look_up(tx, *member, event, now).await?)),
-            other => other,
-        };
-        let Ok(step) = catch_unwind(AssertUnwindSafe(|| step(&who, event, now, &mut Self::key))) else {
-            return Ok(false);
-        };
-        let mut wave = Wave::queued();
-        wave.push(arrival, who, step);
-        self.save(tx, wave, now).await?;
-        Ok(true)
     }
 }
 

@@ -34,11 +34,8 @@ impl Reminding {
     /// reminders. A meeting that is over is only kept.
     pub async fn book(&self, tx: &mut Tx, new: NewAppointment, now: DateTime<Utc>) -> Result<Booked, StoreError> {
         let Some(known) = tx.appointment_at(new.citizen, new.starts_at).await? else {
-            tx.book(&new, now).await?;
-            tx.appointment_event(Talk::key(), new.id, None, "booked", now).await?;
-            let meeting = meeting(&new);
-            let mut messages = self.reminders(&new, &meeting, now)?;
-            messages.extend(notice(&new, meeting, now)?);
+            self.book_quietly(tx, &new, now).await?;
+            let messages: Vec<NewMessage> = notice(&new, meeting(&new), now)?.into_iter().collect();
             tx.add_messages(&messages, now).await?;
             return Ok(Booked::New);
         };
@@ -55,6 +52,13 @@ impl Reminding {
         let messages: Vec<NewMessage> = notice(&new, told, now)?.into_iter().collect();
         tx.add_messages(&messages, now).await?;
         Ok(Booked::Changed)
+    }
+
+    /// Books a meeting that the citizen has been told of already.
+    pub async fn book_quietly(&self, tx: &mut Tx, new: &NewAppointment, now: DateTime<Utc>) -> Result<(), StoreError> {
+        tx.book(new, now).await?;
+        tx.appointment_event(Talk::key(), new.id, None, "booked", now).await?;
+        tx.add_messages(&self.reminders(new, &meeting(new), now)?, now).await
     }
 
     fn reminders(

@@ -6,6 +6,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use crate::i18n::Screen;
+use crate::rules::person::Language;
 
 /// A service with chats that screens are shown in.
 #[async_trait]
@@ -13,6 +14,10 @@ pub trait Chats: Send + Sync {
     /// Shows a screen as a new message, or in place of an earlier one. One
     /// call is one attempt.
     async fn show(&self, chat: i64, screen: &Screen, edits: Option<i64>) -> ChatOutcome;
+
+    /// Puts the command menu of a citizen (in their language) or of staff
+    /// (`None`) into a chat. Best effort: the buttons do without it.
+    async fn offer_commands(&self, chat: i64, language: Option<Language>);
 
     /// Lets go of what is kept for chats that have long been quiet.
     fn forget_quiet_chats(&self);

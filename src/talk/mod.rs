@@ -13,7 +13,9 @@ mod chats;
 mod facts;
 pub mod invite;
 mod look;
+mod news;
 mod outbox;
+mod parked;
 mod save;
 
 use std::sync::Arc;
@@ -28,7 +30,7 @@ use crate::store::{Store, UpdateKey};
 
 pub use batch::chain;
 pub use chats::{ChatOutcome, Chats};
-pub use outbox::{Handed, Outbox, Turn};
+pub use outbox::{Handed, LEASE_MS, Outbox, Turn};
 pub use save::stranger_key;
 
 /// How the service talks: settings that conversations depend on.

@@ -11,7 +11,9 @@ use teloxide::types::{
 };
 
 use super::api::{Api, ApiError};
+use super::setup::set_commands;
 use crate::i18n::{Button, Does, Screen};
+use crate::rules::person::Language;
 use crate::talk::{ChatOutcome, Chats};
 
 /// Chats of one bot, within Telegram's rate of new messages.
@@ -72,6 +74,10 @@ impl Chats for TelegramChats {
             None => self.send_new(chat, screen).await,
         };
         outcome(sent)
+    }
+
+    async fn offer_commands(&self, chat: i64, language: Option<Language>) {
+        set_commands(&self.api, chat, language).await;
     }
 
     fn forget_quiet_chats(&self) {

@@ -6,12 +6,16 @@
 
 mod api;
 mod chats;
-
+mod ingest;
+mod poll;
+mod service;
 mod setup;
 mod update;
+mod webhook;
 
 pub use api::{Api, ApiError};
 pub use chats::TelegramChats;
-
-pub use setup::{learn_bot, set_commands};
+pub use ingest::Ingest;
+pub use service::{Intake, Telegram};
+pub use setup::learn_bot;
 pub use update::{BotIdentity, read};

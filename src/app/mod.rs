@@ -1,0 +1,205 @@
+//! Builds the service from its settings, runs it, and stops it cleanly.
+
+mod lock;
+mod serve;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::clock::Clock;
+use crate::config::{Config, Gateway, Mode};
+use crate::i18n;
+use crate::rules::person::Language;
+use crate::schedule::{Dispatcher, Job, Jobs, Phones, Sending};
+use crate::sms;
+use crate::store::Store;
+use crate::talk::booking::Reminding;
+use crate::talk::{Chats, Handed, Manner, Outbox, Talk};
+use crate::telegram::{Api, Intake, Telegram, TelegramChats};
+use crate::web;
+
+pub use lock::ServingLock;
+pub use serve::{serve, told_to_stop};
+
+/// How long what is under way may take when the service stops.
+const ENDING: Duration = Duration::from_secs(14);
+
+/// The service, built and not yet running.
+pub struct Service {
+    pub talk: Talk,
+    pub dispatcher: Dispatcher,
+    pub jobs: Jobs,
+    telegram: Option<Telegram>,
+    router: Router,
+    handed: UnboundedReceiver<Vec<Handed>>,
+}
+
+impl Service {
+    /// Builds the service on an open database.
+    pub fn build(config: &Config, store: Store, clock: Clock) -> anyhow::Result<Self> {
+        let (outbox, handed) = Outbox::new();
+        let manner = Manner { time_zone: config.unit.time_zone, names_in_chat: config.staff.names_in_chat };
+        let talk = Talk { store, clock, outbox: Arc::new(outbox), manner: Arc::new(manner) };
+        let api = match &config.telegram.token {
+            Some(token) => Some(
+                Api::new(config.telegram.api_url.clone(), token.clone())
+                    .context("no client for Telegram can be made")?,
+            ),
+            None => None,
+        };
+        let chats =
+            api.clone().map(|api| -> Arc<dyn Chats> { TelegramChats::new(api, config.telegram.messages_per_second) });
+        let phones = phones(config)?;
+        let sending = Sending {
+            talk: talk.clone(),
+            unit: Arc::new(unit(config)),
+            quiet_hours: config.reminders.quiet_hours,
+            chats,
+            phones: phones.clone(),
+        };
+        let expiry = "0 30 * * * *".parse().context("the expiry's schedule")?;
+        let schedules = vec![(Job::Assessment, config.schedule.assessment.clone()), (Job::Expiry, expiry)];
+        Ok(Self {
+            dispatcher: Dispatcher::new(sending),
+            jobs: Jobs::new(talk.clone(), schedules),
+            telegram: api.map(|api| Telegram { api, talk: talk.clone(), intake: intake(config) }),
+            router: web::router(talk.clone(), phones.map(|phones| phones.client)),
+            talk,
+            handed,
+        })
+    }
+
+    /// Starts everything; `more` are routes beside the service's own.
+    pub async fn start(self, listener: TcpListener, more: Router) -> anyhow::Result<Running> {
+        let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
+        self.take_over().await?;
+        let mut router = self.router.merge(more);
+        if let Some(telegram) = self.telegram {
+            router = router.merge(telegram.start(&tasks, &stop));
+        }
+        let (dispatcher, handed) = (self.dispatcher.clone(), self.handed);
+        let sender = tokio::spawn(async move { dispatcher.run(handed).await });
+        let (jobs, until) = (self.jobs.clone(), stop.clone());
+        tasks.spawn(async move { jobs.run(until).await });
+        let until = stop.clone();
+        tasks.spawn(async move {
+            let server = axum::serve(listener, router).with_graceful_shutdown(async move { until.cancelled().await });
+            if let Err(error) = server.await {
+                tracing::error!(%error, "the HTTP server ended");
+            }
+        });
+        Ok(Running { talk: self.talk, dispatcher: self.dispatcher, jobs: self.jobs, stop, tasks, sender })
+    }
+
+    /// On an SQLite file that we hold, whoever had leases is dead.
+    async fn take_over(&self) -> anyhow::Result<()> {
+        self.talk.outbox.learn_offset(&self.talk.store).await?;
+        if self.talk.store.file().is_some() {
+            let mut tx = self.talk.store.begin().await?;
+            tx.drop_all_leases().await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+/// The running service.
+pub struct Running {
+    pub talk: Talk,
+    pub dispatcher: Dispatcher,
+    pub jobs: Jobs,
+    stop: CancellationToken,
+    tasks: TaskTracker,
+    sender: tokio::task::JoinHandle<()>,
+}
+
+impl Running {
+    /// Stops: nothing new comes in, what is under way ends, leases are given
+    /// back. What is not sent stays in the store.
+    pub async fn stop(self) {
+        self.stop.cancel();
+        self.tasks.close();
+        let ending = async {
+            self.tasks.wait().await;
+            self.dispatcher.stop();
+            if self.sender.await.is_err() {
+                tracing::error!("the dispatcher ended badly");
+            }
+        };
+        if tokio::time::timeout(ENDING, ending).await.is_err() {
+            tracing::warn!("not everything ended in time; what is left is taken up at the next start");
+        }
+        let given_back = async {
+            let mut tx = self.talk.store.begin().await?;
+            tx.drop_leases(self.talk.outbox.owner).await?;
+            tx.commit().await
+        };
+        if let Ok(Err(error)) = tokio::time::timeout(Duration::from_secs(2), given_back).await {
+            tracing::warn!(error = %crate::talk::chain(&error), "leases can't be given back; they end by themselves");
+        }
+        let _ = tokio::time::timeout(Duration::from_secs(2), self.talk.store.close()).await;
+    }
+}
+
+/// Who speaks, from the settings.
+pub fn unit(config: &Config) -> i18n::Unit {
+    let purpose: BTreeMap<Language, String> = Language::ALL
+        .into_iter()
+        .filter_map(|language| Some((language, config.unit.purpose(language)?.to_owned())))
+        .collect();
+    i18n::Unit {
+        name: config.unit.name.clone().unwrap_or_else(|| "Fodfæste".to_owned()),
+        phone: config.unit.phone.clone(),
+        time_zone: config.unit.time_zone,
+        purpose,
+    }
+}
+
+/// When people are reminded, from the settings.
+pub fn reminding(config: &Config) -> Reminding {
+    Reminding {
+        offsets: config.reminders.offsets.clone(),
+        quiet_hours: config.reminders.quiet_hours,
+        time_zone: config.unit.time_zone,
+    }
+}
+
+fn intake(config: &Config) -> Intake {
+    match &config.telegram.mode {
+        Mode::Polling => Intake::Polling,
+        Mode::Webhook { public_url, secret } => {
+            Intake::Webhook { public_url: public_url.to_string(), secret: secret.clone() }
+        }
+    }
+}
+
+/// The SMS gateway, from the settings.
+pub fn phones(config: &Config) -> anyhow::Result<Option<Phones>> {
+    let Some(Gateway::GatewayApi { url, token }) = &config.sms.gateway else { return Ok(None) };
+    let settings = sms::Settings {
+        gateway: sms::Kind::GatewayApi,
+        url: Some(url.to_string()),
+        token: Some(token.clone()),
+        account: None,
+        password: None,
+        webhook_secret: config.sms.webhook_secret.clone(),
+    };
+    let gateway = match sms::open(settings) {
+        Ok(gateway) => gateway,
+        Err(problems) => {
+            let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            bail!("the SMS gateway can't be used: {}", problems.join("; "))
+        }
+    };
+    let client = sms::client::Client::new(gateway, sms::client::Limits::default())?;
+    let sender = config.sms.sender.as_str().parse().context("sms.sender")?;
+    Ok(Some(Phones { client: Arc::new(client), sender }))
+}

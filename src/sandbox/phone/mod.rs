@@ -1,0 +1,272 @@
+//! A local SMS gateway that speaks GatewayAPI's current API, and the phones
+//! behind it: what arrived on them, and what people answer.
+
+mod report;
+mod request;
+
+use std::collections::{HashMap, HashSet};
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{ConnectInfo, State as AxumState};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use chrono::{DateTime, Utc};
+use rand::Rng;
+use serde::Serialize;
+use serde_json::json;
+use tokio::net::TcpListener;
+use tokio::sync::{mpsc, watch};
+
+use super::Now;
+use super::fault::Faults;
+use super::wire::{Cut, Line};
+use report::{Parcel, Target};
+use request::Request;
+
+/// One SMS on a phone.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sms {
+    pub id: String,
+    pub at: DateTime<Utc>,
+    /// Whether the phone's owner wrote it.
+    pub is_own: bool,
+    /// Who sent it; a reply has the number itself.
+    pub sender: String,
+    pub text: String,
+    pub reference: Option<String>,
+    /// How long the gateway may try, as it was asked.
+    pub expiration: Option<String>,
+    /// What the gateway said of it last; empty for a reply.
+    pub status: String,
+}
+
+/// The gateway and the phones; clones share everything. Numbers are written
+/// with or without a plus.
+#[derive(Clone)]
+pub struct Phone(Arc<Inner>);
+
+struct Inner {
+    token: String,
+    now: Now,
+    state: Mutex<State>,
+    revision: watch::Sender<u64>,
+    faults: Faults,
+    parcels: mpsc::UnboundedSender<Parcel>,
+    /// Taken by the first `serve`.
+    deliveries: Mutex<Option<mpsc::UnboundedReceiver<Parcel>>>,
+}
+
+#[derive(Default)]
+struct State {
+    inboxes: HashMap<u64, Vec<Sms>>,
+    failing: HashSet<u64>,
+    disorder: bool,
+    target: Option<Target>,
+    /// Events that no webhook has taken yet.
+    untaken: usize,
+}
+
+impl Phone {
+    /// A gateway that takes this token, with no webhook yet.
+    pub fn new(token: &str, now: Now) -> Self {
+        let (parcels, deliveries) = mpsc::unbounded_channel();
+        Self(Arc::new(Inner {
+            token: token.to_owned(),
+            now,
+            state: Mutex::default(),
+            revision: watch::Sender::new(0),
+            faults: Faults::default(),
+            parcels,
+            deliveries: Mutex::new(Some(deliveries)),
+        }))
+    }
+
+    /// Serves until it is dropped, and brings events to the webhook meanwhile.
+    pub async fn serve(self, listener: TcpListener) -> io::Result<()> {
+        let deliveries = self.0.deliveries.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let delivery = async {
+            match deliveries {
+                Some(deliveries) => report::deliver(self.clone(), deliveries).await,
+                None => std::future::pending().await,
+            }
+        };
+        let router = Router::new().route("/mobile/single", post(single)).with_state(self.clone());
+        let server = axum::serve(Line(listener), router.into_make_service_with_connect_info::<Cut>());
+        tokio::select! {
+            ended = server.into_future() => ended,
+            () = delivery => Ok(()),
+        }
+    }
+
+    /// Where reports and replies go from now on, and the key that signs them.
+    pub fn report_to(&self, url: &str, key: &str) {
+        self.change(|state| state.target = Some(Target { url: url.to_owned(), key: key.to_owned() }));
+    }
+
+    /// The faults that a test orders; the method is `single`.
+    pub fn faults(&self) -> &Faults {
+        &self.0.faults
+    }
+
+    /// From now on messages to this number are undeliverable (or not).
+    pub fn fail(&self, number: &str, fails: bool) {
+        let number = digits(number);
+        self.change(|state| if fails { state.failing.insert(number) } else { state.failing.remove(&number) });
+    }
+
+    /// From now on reports come twice and the last first (or not).
+    pub fn disorder(&self, disorder: bool) {
+        self.change(|state| state.disorder = disorder);
+    }
+
+    /// What is on a phone, oldest first.
+    pub fn inbox(&self, number: &str) -> Vec<Sms> {
+        self.lock().inboxes.get(&digits(number)).cloned().unwrap_or_default()
+    }
+
+    /// The person answers by SMS.
+    pub fn reply(&self, number: &str, text: &str) {
+        let (at, number) = ((self.0.now)(), digits(number));
+        let sms = Sms {
+            id: new_id(),
+            at,
+            is_own: true,
+            sender: format!("+{number}"),
+            text: text.to_owned(),
+            reference: None,
+            expiration: None,
+            status: String::new(),
+        };
+        let event = report::inbound(&sms, number, at);
+        self.change(|state| state.inboxes.entry(number).or_default().push(sms));
+        self.post(vec![event]);
+    }
+
+    /// How many events the webhook has not taken yet.
+    pub fn untaken(&self) -> usize {
+        self.lock().untaken
+    }
+
+    /// A number that rises with every change; can be waited on.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.0.revision.subscribe()
+    }
+
+    /// Waits until something is seen, at most this long.
+    pub async fn until<T>(&self, limit: Duration, mut look: impl FnMut(&Self) -> Option<T>) -> Option<T> {
+        let mut changes = self.changes();
+        let waiting = async {
+            loop {
+                changes.borrow_and_update();
+                if let Some(found) = look(self) {
+                    return Some(found);
+                }
+                changes.changed().await.ok()?;
+            }
+        };
+        tokio::time::timeout(limit, waiting).await.ok().flatten()
+    }
+
+    /// Takes a message, puts it on the phone and reports what became of it.
+    fn accept(&self, request: Request) -> Sms {
+        let at = (self.0.now)();
+        let number = request.recipient;
+        let (sms, disorder) = self.change(|state| {
+            let status = if state.failing.contains(&number) { "UNDELIVERABLE" } else { "DELIVERED" };
+            let sms = Sms {
+                id: new_id(),
+                at,
+                is_own: false,
+                sender: request.sender,
+                text: request.message,
+                reference: request.reference,
+                expiration: request.expiration,
+                status: status.to_owned(),
+            };
+            if status == "DELIVERED" {
+                state.inboxes.entry(number).or_default().push(sms.clone());
+            }
+            (sms, state.disorder)
+        });
+        let mut events: Vec<_> =
+            ["ENROUTE", &sms.status].iter().map(|status| report::status(&sms, number, status, at)).collect();
+        if disorder {
+            events.reverse();
+            events.extend(events.clone());
+        }
+        self.post(events);
+        sms
+    }
+
+    fn post(&self, events: Vec<serde_json::Value>) {
+        if self.target().is_some() {
+            self.change(|state| state.untaken += events.len());
+            // Fails only when the server has ended: nobody waits for it then.
+            let _ = self.0.parcels.send(Parcel { events });
+        }
+    }
+
+    fn target(&self) -> Option<Target> {
+        self.lock().target.clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        let changed = change(&mut self.lock());
+        self.0.revision.send_modify(|revision| *revision += 1);
+        changed
+    }
+}
+
+/// `POST /mobile/single`.
+async fn single(
+    AxumState(phone): AxumState<Phone>,
+    ConnectInfo(cut): ConnectInfo<Cut>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let handling = async {
+        let refused =
+            |status, what: &str| (status, axum::Json(json!({"description": what, "detail": []}))).into_response();
+        let token = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        match token {
+            None => return refused(StatusCode::UNAUTHORIZED, "Authorization header is missing"),
+            Some(token) if token != format!("Token {}", phone.0.token) => {
+                return refused(StatusCode::FORBIDDEN, "Invalid token");
+            }
+            Some(_) => {}
+        }
+        match Request::read(&body) {
+            Err(detail) => (StatusCode::UNPROCESSABLE_ENTITY, axum::Json(json!({"detail": detail}))).into_response(),
+            Ok(request) => {
+                let recipient = request.recipient;
+                let sms = phone.accept(request);
+                let taken = json!({"msg_id": sms.id, "recipient": recipient, "reference": sms.reference});
+                (StatusCode::ACCEPTED, axum::Json(taken)).into_response()
+            }
+        }
+    };
+    phone.0.faults.around("single", &cut, handling).await
+}
+
+/// A number's digits; 0 for text that is none.
+fn digits(number: &str) -> u64 {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or(0)
+}
+
+/// An id that looks like GatewayAPI's: 26 letters of a ULID.
+fn new_id() -> String {
+    const LETTERS: &[u8] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let mut rng = rand::rng();
+    let letter = |_| char::from(LETTERS[rng.random_range(0..LETTERS.len())]);
+    (0..26).map(letter).collect()
+}

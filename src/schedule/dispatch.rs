@@ -1,0 +1,260 @@
+//! The dispatcher: takes up what is due or was handed over, and sends it, one
+//! sender at a time for each person.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::{Mutex, Notify};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use uuid::Uuid;
+
+use super::Sending;
+use super::lines::{Job, Lines};
+use crate::dialog::say::Say;
+use crate::rules::person::Language;
+use crate::store::{Claimed, Message, StoreError};
+use crate::talk::{Handed, LEASE_MS, Turn, chain};
+
+/// How often the dispatcher looks for due work by itself.
+const TICK: Duration = Duration::from_millis(500);
+
+/// What was sent is noted at the latest after this time, if no batch does it.
+const NOTE_AFTER: Duration = Duration::from_millis(60);
+
+/// Leases of people still being sent to are renewed this often.
+const RENEW: Duration = Duration::from_secs(4);
+
+/// How many recipients are taken up at once.
+const CLAIM: i64 = 200;
+
+const LEASE: Duration = Duration::from_millis(LEASE_MS as u64);
+
+/// Sends messages. Cheap to clone: all clones are one dispatcher.
+#[derive(Clone)]
+pub struct Dispatcher(pub(super) Arc<Inner>);
+
+pub(super) struct Inner {
+    pub sending: Sending,
+    pub lines: Lines,
+    /// Set when the service stops: nothing new is begun.
+    pub stop: CancellationToken,
+    tasks: TaskTracker,
+    /// One look for due work at a time.
+    claiming: Mutex<()>,
+    /// Rang when a line ends.
+    idle: Notify,
+}
+
+impl Dispatcher {
+    /// A dispatcher that is not running yet.
+    pub fn new(sending: Sending) -> Self {
+        Self(Arc::new(Inner {
+            sending,
+            lines: Lines::default(),
+            stop: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+            claiming: Mutex::new(()),
+            idle: Notify::new(),
+        }))
+    }
+
+    /// Runs until it is told to stop; then ends what is under way.
+    pub async fn run(&self, mut handed: UnboundedReceiver<Vec<Handed>>) {
+        let inner = &self.0;
+        let outbox = &inner.sending.talk.outbox;
+        let mut tick = tokio::time::interval(TICK);
+        let mut note = tokio::time::interval(NOTE_AFTER);
+        let mut renew = tokio::time::interval(RENEW);
+        for interval in [&mut tick, &mut note, &mut renew] {
+            interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        }
+        loop {
+            tokio::select! {
+                biased;
+                () = inner.stop.cancelled() => break,
+                Some(batch) = handed.recv() => self.take(batch),
+                () = outbox.work.notified() => self.look().await,
+                _ = tick.tick() => self.look().await,
+                _ = note.tick(), if outbox.has_news() => self.note().await,
+                _ = renew.tick() => self.renew().await,
+            }
+        }
+        inner.tasks.close();
+        inner.tasks.wait().await;
+        self.note().await;
+    }
+
+    /// Tells the dispatcher to stop.
+    pub fn stop(&self) {
+        self.0.stop.cancel();
+    }
+
+    /// Sends everything that is due now, and returns when it is sent: for a
+    /// clock that was moved.
+    ///
+    /// # Errors
+    /// The database can't be reached.
+    pub async fn settle(&self) -> Result<(), StoreError> {
+        let talk = &self.0.sending.talk;
+        loop {
+            let ended = self.0.idle.notified();
+            self.claim().await?;
+            if !self.0.lines.is_empty() {
+                let _ = tokio::time::timeout(NOTE_AFTER, ended).await;
+                continue;
+            }
+            let mut tx = talk.store.begin().await?;
+            let noted = talk.outbox.note(&mut tx).await?;
+            let open = tx.open_now(talk.clock.now()).await;
+            if let Err(error) = tx.commit().await {
+                talk.outbox.put_back(noted);
+                return Err(error);
+            }
+            if open? == 0 {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    fn take(&self, batch: Vec<Handed>) {
+        for handed in batch {
+            self.add(handed.recipient, handed.fence, handed.turns.into_iter().map(Job::Turn));
+        }
+    }
+
+    fn add(&self, recipient: Uuid, fence: i64, jobs: impl IntoIterator<Item = Job>) {
+        if self.0.lines.add(recipient, fence, jobs, LEASE) {
+            let dispatcher = self.clone();
+            self.0.tasks.spawn(async move { dispatcher.serve(recipient).await });
+        }
+    }
+
+    /// Serves one line until it is empty.
+    async fn serve(&self, recipient: Uuid) {
+        let inner = &self.0;
+        loop {
+            if inner.stop.is_cancelled() || !inner.lines.holds(recipient) {
+                inner.lines.drop_line(recipient);
+                break;
+            }
+            match inner.lines.next(recipient) {
+                Ok(Job::Turn(turn)) => self.send_turn(recipient, turn).await,
+                Ok(Job::Message(message)) => self.send_message(*message).await,
+                Err(held) => {
+                    if let Some(fence) = held {
+                        inner.sending.talk.outbox.released(recipient, fence);
+                    }
+                    break;
+                }
+            }
+        }
+        inner.idle.notify_waiters();
+    }
+
+    async fn look(&self) {
+        if let Err(error) = self.claim().await {
+            tracing::warn!(error = %chain(&error), "due messages can't be looked for; they stay where they are");
+        }
+    }
+
+    /// Takes up what is due.
+    async fn claim(&self) -> Result<(), StoreError> {
+        let _one = self.0.claiming.lock().await;
+        let talk = &self.0.sending.talk;
+        let mut tx = talk.store.begin().await?;
+        let noted = talk.outbox.note(&mut tx).await?;
+        let lines = &self.0.lines;
+        let result = async {
+            let claimed = tx.claim(talk.outbox.lease(), talk.clock.now(), CLAIM, |id| lines.has(id)).await?;
+            tx.commit().await?;
+            Ok(claimed)
+        };
+        match result.await {
+            Ok(claimed) => {
+                for claimed in claimed {
+                    self.take_up(claimed);
+                }
+                Ok(())
+            }
+            Err(error) => {
+                talk.outbox.put_back(noted);
+                Err(error)
+            }
+        }
+    }
+
+    fn take_up(&self, claimed: Claimed) {
+        let jobs = claimed.messages.into_iter().filter_map(|message| match message.is_talk() {
+            true => self.turn_of(message).map(Job::Turn),
+            false => Some(Job::Message(Box::new(message))),
+        });
+        let jobs: Vec<Job> = jobs.collect();
+        self.add(claimed.recipient, claimed.fence, jobs);
+    }
+
+    /// A turn of a conversation from its row; `None` if it can't be sent any
+    /// more, which forgets it.
+    fn turn_of(&self, message: Message) -> Option<Turn> {
+        let outbox = &self.0.sending.talk.outbox;
+        let chat = message.chat_id.or(message.route.live_chat);
+        let say: Option<Say> = serde_json::from_str(&message.body).ok();
+        let (Some(chat), Some(say)) = (chat, say) else {
+            tracing::warn!(message = %message.id, "a message has no chat or can't be read; it is dropped");
+            outbox.sent(message.id, message.fence);
+            return None;
+        };
+        let language = message.route.language.as_deref().and_then(|text| text.parse().ok());
+        Some(Turn {
+            id: message.id,
+            fence: message.fence,
+            chat,
+            language: language.unwrap_or(Language::Danish),
+            say,
+            edits: message.edits,
+            attempts: message.attempts,
+        })
+    }
+
+    async fn note(&self) {
+        let talk = &self.0.sending.talk;
+        let noted = async {
+            let mut tx = talk.store.begin().await?;
+            let noted = talk.outbox.note(&mut tx).await?;
+            if let Err(error) = tx.commit().await {
+                talk.outbox.put_back(noted);
+                return Err(error);
+            }
+            Ok(())
+        };
+        if let Err(error) = noted.await {
+            tracing::warn!(error = %chain(&error), "what was sent can't be noted yet");
+        }
+    }
+
+    async fn renew(&self) {
+        let talk = &self.0.sending.talk;
+        if let Some(chats) = &self.0.sending.chats {
+            chats.forget_quiet_chats();
+        }
+        let recipients = self.0.lines.recipients();
+        let renewed = async {
+            talk.outbox.learn_offset(&talk.store).await?;
+            if recipients.is_empty() {
+                return Ok(());
+            }
+            let mut tx = talk.store.begin().await?;
+            tx.renew_recipients(&recipients, talk.outbox.lease()).await?;
+            tx.commit().await
+        };
+        match renewed.await {
+            Ok(()) => self.0.lines.renewed(&recipients, LEASE),
+            Err(error) => {
+                let error: StoreError = error;
+                tracing::warn!(error = %chain(&error), "leases can't be renewed");
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What happens without anybody asking: messages leave, jobs run.
+
+mod blocked;
+mod dispatch;
+mod jobs;
+mod lines;
+mod notice;
+mod turn;
+
+use std::sync::Arc;
+
+use crate::i18n::Unit;
+use crate::rules::reminder::QuietHours;
+use crate::sms;
+use crate::talk::{Chats, Talk};
+
+pub use dispatch::Dispatcher;
+pub use jobs::{Job, Jobs};
+
+/// What the dispatcher needs to word and send messages.
+#[derive(Clone)]
+pub struct Sending {
+    pub talk: Talk,
+    pub unit: Arc<Unit>,
+    pub quiet_hours: QuietHours,
+    /// `None`: the service runs without Telegram.
+    pub chats: Option<Arc<dyn Chats>>,
+    /// `None`: the service runs without SMS.
+    pub phones: Option<Phones>,
+}
+
+/// The SMS gateway, and who messages come from.
+#[derive(Clone)]
+pub struct Phones {
+    pub client: Arc<sms::client::Client>,
+    pub sender: sms::SenderName,
+}

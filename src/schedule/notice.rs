@@ -1,0 +1,349 @@
+//! Sends what comes unasked: notices, reminders and invitations.
+//!
+//! Each is looked at afresh right before its request, and its attempt is
+//! committed before it: whatever was cancelled, stopped or is too late by then
+//! does not leave.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::dispatch::Dispatcher;
+use super::turn::backoff;
+use crate::dialog::say::{News, Say};
+use crate::i18n::{self, Extra};
+use crate::rules::appointment::Meeting;
+use crate::rules::person::{CitizenId, Language, Phone};
+use crate::rules::reminder::{Sending, cancellation_due, may_send};
+use crate::sms::segments::segments;
+use crate::sms::{Outcome, SmsRequest, Validity};
+use crate::store::{Ending, InvitationTarget, Message, MessageKind, MessageState, StoreError, Tx};
+use crate::talk::{ChatOutcome, Talk, chain, invite};
+
+/// What is of use for ever is not sent after so long all the same.
+const STALE: TimeDelta = TimeDelta::days(14);
+
+/// How long a delivery report is waited for after an attempt that may have
+/// arrived, before the one more try.
+const REPORT_WAIT: TimeDelta = TimeDelta::minutes(5);
+
+/// How long a message waits while the gateway's account is wrong.
+const OPERATOR_WAIT: Duration = Duration::from_secs(300);
+
+/// The most attempts after which it is unknown whether a message arrived.
+const UNSURE_TRIES: i64 = 2;
+
+/// A message ready to leave, its attempt committed.
+struct Ready {
+    message: Message,
+    say: Say,
+    language: Language,
+    way: Way,
+    extra: Extra,
+    deadline: DateTime<Utc>,
+}
+
+/// How a message goes to a person.
+enum Way {
+    Chat(i64),
+    Phone(Phone),
+}
+
+impl Way {
+    const fn word(&self) -> &'static str {
+        match self {
+            Self::Chat(_) => "telegram",
+            Self::Phone(_) => "sms",
+        }
+    }
+}
+
+impl Dispatcher {
+    /// Sends one message that nobody asked for, or says why not.
+    pub(super) async fn send_message(&self, claimed: Message) {
+        let id = claimed.id;
+        let result = async {
+            let Some(ready) = self.prepare(claimed).await? else { return Ok(()) };
+            match &ready.way {
+                Way::Chat(chat) => {
+                    let outcome = self.into_chat(*chat, &ready).await;
+                    self.after_chat(*chat, &ready, outcome).await
+                }
+                Way::Phone(phone) => match self.to_phone(phone, &ready).await {
+                    Some((outcome, parts)) => self.after_sms(&ready, outcome, parts).await,
+                    None => self.end(&ready.message, MessageState::Expired, None, Some("no time left")).await,
+                },
+            }
+        };
+        if let Err(error) = result.await {
+            let error: StoreError = error;
+            tracing::warn!(message = %id, error = %chain(&error), "a message can't be handled now");
+        }
+    }
+
+    /// Decides whether and how a message leaves now, and commits its attempt.
+    async fn prepare(&self, claimed: Message) -> Result<Option<Ready>, StoreError> {
+        let talk = &self.0.sending.talk;
+        let mut tx = talk.store.begin().await?;
+        let Some(message) = tx.message(claimed.id).await?.filter(|m| m.fence == claimed.fence) else {
+            return Ok(None);
+        };
+        let ready = if message.state == MessageState::Sending.word() {
+            self.after_crash(&mut tx, &message).await?;
+            None
+        } else if message.state == MessageState::Queued.word() {
+            self.decide(&mut tx, message).await?
+        } else {
+            None
+        };
+        tx.commit().await?;
+        Ok(ready)
+    }
+
+    async fn decide(&self, tx: &mut Tx, message: Message) -> Result<Option<Ready>, StoreError> {
+        let talk = &self.0.sending.talk;
+        let now = talk.clock.now();
+        let stop = |state, why: &'static str| Ending::of(state, Some(why));
+        let Ok(say) = serde_json::from_str::<Say>(&message.body) else {
+            tx.finish(&message, &stop(MessageState::Failed, "unreadable")).await?;
+            return Ok(None);
+        };
+        if message.route.stopped {
+            tx.finish(&message, &stop(MessageState::Cancelled, "the citizen said stop")).await?;
+            return Ok(None);
+        }
+        let Some(say) = self.present(tx, &message, say).await? else {
+            tx.finish(&message, &stop(MessageState::Cancelled, "the meeting is cancelled")).await?;
+            return Ok(None);
+        };
+        let deadline = message.deadline.unwrap_or(message.due_at + STALE);
+        match self.time_to_send(&say, &message, now, deadline) {
+            Sending::Now => {}
+            Sending::At(later) => {
+                tx.postpone(&message, later, None).await?;
+                return Ok(None);
+            }
+            Sending::Expired => {
+                tx.finish(&message, &stop(MessageState::Expired, "too late")).await?;
+                if let Some(meeting) = meeting_of(&say) {
+                    self.0.sending.talk.report(tx, &message.route, News::TooLate { meeting: meeting.clone() }).await?;
+                }
+                return Ok(None);
+            }
+        }
+        let Some(way) = self.way(&message, &say) else {
+            let (state, why) = match &say {
+                // Nothing that an SMS could carry.
+                Say::PleaseScore => (MessageState::Cancelled, "no chat"),
+                _ => (MessageState::Failed, "neither chat nor phone"),
+            };
+            tx.finish(&message, &stop(state, why)).await?;
+            self.0.sending.talk.report(tx, &message.route, News::NoChannel).await?;
+            return Ok(None);
+        };
+        if !tx.begin_attempt(&message, Talk::key(), way.word(), now).await? {
+            return Ok(None);
+        }
+        let extra = self.make_link(tx, &say, &message).await?;
+        let language = message.route.language.as_deref().and_then(|text| text.parse().ok());
+        let message = Message { attempts: message.attempts + 1, ..message };
+        Ok(Some(Ready { message, say, language: language.unwrap_or(Language::Danish), way, extra, deadline }))
+    }
+
+    /// What is said, with the meeting as it is now; `None` if the meeting was
+    /// cancelled and this would speak of it as standing.
+    async fn present(&self, tx: &mut Tx, message: &Message, say: Say) -> Result<Option<Say>, StoreError> {
+        let Some(id) = message.appointment_id else { return Ok(Some(say)) };
+        let rows = tx.appointments(&[id]).await?;
+        let Some(row) = rows.first() else { return Ok(None) };
+        let meeting = row.meeting()?;
+        Ok(match say {
+            Say::Reminder { .. } if row.cancelled => None,
+            Say::Booked { .. } if row.cancelled => None,
+            Say::Decided { accepted: false, .. } if row.cancelled => None,
+            Say::Reminder { .. } => Some(Say::Reminder { meeting }),
+            Say::Booked { .. } => Some(Say::Booked { meeting }),
+            other => Some(other),
+        })
+    }
+
+    fn time_to_send(&self, say: &Say, message: &Message, now: DateTime<Utc>, deadline: DateTime<Utc>) -> Sending {
+        let (quiet, zone) = (self.0.sending.quiet_hours, self.0.sending.unit.time_zone);
+        match say {
+            Say::Cancelled { meeting } | Say::Decided { meeting, accepted: true } => {
+                cancellation_due(now, meeting.starts_at, quiet, zone)
+            }
+            _ => may_send(now, message.due_at, deadline, quiet, zone),
+        }
+    }
+
+    /// Telegram first, SMS where there is none; an invitation only by SMS.
+    fn way(&self, message: &Message, say: &Say) -> Option<Way> {
+        let invitation = message.kind == MessageKind::Invitation.word();
+        let chat = message.route.live_chat.filter(|_| !invitation && self.0.sending.chats.is_some());
+        if let Some(chat) = chat {
+            return Some(Way::Chat(chat));
+        }
+        let phone = message.route.phone.as_deref().and_then(|text| text.parse().ok());
+        let sayable = !matches!(say, Say::PleaseScore);
+        phone.filter(|_| sayable && self.0.sending.phones.is_some()).map(Way::Phone)
+    }
+
+    async fn make_link(&self, tx: &mut Tx, say: &Say, message: &Message) -> Result<Extra, StoreError> {
+        let (Say::Invitation { batch }, Some(citizen)) = (say, message.citizen_id) else { return Ok(Extra::default()) };
+        let now = self.0.sending.talk.clock.now();
+        let code = invite::invite(tx, InvitationTarget::Citizen(CitizenId(citizen)), *batch, now).await?;
+        Ok(Extra { link: invite::link(tx, &code).await? })
+    }
+
+    async fn into_chat(&self, chat: i64, ready: &Ready) -> ChatOutcome {
+        let Some(chats) = &self.0.sending.chats else {
+            return ChatOutcome::Later { after: None, reason: "no Telegram".into() };
+        };
+        let screen = i18n::screen(&ready.say, ready.language, &self.0.sending.unit, &ready.extra);
+        chats.show(chat, &screen, None).await
+    }
+
+    async fn after_chat(&self, chat: i64, ready: &Ready, outcome: ChatOutcome) -> Result<(), StoreError> {
+        match outcome {
+            ChatOutcome::Sent => self.end(&ready.message, MessageState::Sent, None, None).await,
+            ChatOutcome::Blocked => {
+                self.blocked(chat).await;
+                // Once more, by whatever way is left.
+                self.later(&ready.message, Duration::ZERO, "blocked in Telegram").await
+            }
+            ChatOutcome::Later { after, reason } => {
+                let wait = after.unwrap_or_else(|| backoff(attempts(&ready.message)));
+                self.later(&ready.message, wait, &reason).await
+            }
+            ChatOutcome::Refused { reason } => {
+                tracing::error!(message = %ready.message.id, reason, "Telegram refuses a message");
+                self.end(&ready.message, MessageState::Failed, None, Some(&reason)).await
+            }
+            ChatOutcome::Unsure { reason } => self.unsure(&ready.message, &reason).await,
+        }
+    }
+
+    /// `None`: the time that is left is less than a gateway can keep to.
+    async fn to_phone(&self, phone: &Phone, ready: &Ready) -> Option<(Outcome, usize)> {
+        let sending = &self.0.sending;
+        let phones = sending.phones.as_ref()?;
+        let link = ready.extra.link.as_deref();
+        let Some(text) = i18n::sms(&ready.say, ready.language, &sending.unit, link, false) else {
+            return Some((Outcome::Refused { reason: "nothing that an SMS can carry".into() }, 0));
+        };
+        let parts = segments(&text).count;
+        let request = SmsRequest {
+            to: phone.clone(),
+            text,
+            reference: ready.message.id,
+            valid_for: Validity::until(ready.deadline, sending.talk.clock.now())?,
+            sender: phones.sender.clone(),
+        };
+        Some((phones.client.send(&request).await, parts))
+    }
+
+    async fn after_sms(&self, ready: &Ready, outcome: Outcome, parts: usize) -> Result<(), StoreError> {
+        let message = &ready.message;
+        match outcome {
+            Outcome::Accepted { gateway_id } => {
+                self.end(message, MessageState::Sent, Some((gateway_id, parts)), None).await
+            }
+            Outcome::Refused { reason } => {
+                self.end_with_news(message, MessageState::Failed, &reason, News::PhoneFails).await
+            }
+            Outcome::Later { after, reason } => {
+                self.later(message, after.unwrap_or_else(|| backoff(attempts(message) + 3)), &reason).await
+            }
+            Outcome::Misconfigured { reason } => {
+                tracing::error!(reason, "the SMS gateway refuses our account: run `fodfaeste check`");
+                self.later(message, OPERATOR_WAIT, &reason).await
+            }
+            Outcome::Unknown { reason } => self.unsure(message, &reason).await,
+        }
+    }
+
+    /// An attempt that may have arrived: once more after a while, unless a
+    /// report settles it. A one-time code is never sent again.
+    async fn unsure(&self, message: &Message, reason: &str) -> Result<(), StoreError> {
+        let mut tx = self.0.sending.talk.store.begin().await?;
+        self.settle_unsure(&mut tx, message, reason).await?;
+        tx.commit().await
+    }
+
+    async fn settle_unsure(&self, tx: &mut Tx, message: &Message, reason: &str) -> Result<(), StoreError> {
+        tx.end_attempt(message.id, "unknown").await?;
+        let again = message.attempts < UNSURE_TRIES && message.kind != MessageKind::Invitation.word();
+        if again {
+            let by_phone = message.channel.as_deref() == Some("sms") || message.route.live_chat.is_none();
+            let wait = if by_phone { REPORT_WAIT } else { TimeDelta::seconds(1) };
+            tx.postpone(message, self.0.sending.talk.clock.now() + wait, Some(reason)).await?;
+        } else if tx.finish(message, &Ending::of(MessageState::Unknown, Some(reason))).await? {
+            self.0.sending.talk.report(tx, &message.route, News::Unsure).await?;
+        }
+        Ok(())
+    }
+
+    /// The process that began an attempt died before it heard how it ended.
+    async fn after_crash(&self, tx: &mut Tx, message: &Message) -> Result<(), StoreError> {
+        self.settle_unsure(tx, message, "the service stopped during the attempt").await
+    }
+
+    async fn end(
+        &self,
+        message: &Message,
+        state: MessageState,
+        by_sms: Option<(String, usize)>,
+        error: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let talk = &self.0.sending.talk;
+        let sent_at = (state == MessageState::Sent).then(|| talk.clock.now());
+        let (gateway_id, segments) = by_sms.unzip();
+        let segments = segments.and_then(|n| i64::try_from(n).ok());
+        let end = Ending { state, sent_at, gateway_id, segments, error: error.map(str::to_owned) };
+        let mut tx = talk.store.begin().await?;
+        tx.end_attempt(message.id, state.word()).await?;
+        tx.finish(message, &end).await?;
+        tx.commit().await
+    }
+
+    async fn end_with_news(
+        &self,
+        message: &Message,
+        state: MessageState,
+        error: &str,
+        news: News,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.0.sending.talk.store.begin().await?;
+        tx.end_attempt(message.id, state.word()).await?;
+        if tx.finish(message, &Ending::of(state, Some(error))).await? {
+            self.0.sending.talk.report(&mut tx, &message.route, news).await?;
+        }
+        tx.commit().await
+    }
+
+    async fn later(&self, message: &Message, wait: Duration, reason: &str) -> Result<(), StoreError> {
+        let talk = &self.0.sending.talk;
+        let wait = TimeDelta::from_std(wait).unwrap_or(TimeDelta::days(1));
+        let mut tx = talk.store.begin().await?;
+        tx.end_attempt(message.id, "later").await?;
+        tx.postpone(message, talk.clock.now() + wait, Some(reason)).await?;
+        tx.commit().await?;
+        talk.outbox.work.notify_one();
+        Ok(())
+    }
+}
+
+fn attempts(message: &Message) -> u32 {
+    u32::try_from(message.attempts).unwrap_or(u32::MAX)
+}
+
+fn meeting_of(say: &Say) -> Option<&Meeting> {
+    match say {
+        Say::Booked { meeting }
+        | Say::Reminder { meeting }
+        | Say::Cancelled { meeting }
+        | Say::Decided { meeting, .. } => Some(meeting),
+        _ => None,
+    }
+}

@@ -1,0 +1,123 @@
+//! Sends the turns of conversations: answers in a chat, and news for staff.
+
+use std::time::Duration;
+
+use uuid::Uuid;
+
+use super::dispatch::Dispatcher;
+use crate::dialog::say::Say;
+use crate::i18n::{Extra, screen};
+use crate::store::{InvitationTarget, StoreError};
+use crate::talk::{ChatOutcome, Chats, Turn, chain, invite};
+
+/// A new message has one more try after an attempt that may have arrived.
+const TRIES: i64 = 2;
+
+/// The longest wait between two tries. The person can press again meanwhile.
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
+
+impl Dispatcher {
+    /// Sends one turn, until it is sent, given up, or the service stops: then
+    /// its row stays, and is taken up again.
+    pub(super) async fn send_turn(&self, recipient: Uuid, turn: Turn) {
+        let outbox = &self.0.sending.talk.outbox;
+        let Some(chats) = &self.0.sending.chats else {
+            outbox.sent(turn.id, turn.fence);
+            return;
+        };
+        // Edits may be repeated freely.
+        if turn.edits.is_none() && turn.attempts > TRIES {
+            tracing::warn!(message = %turn.id, "it stays unknown whether an answer arrived");
+            outbox.sent(turn.id, turn.fence);
+            return;
+        }
+        let extra = match self.extra(&turn.say).await {
+            Ok(extra) => extra,
+            // The row stays, and is tried again when the lease is over.
+            Err(error) => return tracing::warn!(error = %chain(&error), "a link can't be made yet"),
+        };
+        let (mut unsure, mut tries) = (turn.attempts - 1, 0_u32);
+        loop {
+            if self.0.lines.is_overtaken(recipient, &turn) {
+                break;
+            }
+            let screen = screen(&turn.say, turn.language, &self.0.sending.unit, &extra);
+            let wait = match chats.show(turn.chat, &screen, turn.edits).await {
+                ChatOutcome::Sent => {
+                    offer_commands(chats.as_ref(), &turn).await;
+                    break;
+                }
+                ChatOutcome::Blocked => {
+                    self.blocked(turn.chat).await;
+                    break;
+                }
+                ChatOutcome::Refused { reason } => {
+                    tracing::error!(message = %turn.id, reason, "an answer was refused");
+                    break;
+                }
+                ChatOutcome::Unsure { reason } => {
+                    unsure += 1;
+                    if turn.edits.is_none() && unsure >= TRIES {
+                        tracing::warn!(message = %turn.id, reason, "it stays unknown whether an answer arrived");
+                        break;
+                    }
+                    backoff(tries)
+                }
+                ChatOutcome::Later { after, reason } => {
+                    tracing::debug!(message = %turn.id, reason, "an answer waits");
+                    after.unwrap_or_else(|| backoff(tries))
+                }
+            };
+            tries += 1;
+            if !self.waited(recipient, wait).await {
+                return;
+            }
+        }
+        outbox.sent(turn.id, turn.fence);
+    }
+
+    /// Waits between two tries; `false` if the turn is no longer ours to send.
+    async fn waited(&self, recipient: Uuid, wait: Duration) -> bool {
+        let inner = &self.0;
+        let until = tokio::time::Instant::now() + wait;
+        loop {
+            tokio::select! {
+                () = inner.stop.cancelled() => return false,
+                () = tokio::time::sleep_until(until) => return inner.lines.holds(recipient),
+                () = tokio::time::sleep(Duration::from_secs(1)) => {
+                    if !inner.lines.holds(recipient) {
+                        return false;
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is made only at sending: a new invitation's link.
+    async fn extra(&self, say: &Say) -> Result<Extra, StoreError> {
+        let Say::StaffInvited { citizen, batch, .. } = say else { return Ok(Extra::default()) };
+        let talk = &self.0.sending.talk;
+        let mut tx = talk.store.begin().await?;
+        let code = invite::invite(&mut tx, InvitationTarget::Citizen(*citizen), *batch, talk.clock.now()).await?;
+        let link = invite::link(&mut tx, &code).await?;
+        tx.commit().await?;
+        // Without the bot's name the code alone can be typed after /start.
+        Ok(Extra { link: Some(link.unwrap_or_else(|| format!("/start {code}"))) })
+    }
+}
+
+/// The command menu follows the language, and who somebody turns out to be.
+async fn offer_commands(chats: &dyn Chats, turn: &Turn) {
+    match turn.say {
+        Say::StaffHelp { .. } => chats.offer_commands(turn.chat, None).await,
+        Say::NoticeAccepted | Say::LanguageSet => chats.offer_commands(turn.chat, Some(turn.language)).await,
+        _ => {}
+    }
+}
+
+/// Half a second, doubled with each try, with some chance in it so that many
+/// do not come back at once.
+pub(super) fn backoff(tries: u32) -> Duration {
+    let base = Duration::from_millis(500).saturating_mul(1 << tries.min(10)).min(LONGEST_WAIT);
+    base.mul_f64(0.75 + 0.5 * rand::random::<f64>())
+}

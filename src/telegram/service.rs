@@ -1,0 +1,81 @@
+//! The bot as a whole: learns who it is, takes updates in by polling or by
+//! webhook, and tries again what was set aside.
+
+use std::time::Duration;
+
+use axum::Router;
+use secrecy::SecretString;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::api::Api;
+use super::ingest::Ingest;
+use super::poll::Poller;
+use super::setup::ask_who_we_are;
+use super::webhook::Webhook;
+use crate::talk::{Talk, chain};
+
+/// How updates reach us.
+pub enum Intake {
+    Polling,
+    Webhook { public_url: String, secret: SecretString },
+}
+
+/// The bot of this service.
+pub struct Telegram {
+    pub api: Api,
+    pub talk: Talk,
+    pub intake: Intake,
+}
+
+impl Telegram {
+    /// Starts everything; answers the routes that Telegram calls. Nothing here
+    /// waits for Telegram: the service starts while it can't be reached.
+    pub fn start(self, tasks: &TaskTracker, stop: &CancellationToken) -> Router {
+        let (api, talk) = (self.api, self.talk);
+        match self.intake {
+            Intake::Polling => {
+                let stop = stop.clone();
+                tasks.spawn(async move {
+                    let work = async {
+                        let ingest = Ingest::new(api.clone(), talk.clone(), ask_who_we_are(&api, &talk).await);
+                        let poller = Poller::new(api, talk.clone());
+                        tokio::join!(poller.run(&ingest), retry(&ingest, &talk));
+                    };
+                    tokio::select! { () = stop.cancelled() => {}, () = work => {} }
+                });
+                Router::new()
+            }
+            Intake::Webhook { public_url, secret } => {
+                let (webhook, committer) = Webhook::new(secret);
+                let (router, stop) = (webhook.clone().router(), stop.clone());
+                tasks.spawn(async move {
+                    let begin = async {
+                        let ingest = Ingest::new(api.clone(), talk.clone(), ask_who_we_are(&api, &talk).await);
+                        while let Err(error) = webhook.register(&api, &public_url).await {
+                            tracing::warn!(%error, "the webhook can't be set yet");
+                            tokio::time::sleep(Duration::from_secs(5)).await;
+                        }
+                        ingest
+                    };
+                    let ingest = tokio::select! { () = stop.cancelled() => return, ingest = begin => ingest };
+                    let again = async {
+                        tokio::select! { () = stop.cancelled() => {}, () = retry(&ingest, &talk) => {} }
+                    };
+                    tokio::join!(committer.run(ingest.clone(), stop.clone()), again);
+                });
+                router
+            }
+        }
+    }
+}
+
+/// Tries again what was set aside, for ever.
+async fn retry(ingest: &Ingest, talk: &Talk) {
+    loop {
+        talk.clock.tick(Duration::from_secs(5)).await;
+        if let Err(error) = ingest.retry_parked().await {
+            tracing::warn!(error = %chain(&error), "parked updates can't be tried now");
+        }
+    }
+}

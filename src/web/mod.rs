@@ -1,0 +1,25 @@
+//! Pages and webhooks over HTTP.
+
+mod health;
+mod sms;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+
+use crate::sms::client::Client;
+use crate::talk::Talk;
+
+/// The longest body that is taken.
+const MOST: usize = 64 * 1024;
+
+/// The routes of the service itself; those of the SMS gateway where there is one.
+pub fn router(talk: Talk, gateway: Option<Arc<Client>>) -> Router {
+    let router = health::router(talk.clone());
+    let router = match gateway {
+        Some(client) => router.merge(sms::router(talk, client)),
+        None => router,
+    };
+    router.layer(DefaultBodyLimit::max(MOST))
+}

@@ -1,0 +1,94 @@
+//! A real headless Chromium, for tests of pages.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A browser and its driver; both end with it.
+pub struct Browser {
+    pub client: Client,
+    driver: Child,
+    _profile: tempfile::TempDir,
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+impl Browser {
+    /// Starts one with a fresh profile. Without a driver the test fails.
+    pub async fn open() -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let driver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is missing: install it with `apt-get install -y chromium chromium-driver`");
+        let profile = tempfile::tempdir().unwrap();
+        let address = format!("http://127.0.0.1:{port}");
+        let client = connect(&address, profile.path()).await;
+        Self { client, driver, _profile: profile }
+    }
+
+    /// Closes the browser before its driver, so that neither stays behind.
+    pub async fn close(self) {
+        let _ = self.client.clone().close().await;
+    }
+
+    /// Runs a script until it gives true.
+    pub async fn sees(&self, what: &str, script: &str) {
+        let limit = Instant::now() + PATIENCE;
+        let script = format!("return Boolean({script})");
+        while self.client.execute(&script, vec![]).await.unwrap() != json!(true) {
+            assert!(Instant::now() < limit, "never seen on the page: {what}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Keeps a picture of the page beside the tests' other output.
+    pub async fn picture(&self, name: &str) {
+        let png = self.client.screenshot().await.unwrap();
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
+        std::fs::write(path, png).unwrap();
+    }
+}
+
+async fn connect(address: &str, profile: &Path) -> Client {
+    let profile = format!("--user-data-dir={}", profile.display());
+    let arguments = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        // A page of 1440×900: the window's own bars take the rest.
+        "--window-size=1440,1043",
+        &profile,
+    ];
+    let options = json!({"goog:chromeOptions": {"args": arguments}});
+    let capabilities = options.as_object().unwrap().clone();
+    let limit = Instant::now() + PATIENCE;
+    loop {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        match builder.capabilities(capabilities.clone()).connect(address).await {
+            Ok(client) => return client,
+            Err(error) => assert!(Instant::now() < limit, "Chromium does not start: {error}"),
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
