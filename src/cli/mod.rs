@@ -6,6 +6,7 @@ mod check;
 mod citizens;
 mod desk;
 mod export;
+mod log;
 mod run;
 mod service;
 mod situations;

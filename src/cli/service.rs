@@ -1,18 +1,20 @@
 //! The two commands that stay: the service, and the sandbox around it.
 
-use std::process::ExitCode;
-
 use anyhow::bail;
 
 use super::args::Sandbox;
-use crate::config::Config;
+use super::log;
+use crate::app;
+use crate::config::{Config, LogFormat};
 
 /// Runs the service until it is told to stop.
-pub async fn serve(_config: Config) -> anyhow::Result<ExitCode> {
-    bail!("the service is not part of this build")
+pub async fn serve(config: &Config) -> anyhow::Result<()> {
+    log::of_service(config.log.format);
+    app::serve(config).await
 }
 
 /// Runs the sandbox until it is told to stop.
-pub async fn sandbox(_sandbox: Sandbox) -> anyhow::Result<ExitCode> {
+pub async fn sandbox(_sandbox: &Sandbox) -> anyhow::Result<()> {
+    log::of_service(LogFormat::Text);
     bail!("the sandbox is not part of this build")
 }
