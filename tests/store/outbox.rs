@@ -46,6 +46,8 @@ async fn one_sender_at_a_time_has_a_person(db: &Database) {
     assert_eq!((first.len(), first[0].recipient, first[0].fence), (1, amina.0, 1));
     assert_eq!((first[0].messages[0].id, first[0].messages[0].fence), (key(10), 1));
     assert!(claim(&db.store, lease(2, 10_000)).await.is_empty(), "somebody has them");
+    let taken = commit(&db.store, async |tx| tx.lease_recipients(&[amina.0], lease(2, 10_000)).await).await;
+    assert!(taken.is_empty(), "nor for an answer of its own");
     let again = claim(&db.store, lease(1, 10_000)).await;
     assert_eq!(again[0].fence, 1, "the same hands, the same fence");
     assert!(claim(&db.store, lease(2, 25_000)).await.is_empty(), "renewed to its last millisecond");
