@@ -147,6 +147,7 @@ const ROUTE_OF_CHAT: &str = "
     WHERE chat.chat_id = $1";
 const NEXT_REMINDER: &str = "
     SELECT MIN(due_at) FROM message WHERE kind = 'reminder' AND state = 'queued' AND due_at > $1";
+const NEXT_DUE: &str = "SELECT MIN(due_at) FROM message WHERE state = 'queued' AND due_at > $1";
 const OPEN_NOW: &str = "
     SELECT COUNT(*) FROM message WHERE state = 'sending' OR (state = 'queued' AND due_at <= $1)";
 
@@ -299,6 +300,11 @@ impl Tx {
     /// When the next reminder after a time is due.
     pub async fn next_reminder(&mut self, after: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
         Ok(on_tx!(self, conn => sqlx::query_scalar(NEXT_REMINDER).bind(after).fetch_one(conn).await?))
+    }
+
+    /// When the next message after a time is due.
+    pub async fn next_due(&mut self, after: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_scalar(NEXT_DUE).bind(after).fetch_one(conn).await?))
     }
 
     /// How many messages are under way or due.
