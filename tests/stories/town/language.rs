@@ -1,0 +1,64 @@
+//! The five languages by the buttons of a chat.
+
+/// A language by its tag, the button that chooses it, "yes" and "no" to the
+/// notice.
+#[derive(Clone, Copy, Debug)]
+pub struct Spoken {
+    pub tag: &'static str,
+    pub button: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub dont_know: &'static str,
+    pub back: &'static str,
+    pub send: &'static str,
+}
+
+pub const DANISH: Spoken = Spoken {
+    tag: "da",
+    button: "Dansk",
+    yes: "Ja, det må I gerne",
+    no: "Nej",
+    dont_know: "Jeg ved det ikke",
+    back: "Tilbage",
+    send: "Send mine svar",
+};
+
+pub const SPOKEN: [Spoken; 5] = [
+    DANISH,
+    Spoken {
+        tag: "ar",
+        button: "العربية",
+        yes: "نعم، أوافق",
+        no: "لا",
+        dont_know: "لا أعرف",
+        back: "رجوع",
+        send: "إرسال إجاباتي",
+    },
+    Spoken {
+        tag: "fa-AF",
+        button: "دری (فارسی)",
+        yes: "بلی، موافق هستم",
+        no: "نخیر",
+        dont_know: "نمی‌دانم",
+        back: "برگشت",
+        send: "جواب‌های مرا روان کنید",
+    },
+    Spoken {
+        tag: "so",
+        button: "Soomaali",
+        yes: "Haa, waan oggolahay",
+        no: "Maya",
+        dont_know: "Ma garanayo",
+        back: "Dib u noqo",
+        send: "Dir jawaabahayga",
+    },
+    Spoken {
+        tag: "ru",
+        button: "Русский",
+        yes: "Да, я не против",
+        no: "Нет",
+        dont_know: "Не знаю",
+        back: "Назад",
+        send: "Отправить мои ответы",
+    },
+];
