@@ -5,5 +5,6 @@
 #![expect(clippy::unwrap_used, reason = "a helper that fails ends its story")]
 
 mod joining;
+mod meetings;
 mod scoring;
 mod town;

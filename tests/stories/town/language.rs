@@ -11,6 +11,9 @@ pub struct Spoken {
     pub dont_know: &'static str,
     pub back: &'static str,
     pub send: &'static str,
+    pub come: &'static str,
+    pub decline: &'static str,
+    pub other: &'static str,
 }
 
 pub const DANISH: Spoken = Spoken {
@@ -21,6 +24,9 @@ pub const DANISH: Spoken = Spoken {
     dont_know: "Jeg ved det ikke",
     back: "Tilbage",
     send: "Send mine svar",
+    come: "Ja, jeg kommer",
+    decline: "Jeg kan ikke komme",
+    other: "Bed om en anden tid",
 };
 
 pub const SPOKEN: [Spoken; 5] = [
@@ -33,6 +39,9 @@ pub const SPOKEN: [Spoken; 5] = [
         dont_know: "لا أعرف",
         back: "رجوع",
         send: "إرسال إجاباتي",
+        come: "نعم، سأحضر",
+        decline: "لا أستطيع الحضور",
+        other: "طلب موعد آخر",
     },
     Spoken {
         tag: "fa-AF",
@@ -42,6 +51,9 @@ pub const SPOKEN: [Spoken; 5] = [
         dont_know: "نمی‌دانم",
         back: "برگشت",
         send: "جواب‌های مرا روان کنید",
+        come: "بلی، می‌آیم",
+        decline: "نمی‌توانم بیایم",
+        other: "وقت دیگر می‌خواهم",
     },
     Spoken {
         tag: "so",
@@ -51,6 +63,9 @@ pub const SPOKEN: [Spoken; 5] = [
         dont_know: "Ma garanayo",
         back: "Dib u noqo",
         send: "Dir jawaabahayga",
+        come: "Haa, waan imanayaa",
+        decline: "Ma imaan karo",
+        other: "Waqti kale codso",
     },
     Spoken {
         tag: "ru",
@@ -60,5 +75,8 @@ pub const SPOKEN: [Spoken; 5] = [
         dont_know: "Не знаю",
         back: "Назад",
         send: "Отправить мои ответы",
+        come: "Да, приду",
+        decline: "Не могу прийти",
+        other: "Попросить другое время",
     },
 ];
