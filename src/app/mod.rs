@@ -1,6 +1,7 @@
 //! Builds the service from its settings, runs it, and stops it cleanly.
 
 mod lock;
+mod sandbox;
 mod serve;
 
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ use crate::telegram::{Api, Intake, Telegram, TelegramChats};
 use crate::web;
 
 pub use lock::ServingLock;
+pub use sandbox::{Time, Town, sandbox};
 pub use serve::{serve, told_to_stop};
 
 /// How long what is under way may take when the service stops.

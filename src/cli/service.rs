@@ -1,7 +1,5 @@
 //! The two commands that stay: the service, and the sandbox around it.
 
-use anyhow::bail;
-
 use super::args::Sandbox;
 use super::log;
 use crate::app;
@@ -14,7 +12,7 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
 }
 
 /// Runs the sandbox until it is told to stop.
-pub async fn sandbox(_sandbox: &Sandbox) -> anyhow::Result<()> {
+pub async fn sandbox(sandbox: &Sandbox) -> anyhow::Result<()> {
     log::of_service(LogFormat::Text);
-    bail!("the sandbox is not part of this build")
+    app::sandbox(sandbox.listen, sandbox.database.as_ref().map(|url| url.expose())).await
 }

@@ -167,6 +167,7 @@ pub enum Say {
     },
     /// A request that somebody or something has settled meanwhile.
     StaffNothingWaits,
+    /// `/rate` where the consultant has given their scores of this round.
     StaffScored {
         subject: Ref,
     },

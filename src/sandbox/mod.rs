@@ -10,6 +10,7 @@ pub mod cohort;
 pub mod fault;
 pub mod page;
 pub mod phone;
+pub mod seed;
 pub mod wire;
 
 use std::sync::Arc;

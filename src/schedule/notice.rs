@@ -33,6 +33,10 @@ const OPERATOR_WAIT: Duration = Duration::from_secs(300);
 /// The most attempts after which it is unknown whether a message arrived.
 const UNSURE_TRIES: i64 = 2;
 
+/// So many tries, some five minutes, are made in Telegram before an SMS stands
+/// in for it.
+const CHAT_TRIES: i64 = 15;
+
 /// A message ready to leave, its attempt committed.
 struct Ready {
     message: Message,
@@ -116,6 +120,10 @@ impl Dispatcher {
             tx.finish(&message, &stop(MessageState::Cancelled, "the meeting is cancelled")).await?;
             return Ok(None);
         };
+        if message.kind == MessageKind::Reminder.word() && tx.is_superseded(&message, now).await? {
+            tx.finish(&message, &stop(MessageState::Cancelled, "a later reminder says it")).await?;
+            return Ok(None);
+        }
         let deadline = message.deadline.unwrap_or(message.due_at + STALE);
         match self.time_to_send(&say, &message, now, deadline) {
             Sending::Now => {}
@@ -181,12 +189,14 @@ impl Dispatcher {
     fn way(&self, message: &Message, say: &Say) -> Option<Way> {
         let invitation = message.kind == MessageKind::Invitation.word();
         let chat = message.route.live_chat.filter(|_| !invitation && self.0.sending.chats.is_some());
-        if let Some(chat) = chat {
-            return Some(Way::Chat(chat));
-        }
         let phone = message.route.phone.as_deref().and_then(|text| text.parse().ok());
         let sayable = !matches!(say, Say::PleaseScore);
-        phone.filter(|_| sayable && self.0.sending.phones.is_some()).map(Way::Phone)
+        let phone = phone.filter(|_| sayable && self.0.sending.phones.is_some());
+        match (chat, phone) {
+            (Some(_), Some(phone)) if message.attempts >= CHAT_TRIES => Some(Way::Phone(phone)),
+            (Some(chat), _) => Some(Way::Chat(chat)),
+            (None, phone) => phone.map(Way::Phone),
+        }
     }
 
     async fn make_link(&self, tx: &mut Tx, say: &Say, message: &Message) -> Result<Extra, StoreError> {

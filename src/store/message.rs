@@ -108,14 +108,15 @@ const INSERT: &str = "
 const COLUMNS: &str = "
     SELECT m.id, m.recipient_id, m.citizen_id, m.chat_id, m.kind, m.body, m.edits, m.appointment_id, m.channel,
         m.state, m.due_at, m.deadline, m.attempts, m.fence,
-        COALESCE(c.language, pending.language) AS language, c.phone, c.stopped_at IS NOT NULL AS stopped,
+        COALESCE(c.language, bound.language, pending.language) AS language, c.phone, c.stopped_at IS NOT NULL AS stopped,
         COALESCE(of_citizen.chat_id, of_staff.chat_id) AS live_chat, k.id AS keeper_id, c.ref
     FROM message m
     LEFT JOIN citizen c ON c.id = m.citizen_id
     LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
     LEFT JOIN chat of_citizen ON of_citizen.citizen_id = m.recipient_id AND of_citizen.dead_at IS NULL
     LEFT JOIN chat of_staff ON of_staff.staff_id = m.recipient_id AND of_staff.dead_at IS NULL
-    LEFT JOIN chat pending ON pending.chat_id = m.chat_id ";
+    LEFT JOIN chat pending ON pending.chat_id = m.chat_id
+    LEFT JOIN citizen bound ON bound.id = pending.citizen_id ";
 const OPEN_OF: &str = "
     AND m.state IN ('queued', 'sending') AND m.due_at <= $1
     ORDER BY CASE WHEN m.kind = 'screen' THEN 0 ELSE 1 END, m.due_at, m.id";
@@ -139,6 +140,10 @@ const DELIVERED: &str = "
 const UNDELIVERED: &str = "
     UPDATE message SET state = 'failed', error = $2
     WHERE id = $1 AND attempts > 0 AND state IN ('queued', 'sending', 'sent', 'unknown')";
+/// Keys grow, and the reminders of a meeting are made in their order.
+const SUPERSEDED: &str = "
+    SELECT COUNT(*) FROM message WHERE appointment_id = $1 AND kind = 'reminder' AND id > $2 AND due_at <= $3
+        AND state NOT IN ('cancelled', 'failed', 'expired')";
 const ROUTE_OF_CHAT: &str = "
     SELECT c.language, c.phone, c.stopped_at IS NOT NULL AS stopped, chat.chat_id AS live_chat,
         k.id AS keeper_id, c.ref
@@ -147,6 +152,7 @@ const ROUTE_OF_CHAT: &str = "
     WHERE chat.chat_id = $1";
 const NEXT_REMINDER: &str = "
     SELECT MIN(due_at) FROM message WHERE kind = 'reminder' AND state = 'queued' AND due_at > $1";
+const NEXT_DUE: &str = "SELECT MIN(due_at) FROM message WHERE state = 'queued' AND due_at > $1";
 const OPEN_NOW: &str = "
     SELECT COUNT(*) FROM message WHERE state = 'sending' OR (state = 'queued' AND due_at <= $1)";
 
@@ -207,6 +213,15 @@ impl Tx {
             }));
         }
         Ok(messages)
+    }
+
+    /// Whether the time of a later reminder of the same meeting has come, too.
+    pub async fn is_superseded(&mut self, message: &Message, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let Some(appointment) = message.appointment_id else { return Ok(false) };
+        let later: i64 = on_tx!(self, conn => {
+            sqlx::query_scalar(SUPERSEDED).bind(appointment).bind(message.id).bind(now).fetch_one(conn).await?
+        });
+        Ok(later > 0)
     }
 
     /// Commits an attempt before its request. `false` if the message was
@@ -299,6 +314,11 @@ impl Tx {
     /// When the next reminder after a time is due.
     pub async fn next_reminder(&mut self, after: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
         Ok(on_tx!(self, conn => sqlx::query_scalar(NEXT_REMINDER).bind(after).fetch_one(conn).await?))
+    }
+
+    /// When the next message after a time is due.
+    pub async fn next_due(&mut self, after: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_scalar(NEXT_DUE).bind(after).fetch_one(conn).await?))
     }
 
     /// How many messages are under way or due.
