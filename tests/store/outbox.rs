@@ -51,12 +51,12 @@ async fn one_sender_at_a_time_has_a_person(db: &Database) {
     assert!(claim(&db.store, lease(2, 25_000)).await.is_empty(), "renewed to its last millisecond");
     let second = claim(&db.store, lease(2, 25_001)).await;
     assert_eq!(second[0].fence, 2, "other hands, another fence");
-    commit(&db.store, async |tx| tx.release_recipients(&[(amina.0, 1)]).await).await;
+    commit(&db.store, async |tx| tx.release_recipients(&[(amina.0, 40_001)], lease(1, 0).owner).await).await;
     assert!(claim(&db.store, lease(1, 26_000)).await.is_empty(), "only who has them gives them back");
     commit(&db.store, async |tx| tx.renew_recipients(&[amina.0], lease(2, 30_000)).await).await;
     commit(&db.store, async |tx| tx.renew_recipients(&[amina.0], lease(1, 90_000)).await).await;
     assert_eq!(db.number("SELECT leased_until FROM recipient").await, 45_000, "others' leases are not renewed");
-    commit(&db.store, async |tx| tx.release_recipients(&[(amina.0, 2)]).await).await;
+    commit(&db.store, async |tx| tx.release_recipients(&[(amina.0, 45_000)], lease(2, 0).owner).await).await;
     assert_eq!(claim(&db.store, lease(1, 30_001)).await[0].fence, 3);
     let none = commit(&db.store, async |tx| tx.claim(lease(1, 30_002), now(), 100, |_| true).await).await;
     assert!(none.is_empty(), "whom the process is busy with it does not claim again");
