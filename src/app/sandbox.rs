@@ -72,13 +72,7 @@ impl Town {
         tokio::spawn(phone.clone().serve(phones));
         phone.report_to(&format!("http://{address}/sms/gatewayapi/status"), REPORT_KEY);
         let service = Service::build(&config, store, clock)?;
-        let time = Arc::new(Time {
-            talk: service.talk.clone(),
-            dispatcher: service.dispatcher.clone(),
-            jobs: service.jobs.clone(),
-            phone: phone.clone(),
-            hand,
-        });
+        let time = Arc::new(Time::around(&service, phone.clone(), hand));
         let world: Arc<dyn World> = time.clone();
         let play = Play::new(bot_api.clone(), phone.clone(), world, config.unit.time_zone, &cohort);
         offer_commands(&config, &cohort).await?;
@@ -97,6 +91,12 @@ pub struct Time {
 }
 
 impl Time {
+    /// The time of a service whose clock this hand moves.
+    pub fn around(service: &Service, phone: Phone, hand: Hand) -> Self {
+        let (talk, dispatcher, jobs) = (service.talk.clone(), service.dispatcher.clone(), service.jobs.clone());
+        Self { talk, dispatcher, jobs, phone, hand }
+    }
+
     /// Moves to a time, and does on the way what falls due, each at its time.
     pub async fn move_to(&self, target: DateTime<Utc>) -> Result<(), StoreError> {
         loop {

@@ -120,6 +120,10 @@ impl Dispatcher {
             tx.finish(&message, &stop(MessageState::Cancelled, "the meeting is cancelled")).await?;
             return Ok(None);
         };
+        if message.kind == MessageKind::Reminder.word() && tx.is_superseded(&message, now).await? {
+            tx.finish(&message, &stop(MessageState::Cancelled, "a later reminder says it")).await?;
+            return Ok(None);
+        }
         let deadline = message.deadline.unwrap_or(message.due_at + STALE);
         match self.time_to_send(&say, &message, now, deadline) {
             Sending::Now => {}

@@ -140,6 +140,10 @@ const DELIVERED: &str = "
 const UNDELIVERED: &str = "
     UPDATE message SET state = 'failed', error = $2
     WHERE id = $1 AND attempts > 0 AND state IN ('queued', 'sending', 'sent', 'unknown')";
+/// Keys grow, and the reminders of a meeting are made in their order.
+const SUPERSEDED: &str = "
+    SELECT COUNT(*) FROM message WHERE appointment_id = $1 AND kind = 'reminder' AND id > $2 AND due_at <= $3
+        AND state NOT IN ('cancelled', 'failed', 'expired')";
 const ROUTE_OF_CHAT: &str = "
     SELECT c.language, c.phone, c.stopped_at IS NOT NULL AS stopped, chat.chat_id AS live_chat,
         k.id AS keeper_id, c.ref
@@ -214,6 +218,15 @@ impl Tx {
             }));
         }
         Ok(messages)
+    }
+
+    /// Whether the time of a later reminder of the same meeting has come, too.
+    pub async fn is_superseded(&mut self, message: &Message, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let Some(appointment) = message.appointment_id else { return Ok(false) };
+        let later: i64 = on_tx!(self, conn => {
+            sqlx::query_scalar(SUPERSEDED).bind(appointment).bind(message.id).bind(now).fetch_one(conn).await?
+        });
+        Ok(later > 0)
     }
 
     /// Commits an attempt before its request. `false` if the message was

@@ -15,6 +15,9 @@ use super::pool::{Pool, StoreError};
 /// SQLite before this version can corrupt a WAL database with several writers.
 const SQLITE_AT_LEAST: (u32, u32, u32) = (3, 51, 3);
 
+// Lists are ordered by `COLLATE "C"`, byte by byte, whatever language a
+// PostgreSQL server was set up in; SQLite learns that name here.
+
 /// How long a writer waits for another process's transaction.
 const BUSY: Duration = Duration::from_secs(20);
 
@@ -36,7 +39,8 @@ pub(super) async fn open_postgres(url: &str) -> Result<Pool, StoreError> {
         }
         _ => error.into(),
     })?;
-    MIGRATIONS.run(&pool).await.map_err(unusable)?;
+    // `run` on a pool or a connection makes a future that can't be spawned.
+    MIGRATIONS.run_direct(None, &mut *pool.acquire().await?, false).await.map_err(unusable)?;
     Ok(Pool::Postgres(pool))
 }
 
@@ -61,12 +65,15 @@ fn code(error: &sqlx::Error) -> Option<String> {
 }
 
 pub(super) async fn open_sqlite(url: &str) -> Result<Pool, StoreError> {
-    let options = SqliteConnectOptions::from_str(url)
-        .map_err(|_| StoreError::Unusable("database.url must begin with sqlite:// or postgres://".into()))?
+    let options = Some(url).filter(|url| url.starts_with("sqlite:")).map(SqliteConnectOptions::from_str);
+    let options = options
+        .and_then(Result::ok)
+        .ok_or_else(|| StoreError::Unusable("database.url must begin with sqlite:// or postgres://".into()))?
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        .collation("C", str::cmp)
         .statement_cache_capacity(400)
         .busy_timeout(BUSY);
     let file = options.get_filename().to_path_buf();
@@ -91,7 +98,7 @@ pub(super) async fn open_sqlite(url: &str) -> Result<Pool, StoreError> {
 /// One process at a time: the migrator's own lock is for PostgreSQL only.
 async fn migrate_sqlite(write: &SqlitePool) -> Result<(), StoreError> {
     let mut tx = write.begin_with("BEGIN IMMEDIATE").await?;
-    MIGRATIONS.run(&mut *tx).await.map_err(unusable)?;
+    MIGRATIONS.run_direct(None, &mut *tx, false).await.map_err(unusable)?;
     Ok(tx.commit().await?)
 }
 

@@ -22,7 +22,7 @@ const LIST: &str = "
     SELECT s.id, s.name, s.role,
         (SELECT COUNT(*) FROM citizen c WHERE c.consultant_id = s.id) AS citizens,
         EXISTS (SELECT 1 FROM chat WHERE chat.staff_id = s.id) AS joined
-    FROM staff s WHERE s.removed_at IS NULL ORDER BY s.name";
+    FROM staff s WHERE s.removed_at IS NULL ORDER BY s.name COLLATE \"C\"";
 const EVER_NAMED: &str = "SELECT id FROM staff WHERE name = $1 ORDER BY id";
 const REMOVE: &str = "UPDATE staff SET removed_at = $2 WHERE id = $1 AND removed_at IS NULL";
 const REMOVE_CHAT: &str = "DELETE FROM chat WHERE staff_id = $1";

@@ -1,0 +1,10 @@
+//! What people do and what they see: each story is played through the real
+//! service, over HTTP, with a local Bot API, a local SMS gateway and a clock
+//! that only the story moves.
+
+#![expect(clippy::unwrap_used, reason = "a helper that fails ends its story")]
+
+mod joining;
+mod meetings;
+mod scoring;
+mod town;

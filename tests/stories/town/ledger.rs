@@ -1,0 +1,156 @@
+//! What the town's database holds, and the reckoning at a story's end.
+
+use fodfaeste::store::{StoreError, Tx};
+use sqlx::AssertSqlSafe;
+
+use super::Town;
+use super::screen::{page, pages};
+
+impl Town {
+    /// Writes into the database as a command beside the service does.
+    pub async fn writes(&self, work: impl AsyncFnOnce(&mut Tx) -> Result<(), StoreError>) {
+        let mut tx = self.0.database.store().await.begin().await.unwrap();
+        work(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Runs a statement, for states that no story reaches by itself.
+    pub async fn executes(&self, sql: &str) -> u64 {
+        let mut changed = 0;
+        self.writes(async |tx: &mut Tx| {
+            let query = AssertSqlSafe(sql.to_owned());
+            changed = match tx {
+                Tx::Sqlite(tx) => sqlx::query(query).execute(&mut **tx).await?.rows_affected(),
+                Tx::Postgres(tx) => sqlx::query(query).execute(&mut **tx).await?.rows_affected(),
+            };
+            Ok(())
+        })
+        .await;
+        changed
+    }
+
+    /// A number from the database.
+    pub async fn counts(&self, sql: &str) -> i64 {
+        let mut count = 0;
+        self.writes(async |tx: &mut Tx| {
+            let query = AssertSqlSafe(sql.to_owned());
+            count = match tx {
+                Tx::Sqlite(tx) => sqlx::query_scalar(query).fetch_one(&mut **tx).await?,
+                Tx::Postgres(tx) => sqlx::query_scalar(query).fetch_one(&mut **tx).await?,
+            };
+            Ok(())
+        })
+        .await;
+        count
+    }
+
+    /// `export messages` as lines: ref, kind, channel, state, attempts, error.
+    pub async fn messages(&self) -> String {
+        let mut lines = Vec::new();
+        self.writes(async |tx: &mut Tx| {
+            for line in tx.export_messages().await? {
+                let channel = line.channel.as_deref().unwrap_or("-");
+                let error = line.error.map(|error| format!(" ({error})")).unwrap_or_default();
+                lines.push(format!(
+                    "{} {} {channel} {} ×{}{error}",
+                    line.reference, line.kind, line.state, line.attempts
+                ));
+            }
+            Ok(())
+        })
+        .await;
+        lines.join("\n")
+    }
+
+    /// `export assessments` as lines: ref, round, rater, scores, sent or not.
+    pub async fn assessments(&self) -> String {
+        let mut lines = Vec::new();
+        self.writes(async |tx: &mut Tx| {
+            for line in tx.export_assessments().await? {
+                let sent = if line.completed_at.is_some() { " sent" } else { "" };
+                lines.push(format!("{} {} {} {}{sent}", line.reference, line.round, line.rater, line.scores));
+            }
+            Ok(())
+        })
+        .await;
+        lines.join("\n")
+    }
+
+    /// What is under way, for a story that can't go on.
+    pub(super) async fn what_waits(&self) -> String {
+        let parked = self.counts("SELECT COUNT(*) FROM parked").await;
+        let open = self.counts("SELECT COUNT(*) FROM message WHERE state IN ('queued', 'sending')").await;
+        format!(
+            "{} updates not taken, {parked} parked, {open} messages open\n{}",
+            self.bot_api().unacknowledged(),
+            self.messages().await
+        )
+    }
+
+    /// Ends the story. It fails on what somebody has not read, on updates set
+    /// aside, on what should have been sent, on leases that nobody gave back,
+    /// and on a log with anything secret or personal in it.
+    pub async fn finish(self) {
+        self.finish_with_parked(0).await;
+    }
+
+    /// The same, where this many updates were set aside on purpose.
+    pub async fn finish_with_parked(self, parked: i64) {
+        self.settles().await;
+        self.everybody_has_read();
+        if self.0.service.lock().await.is_some() {
+            self.stops().await;
+        }
+        assert_eq!(self.bot_api().unacknowledged(), 0, "updates that nobody took");
+        let now = self.now().timestamp();
+        for (what, sql, want) in [
+            ("updates set aside", "SELECT COUNT(*) FROM parked", parked),
+            ("messages under way", "SELECT COUNT(*) FROM message WHERE state = 'sending'", 0),
+            ("attempts without an end", "SELECT COUNT(*) FROM attempt WHERE outcome IS NULL", 0),
+            ("leases", "SELECT COUNT(*) FROM lease", 0),
+            ("recipients held", "SELECT COUNT(*) FROM recipient WHERE leased_until > 0", 0),
+        ] {
+            assert_eq!(self.counts(sql).await, want, "{what}\n{}", self.what_waits().await);
+        }
+        let overdue = self.overdue().await;
+        assert!(overdue.is_empty(), "due at {now} and not sent: {overdue:?}");
+        self.nothing_secret_was_logged();
+    }
+
+    async fn overdue(&self) -> Vec<String> {
+        let mut overdue = Vec::new();
+        let now = self.now();
+        self.writes(async |tx: &mut Tx| {
+            if tx.open_now(now).await? > 0 {
+                overdue.push(format!("{} messages", tx.open_now(now).await?));
+            }
+            Ok(())
+        })
+        .await;
+        overdue
+    }
+
+    fn everybody_has_read(&self) {
+        let chats: Vec<i64> = self.notes().chats.iter().copied().collect();
+        for chat in chats {
+            let unread = self.unread(chat);
+            assert!(unread.is_empty(), "not read in chat {chat}:\n{}", pages(unread.iter().map(page)));
+            let taps = self.notes().taps.get(&chat).copied().unwrap_or(0);
+            assert!(self.bot_api().toasts(chat).len() <= taps, "more answers than taps in chat {chat}");
+        }
+        let phones: Vec<String> = self.notes().phones.iter().cloned().collect();
+        for number in phones {
+            let read = self.notes().read_sms.get(&number).copied().unwrap_or(0);
+            let texts: Vec<String> = self.phone().inbox(&number).into_iter().map(|sms| sms.text).collect();
+            assert_eq!(texts.len(), read, "SMS not read:\n{}", texts.join("\n"));
+        }
+    }
+
+    fn nothing_secret_was_logged(&self) {
+        assert!(self.0.journal.length() > 0, "nothing was logged at all");
+        for secret in &self.notes().secrets {
+            let lines = self.0.journal.lines_with(secret);
+            assert!(lines.is_empty(), "a log holds {secret:?}:\n{}", lines.join("\n"));
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! A town for one story: the service as it is on a database of its own, the
+//! local servers around it, and the people.
+
+mod books;
+mod database;
+mod journal;
+pub mod language;
+mod ledger;
+mod people;
+mod person;
+mod screen;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+
+use axum::Router;
+use chrono::{DateTime, NaiveDateTime, Utc};
+use fodfaeste::app::{Running, Service, Time};
+use fodfaeste::clock::{Clock, Hand};
+use fodfaeste::config::Config;
+use fodfaeste::rules::wall_time::local_to_utc;
+use fodfaeste::sandbox::bot_api::BotApi;
+use fodfaeste::sandbox::phone::Phone;
+use fodfaeste::store::Store;
+use fodfaeste::talk::Talk;
+use tokio::net::TcpListener;
+use tokio::time::timeout;
+
+pub use books::Meeting;
+pub use people::{Citizen, Staff};
+pub use person::{Button, Person};
+
+use database::Database;
+use journal::Journal;
+
+/// Secrets of the settings; no log may hold one.
+const BOT_TOKEN: &str = "7000001:canary-of-the-bot";
+const GATEWAY_TOKEN: &str = "canary-of-the-gateway";
+pub const REPORT_KEY: &str = "canary-of-the-reports";
+
+/// How long a story waits, in real time, for what should happen at once.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A Monday. Every story begins then, unless it says otherwise.
+const OPENING: &str = "2026-03-02 09:00";
+
+const SETTINGS: &str = r#"
+    [telegram]
+    token = "{bot_token}"
+    api_url = "{bot_url}"
+    messages_per_second = 0
+    [sms]
+    gateway = "gatewayapi"
+    url = "{phone_url}"
+    token = "{phone_token}"
+    sender = "Fjordby"
+    webhook_secret = "{report_key}"
+    [unit]
+    name = "Fjordby Kommune"
+    phone = "70 10 10 10"
+    [unit.purpose]
+    da = "Tallene bruges i samtaler med dig om arbejde."
+    ar = "نستخدم الأرقام في الحديث معكم عن العمل."
+    "fa-AF" = "این نمره‌ها در صحبت با شما دربارهٔ کار استفاده می‌شود."
+    so = "Dhibcaha waxaa loo isticmaalaa marka lagaala hadlayo shaqada."
+    ru = "Оценки нужны для разговора с Вами о работе."
+"#;
+
+/// Without further word no round is opened by the calendar.
+const NO_ROUNDS: &str = "[schedule]\nassessment = \"0 0 9 1 1 *\"\n";
+
+/// The town of one story. Clones are the same town.
+#[derive(Clone)]
+pub struct Town(Arc<Inner>);
+
+struct Inner {
+    bot_api: BotApi,
+    phone: Phone,
+    clock: Clock,
+    hand: Hand,
+    config: Config,
+    database: Database,
+    /// `None` while the service is down.
+    service: tokio::sync::Mutex<Option<Works>>,
+    notes: Mutex<Notes>,
+    journal: Journal,
+}
+
+/// The running service.
+struct Works {
+    running: Running,
+    time: Arc<Time>,
+}
+
+/// What the story remembers of its people.
+#[derive(Default)]
+struct Notes {
+    /// What each chat's person has read: message, and what it said.
+    read: HashMap<i64, BTreeMap<i64, String>>,
+    /// How many SMS of each phone were read.
+    read_sms: HashMap<String, usize>,
+    chats: BTreeSet<i64>,
+    phones: BTreeSet<String>,
+    /// How often each chat's person pressed.
+    taps: HashMap<i64, usize>,
+    secrets: Vec<String>,
+    consultant: Option<uuid::Uuid>,
+}
+
+impl Town {
+    /// A town with the service running.
+    pub async fn open() -> Self {
+        Self::open_with(NO_ROUNDS).await
+    }
+
+    /// A town whose service has more settings, as TOML.
+    pub async fn open_with(settings: &str) -> Self {
+        let town = Self::prepare(settings).await;
+        town.starts().await;
+        town.telegram_answers().await;
+        town
+    }
+
+    /// A town whose service has not started yet.
+    pub async fn prepare(settings: &str) -> Self {
+        let (bot_port, bots) = local_listener().await;
+        let (phone_port, phones) = local_listener().await;
+        let slots = [
+            ("{bot_token}", BOT_TOKEN.to_owned()),
+            ("{bot_url}", format!("http://127.0.0.1:{bot_port}")),
+            ("{phone_url}", format!("http://127.0.0.1:{phone_port}")),
+            ("{phone_token}", GATEWAY_TOKEN.to_owned()),
+            ("{report_key}", REPORT_KEY.to_owned()),
+        ];
+        let text = slots.iter().fold(format!("{SETTINGS}{settings}"), |text, (slot, value)| text.replace(slot, value));
+        let config = Config::from_toml(&text).unwrap();
+        let (clock, hand) = Clock::movable(at(OPENING, &config), false);
+        let now = clock.clone();
+        let now: fodfaeste::sandbox::Now = Arc::new(move || now.now());
+        let bot_api = BotApi::new(BOT_TOKEN, "fodfaeste_test_bot", now.clone());
+        let phone = Phone::new(GATEWAY_TOKEN, now);
+        tokio::spawn(bot_api.clone().serve(bots));
+        tokio::spawn(phone.clone().serve(phones));
+        let secrets = [BOT_TOKEN, GATEWAY_TOKEN, REPORT_KEY].map(str::to_owned).to_vec();
+        Self(Arc::new(Inner {
+            bot_api,
+            phone,
+            clock,
+            hand,
+            config,
+            database: Database::fresh().await,
+            service: tokio::sync::Mutex::new(None),
+            notes: Mutex::new(Notes { secrets, ..Notes::default() }),
+            journal: Journal::open(),
+        }))
+    }
+
+    /// The service starts on the town's database.
+    pub async fn starts(&self) {
+        let store = Store::open(self.0.database.url()).await.unwrap();
+        let (port, listener) = local_listener().await;
+        self.0.phone.report_to(&format!("http://127.0.0.1:{port}/sms/gatewayapi/status"), REPORT_KEY);
+        let service = Service::build(&self.0.config, store, self.0.clock.clone()).unwrap();
+        let time = Arc::new(Time::around(&service, self.0.phone.clone(), self.0.hand.clone()));
+        let running = service.start(listener, Router::new()).await.unwrap();
+        *self.0.service.lock().await = Some(Works { running, time });
+    }
+
+    /// Waits until the service asks Telegram for updates.
+    pub async fn telegram_answers(&self) {
+        let before = self.0.bot_api.calls("getUpdates");
+        let asked = self.0.bot_api.until(PATIENCE, |api| (api.calls("getUpdates") > before).then_some(())).await;
+        asked.expect("the service asks Telegram for updates");
+    }
+
+    /// The service is stopped, as by SIGTERM.
+    pub async fn stops(&self) {
+        let works = self.0.service.lock().await.take();
+        works.expect("the service runs").running.stop().await;
+    }
+
+    /// The service is stopped, and started on the same database.
+    pub async fn restarts(&self) {
+        self.stops().await;
+        self.starts().await;
+        self.telegram_answers().await;
+        self.settles().await;
+    }
+
+    /// Time goes on to a local time; all that falls due on the way is done.
+    /// While the service is down only the clock moves.
+    pub async fn moves_to(&self, local: &str) {
+        let target = self.at(local);
+        match self.time().await {
+            None => self.0.hand.set(target),
+            Some(time) => match timeout(4 * PATIENCE, time.move_to(target)).await {
+                Ok(moved) => moved.unwrap(),
+                Err(_) => panic!("what falls due until {local} does not end:\n{}", self.what_waits().await),
+            },
+        }
+        self.settles().await;
+    }
+
+    /// Waits until every update has had its effect and all that is due is sent.
+    pub async fn settles(&self) {
+        let Some(time) = self.time().await else { return };
+        let resting = async {
+            loop {
+                self.0.bot_api.until(PATIENCE, |api| (api.unacknowledged() == 0).then_some(())).await;
+                time.work().await.unwrap();
+                if self.0.bot_api.unacknowledged() == 0 {
+                    return;
+                }
+            }
+        };
+        if timeout(PATIENCE, resting).await.is_err() {
+            panic!("the town does not come to rest:\n{}", self.what_waits().await);
+        }
+    }
+
+    /// The local Telegram.
+    pub fn bot_api(&self) -> &BotApi {
+        &self.0.bot_api
+    }
+
+    /// The local SMS gateway.
+    pub fn phone(&self) -> &Phone {
+        &self.0.phone
+    }
+
+    /// The instant of a local time such as `2026-03-04 10:00`.
+    pub fn at(&self, local: &str) -> DateTime<Utc> {
+        at(local, &self.0.config)
+    }
+
+    /// The time now.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.0.clock.now()
+    }
+
+    /// The running service's core.
+    pub async fn talk(&self) -> Talk {
+        let service = self.0.service.lock().await;
+        service.as_ref().expect("the service runs").running.talk.clone()
+    }
+
+    async fn time(&self) -> Option<Arc<Time>> {
+        self.0.service.lock().await.as_ref().map(|works| Arc::clone(&works.time))
+    }
+
+    fn notes(&self) -> MutexGuard<'_, Notes> {
+        self.0.notes.lock().unwrap()
+    }
+}
+
+fn at(local: &str, config: &Config) -> DateTime<Utc> {
+    let time = NaiveDateTime::parse_from_str(local, "%Y-%m-%d %H:%M").expect("a time such as 2026-03-04 10:00");
+    local_to_utc(time, config.unit.time_zone).expect("a time that exists")
+}
+
+async fn local_listener() -> (u16, TcpListener) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    (listener.local_addr().unwrap().port(), listener)
+}

@@ -1,0 +1,39 @@
+//! Messages as a proofreader sees them: the text, and under it each row of
+//! buttons in brackets.
+
+use fodfaeste::sandbox::bot_api::ChatMessage;
+
+/// One message.
+pub fn page(message: &ChatMessage) -> String {
+    let mut lines = vec![without_codes(&message.text)];
+    lines.extend(message.buttons.iter().map(|row| {
+        let row: Vec<String> = row.iter().map(|button| format!("[{}]", button.text)).collect();
+        format!("  {}", row.join(" "))
+    }));
+    lines.join("\n")
+}
+
+/// Several, under one another.
+pub fn pages(pages: impl IntoIterator<Item = String>) -> String {
+    pages.into_iter().collect::<Vec<_>>().join("\n────────\n")
+}
+
+/// A text without the random part of its link.
+pub fn without_codes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("?start=") {
+        let (before, after) = rest.split_at(at + "?start=".len());
+        out.push_str(before);
+        out.push_str("CODE");
+        rest = after.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A button's text from its first letter or digit, to find it by what people
+/// would call it.
+pub fn plain(text: &str) -> &str {
+    text.trim_start_matches(|c: char| !c.is_alphanumeric())
+}
