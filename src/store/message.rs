@@ -152,6 +152,11 @@ const ROUTE_OF_CHAT: &str = "
     WHERE chat.chat_id = $1";
 const NEXT_REMINDER: &str = "
     SELECT MIN(due_at) FROM message WHERE kind = 'reminder' AND state = 'queued' AND due_at > $1";
+const NEXT_REMINDER_OF: &str = "
+    SELECT MIN(m.due_at) FROM message m
+    JOIN citizen c ON c.id = m.citizen_id
+    LEFT JOIN chat ON chat.citizen_id = c.id
+    WHERE m.kind = 'reminder' AND m.state = 'queued' AND m.due_at > $1 AND (chat.chat_id = $2 OR c.ref = $3)";
 const NEXT_DUE: &str = "SELECT MIN(due_at) FROM message WHERE state = 'queued' AND due_at > $1";
 const OPEN_NOW: &str = "
     SELECT COUNT(*) FROM message WHERE state = 'sending' OR (state = 'queued' AND due_at <= $1)";
@@ -314,6 +319,19 @@ impl Tx {
     /// When the next reminder after a time is due.
     pub async fn next_reminder(&mut self, after: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
         Ok(on_tx!(self, conn => sqlx::query_scalar(NEXT_REMINDER).bind(after).fetch_one(conn).await?))
+    }
+
+    /// When the next reminder after a time is due for one citizen, known by
+    /// their chat or by their ref.
+    pub async fn next_reminder_of(
+        &mut self,
+        chat: i64,
+        reference: &str,
+        after: DateTime<Utc>,
+    ) -> Result<Option<DateTime<Utc>>, StoreError> {
+        Ok(on_tx!(self, conn => {
+            sqlx::query_scalar(NEXT_REMINDER_OF).bind(after).bind(chat).bind(reference).fetch_one(conn).await?
+        }))
     }
 
     /// When the next message after a time is due.
