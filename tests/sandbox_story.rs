@@ -85,7 +85,12 @@ async fn a_newcomer_scores_confirms_and_reads_the_summary() {
         let lines: Vec<String> = (1..=12).map(|number| format!("Su'aal {number} / 12")).collect();
         let _ = lines;
         browser.press(CITIZEN, "4").await;
-        browser.sees("the second question", "/2 /.test(document.querySelector('#citizen-chat .message:last-child .text').textContent)").await;
+        browser
+            .sees(
+                "the second question",
+                "/2 /.test(document.querySelector('#citizen-chat .message:last-child .text').textContent)",
+            )
+            .await;
 
         // The consultant opens her card from the list.
         browser.press(CONSULTANT, "/citizens").await;
