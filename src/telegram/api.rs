@@ -114,8 +114,13 @@ impl Api {
         understand(status, text)
     }
 
-    fn address(&self, method: &str) -> String {
-        format!("{}/bot{}/{method}", self.base.as_str().trim_end_matches('/'), self.token.expose_secret())
+    /// Made from the parsed base: reading a whole address anew, host and all,
+    /// for each request costs as much as writing its body.
+    fn address(&self, method: &str) -> Url {
+        let mut address = self.base.clone();
+        let before = self.base.path().trim_end_matches('/');
+        address.set_path(&format!("{before}/bot{}/{method}", self.token.expose_secret()));
+        address
     }
 }
 

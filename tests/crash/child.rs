@@ -84,7 +84,7 @@ impl Process {
         self.0.try_wait().expect("it can be asked").is_none()
     }
 
-    /// User and system time so far.
+    /// User and system time so far, for the benchmark.
     pub fn cpu(&self) -> Duration {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.0.id())).expect("it runs");
         // After the name, which may hold blanks: fields 14 and 15, in ticks of 10 ms.

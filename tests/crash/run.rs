@@ -17,7 +17,7 @@ use super::person::{Crowd, Habits, Person};
 use super::town::{CONSULTANT, Town};
 
 /// The longest time from a start to a kill.
-const LONGEST_LIFE: Duration = Duration::from_millis(140);
+const LONGEST_LIFE: Duration = Duration::from_millis(300);
 
 /// The longest that anybody may need once nothing is killed any more.
 const STUCK: Duration = Duration::from_secs(60);
@@ -70,6 +70,17 @@ impl<'a> Run<'a> {
             ends.push(self.end(&left));
         }
         self.gather(ends).await;
+    }
+
+    /// Lets everybody finish before the only kill.
+    pub async fn left_alone<F>(&mut self, process: Process, left: impl Fn(PathBuf) -> F)
+    where
+        F: Future<Output = Left> + Send + 'static,
+    {
+        self.everybody_finishes().await;
+        process.kill();
+        let end = self.end(&left);
+        self.gather(vec![end]).await;
     }
 
     /// Tells the program to stop at random moments.
