@@ -167,9 +167,6 @@ pub enum Say {
     },
     /// A request that somebody or something has settled meanwhile.
     StaffNothingWaits,
-    StaffScored {
-        subject: Ref,
-    },
     /// News of a citizen that needs a person.
     StaffNews {
         subject: Ref,

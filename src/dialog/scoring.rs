@@ -45,7 +45,8 @@ impl Desk<'_> {
         }
     }
 
-    fn thanks(&self) -> Say {
+    /// After "send", and whenever a sent sheet is asked for again.
+    pub fn thanks(&self) -> Say {
         Say::Thanks { rater: self.rater, subject: self.subject.cloned() }
     }
 
