@@ -29,7 +29,6 @@ use fodfaeste::telegram::{Api, Ingest, learn_bot};
 use tokio::net::TcpListener;
 use tokio::time::timeout;
 
-pub use books::Meeting;
 pub use people::{Citizen, Staff};
 pub use person::{Button, Person};
 
