@@ -13,7 +13,7 @@ use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use fantoccini::Locator;
 use fodfaeste::sandbox::bot_api::BotApi;
 use fodfaeste::sandbox::cohort::cohort;
-use fodfaeste::sandbox::page::{CONSULTANT, Play, World};
+use fodfaeste::sandbox::page::{CONSULTANT, Play, Resident, World};
 use fodfaeste::sandbox::phone::Phone;
 use sandbox_browser::Browser;
 use serde_json::{Value, json};
@@ -96,7 +96,7 @@ impl World for Toy {
         *self.now.lock().unwrap() += by;
     }
 
-    async fn to_next_reminder(&self) -> Option<DateTime<Utc>> {
+    async fn to_next_reminder(&self, _: &Resident) -> Option<DateTime<Utc>> {
         self.advance(TimeDelta::hours(1)).await;
         self.say(AMINA, "Kulan: berri, Jimce 1 Diseembar, 10:00 subaxnimo", &["Haa, waan imanayaa", "Ma iman karo"])
             .await;

@@ -112,17 +112,16 @@ function showChat(section, side, chat, name, line, person) {
 function nothingYet(chat, person) {
   const box = make("div", "empty");
   const invited = person && person.ref && !person.telegram;
+  const stranger = person && !person.ref;
   box.append(make("p", "", invited
     ? `${person.name} has no Telegram yet: messages come by SMS.`
-    : person && !person.ref
+    : stranger
       ? "Nobody knows this account. Press an invitation’s link in the consultant’s chat (/invite) to open it here."
-      : "No messages yet"));
-  if (invited) {
-    const button = make("button", "main", "Open an invitation");
-    button.type = "button";
-    button.onclick = () => tell("connect", { chat: chat.chat });
-    box.append(button);
-  }
+      : "No messages yet. Start as one does in Telegram:"));
+  const button = make("button", stranger ? "" : "main", invited ? "Open an invitation" : "Start");
+  button.type = "button";
+  button.onclick = () => invited ? tell("connect", { chat: chat.chat }) : tell("text", { chat: chat.chat, text: "/start" });
+  box.append(button);
   return box;
 }
 
@@ -279,7 +278,7 @@ async function moveClock(to) {
   group.setAttribute("aria-busy", "true");
   buttons.forEach((button) => (button.disabled = true));
   try {
-    const answer = await tell("clock", { to });
+    const answer = await tell("clock", { to, chat: citizen });
     if (answer && !answer.moved) toast("No reminder is planned.");
   } finally {
     group.removeAttribute("aria-busy");

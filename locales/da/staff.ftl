@@ -142,6 +142,7 @@ staff-nothing-waits = Her er ikke mere at svare på. Mødet er allerede afgjort.
 
 ## News: what happened, and what to do.
 
+staff-rated = Du har givet dine tal for { $subject } i denne runde. Se dem: /citizen { $subject }
 staff-scored = { $subject } har sendt sine svar. Se dem: /citizen { $subject }
 news-said-no = { $subject } sagde nej til beskeder. Intet er gemt fra Telegram. Tal med borgeren, og brug brev eller telefon.
 news-joined = { $subject } er nu på Telegram. Du skal ikke gøre noget.

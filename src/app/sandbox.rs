@@ -16,11 +16,12 @@ use crate::rules::person::{CitizenId, InvitationId};
 use crate::rules::wall_time::or_next;
 use crate::sandbox::bot_api::BotApi;
 use crate::sandbox::cohort::{Cohort, cohort};
-use crate::sandbox::page::{Play, World};
+use crate::sandbox::page::{CONSULTANT, LEADER, Play, Resident, World};
 use crate::sandbox::phone::Phone;
 use crate::sandbox::seed::seed;
 use crate::store::{InvitationTarget, Store, StoreError};
-use crate::talk::{Talk, chain, invite};
+use crate::talk::{Chats, Talk, chain, invite};
+use crate::telegram::{Api, TelegramChats};
 
 const TOKEN: &str = "2017:sandbox-token";
 const BOT: &str = "fodfaeste_sandbox_bot";
@@ -34,8 +35,9 @@ pub async fn sandbox(listen: SocketAddr, database: Option<&str>) -> anyhow::Resu
     let store = Store::open(&scratch.url).await?;
     let _lock = ServingLock::take(&store)?;
     let listener = TcpListener::bind(listen).await.with_context(|| format!("{listen} can't be listened on"))?;
+    let address = listener.local_addr()?;
     let town = Town::open(store, listener, true).await?;
-    tracing::info!("open http://{listen} in a browser");
+    tracing::info!("open http://{address} in a browser");
     told_to_stop().await?;
     town.running.stop().await;
     Ok(())
@@ -73,6 +75,7 @@ impl Town {
         let time = Arc::new(Time::around(&service, phone.clone(), hand));
         let world: Arc<dyn World> = time.clone();
         let play = Play::new(bot_api.clone(), phone.clone(), world, config.unit.time_zone, &cohort);
+        offer_commands(&config, &cohort).await?;
         let running = service.start(listener, play.router()).await?;
         Ok(Self { running, bot_api, phone, world: time })
     }
@@ -136,9 +139,14 @@ impl World for Time {
         }
     }
 
-    async fn to_next_reminder(&self) -> Option<DateTime<Utc>> {
+    async fn to_next_reminder(&self, of: &Resident) -> Option<DateTime<Utc>> {
         let moved = async {
-            let next = self.talk.store.read().await?.next_reminder(self.now()).await?;
+            let now = self.now();
+            let own = self.talk.store.read().await?.next_reminder_of(of.chat, &of.reference, now).await?;
+            let next = match own {
+                Some(own) => Some(own),
+                None => self.talk.store.read().await?.next_reminder(now).await?,
+            };
             if let Some(next) = next {
                 self.move_to(next).await?;
             }
@@ -186,6 +194,19 @@ async fn store_cohort(store: &Store, cohort: &Cohort, config: &Config, now: Date
         seed(&mut tx, cohort, &reminding(config), now).await?;
     }
     tx.commit().await
+}
+
+/// The command menus of those whose chats were bound before the sandbox began.
+async fn offer_commands(config: &Config, cohort: &Cohort) -> anyhow::Result<()> {
+    let api = Api::new(config.telegram.api_url.clone(), TOKEN.to_owned().into())?;
+    let chats = TelegramChats::new(api, 0);
+    for citizen in cohort.citizens.iter().filter(|citizen| citizen.telegram) {
+        chats.offer_commands(citizen.chat(), Some(citizen.language)).await;
+    }
+    for staff in [CONSULTANT, LEADER] {
+        chats.offer_commands(staff, None).await;
+    }
+    Ok(())
 }
 
 async fn local_listener() -> anyhow::Result<(u16, TcpListener)> {

@@ -1,4 +1,16 @@
 //! The command line: what was asked for, and tables in and out.
 
+mod appointments;
 pub mod args;
+mod check;
+mod citizens;
+mod desk;
+mod export;
+mod log;
+mod run;
+mod service;
+mod situations;
+mod staff;
 pub mod table;
+
+pub use run::run;

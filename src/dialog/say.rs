@@ -167,6 +167,10 @@ pub enum Say {
     },
     /// A request that somebody or something has settled meanwhile.
     StaffNothingWaits,
+    /// `/rate` where the consultant has given their scores of this round.
+    StaffScored {
+        subject: Ref,
+    },
     /// News of a citizen that needs a person.
     StaffNews {
         subject: Ref,

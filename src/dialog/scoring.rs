@@ -45,8 +45,7 @@ impl Desk<'_> {
         }
     }
 
-    /// After "send", and whenever a sent sheet is asked for again.
-    pub fn thanks(&self) -> Say {
+    fn thanks(&self) -> Say {
         Say::Thanks { rater: self.rater, subject: self.subject.cloned() }
     }
 

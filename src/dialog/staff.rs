@@ -166,7 +166,7 @@ fn rate(member: &Staff, subject: &Subject, ids: Ids<'_>) -> Step {
         ids,
     );
     if own.completed {
-        return step.and_tell(desk(subject).thanks());
+        return step.and_tell(Say::StaffScored { subject: subject.reference.clone() });
     }
     step.and_tell(desk(subject).present(own, None))
 }

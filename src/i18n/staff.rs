@@ -20,6 +20,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::StaffCitizen(card) => staff_card::screen(card, unit),
         Say::StaffInvited { subject, sms, .. } => invited(subject, *sms, extra),
         Say::StaffAsked { subject, how } => asked(subject, *how),
+        Say::StaffScored { subject } => Screen::new(w::staff_rated(subject.as_str())).with([card(subject)]),
         Say::StaffNews { subject, news } => told(subject, news, unit),
         _ => meeting(say, unit),
     }

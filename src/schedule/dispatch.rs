@@ -20,6 +20,9 @@ use crate::talk::{Handed, LEASE_MS, Turn, chain};
 /// How often the dispatcher looks for due work by itself.
 const TICK: Duration = Duration::from_millis(500);
 
+/// What is queued while one look runs, and shortly after, shares the next.
+const SPACING: Duration = Duration::from_millis(20);
+
 /// What was sent is noted at the latest after this time, if no batch does it.
 const NOTE_AFTER: Duration = Duration::from_millis(60);
 
@@ -62,6 +65,22 @@ impl Dispatcher {
 
     /// Runs until it is told to stop; then ends what is under way.
     pub async fn run(&self, mut handed: UnboundedReceiver<Vec<Handed>>) {
+        // Answers never wait for a look into the database.
+        let answers = async {
+            while let Some(batch) = handed.recv().await {
+                self.take(batch);
+            }
+        };
+        tokio::select! {
+            () = answers => {}
+            () = self.watch() => {}
+        }
+        self.0.tasks.close();
+        self.0.tasks.wait().await;
+        self.note().await;
+    }
+
+    async fn watch(&self) {
         let inner = &self.0;
         let outbox = &inner.sending.talk.outbox;
         let mut tick = tokio::time::interval(TICK);
@@ -73,17 +92,16 @@ impl Dispatcher {
         loop {
             tokio::select! {
                 biased;
-                () = inner.stop.cancelled() => break,
-                Some(batch) = handed.recv() => self.take(batch),
-                () = outbox.work.notified() => self.look().await,
-                _ = tick.tick() => self.look().await,
-                _ = note.tick(), if outbox.has_news() => self.note().await,
+                () = inner.stop.cancelled() => return,
                 _ = renew.tick() => self.renew().await,
+                _ = note.tick(), if outbox.has_news() => self.note().await,
+                () = outbox.work.notified() => {
+                    self.look().await;
+                    tokio::time::sleep(SPACING).await;
+                }
+                _ = tick.tick() => self.look().await,
             }
         }
-        inner.tasks.close();
-        inner.tasks.wait().await;
-        self.note().await;
     }
 
     /// Tells the dispatcher to stop.
@@ -121,12 +139,12 @@ impl Dispatcher {
 
     fn take(&self, batch: Vec<Handed>) {
         for handed in batch {
-            self.add(handed.recipient, handed.fence, handed.turns.into_iter().map(Job::Turn));
+            self.add(handed.recipient, handed.until_ms, handed.turns.into_iter().map(Job::Turn));
         }
     }
 
-    fn add(&self, recipient: Uuid, fence: i64, jobs: impl IntoIterator<Item = Job>) {
-        if self.0.lines.add(recipient, fence, jobs, LEASE) {
+    fn add(&self, recipient: Uuid, until_ms: i64, jobs: impl IntoIterator<Item = Job>) {
+        if self.0.lines.add(recipient, until_ms, jobs, LEASE) {
             let dispatcher = self.clone();
             self.0.tasks.spawn(async move { dispatcher.serve(recipient).await });
         }
@@ -144,8 +162,8 @@ impl Dispatcher {
                 Ok(Job::Turn(turn)) => self.send_turn(recipient, turn).await,
                 Ok(Job::Message(message)) => self.send_message(*message).await,
                 Err(held) => {
-                    if let Some(fence) = held {
-                        inner.sending.talk.outbox.released(recipient, fence);
+                    if let Some(until_ms) = held {
+                        inner.sending.talk.outbox.released(recipient, until_ms);
                     }
                     break;
                 }
@@ -192,7 +210,7 @@ impl Dispatcher {
             false => Some(Job::Message(Box::new(message))),
         });
         let jobs: Vec<Job> = jobs.collect();
-        self.add(claimed.recipient, claimed.fence, jobs);
+        self.add(claimed.recipient, claimed.until_ms, jobs);
     }
 
     /// A turn of a conversation from its row; `None` if it can't be sent any
@@ -242,15 +260,18 @@ impl Dispatcher {
         let recipients = self.0.lines.recipients();
         let renewed = async {
             talk.outbox.learn_offset(&talk.store).await?;
+            let lease = talk.outbox.lease();
             if recipients.is_empty() {
-                return Ok(());
+                return Ok((Vec::new(), lease.until_ms));
             }
             let mut tx = talk.store.begin().await?;
-            tx.renew_recipients(&recipients, talk.outbox.lease()).await?;
-            tx.commit().await
+            let ours = tx.renew_recipients(&recipients, lease).await?;
+            tx.commit().await?;
+            Ok((ours, lease.until_ms))
         };
         match renewed.await {
-            Ok(()) => self.0.lines.renewed(&recipients, LEASE),
+            // A line that is not ours any more runs out by itself.
+            Ok((ours, until_ms)) => self.0.lines.renewed(&ours, until_ms, LEASE),
             Err(error) => {
                 let error: StoreError = error;
                 tracing::warn!(error = %chain(&error), "leases can't be renewed");

@@ -20,6 +20,12 @@ use crate::talk::{Talk, chain};
 /// Bot API keeps them for a day at most.
 const REMEMBERED: TimeDelta = TimeDelta::days(7);
 
+/// The rows are looked at this often, whatever they said last.
+const LOOK: std::time::Duration = std::time::Duration::from_secs(20);
+
+/// After a failure, jobs are tried again so soon.
+const AGAIN: TimeDelta = TimeDelta::seconds(5);
+
 /// What recurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Job {
@@ -54,12 +60,21 @@ impl Jobs {
     /// Looks for due runs until told to stop.
     pub async fn run(&self, stop: tokio_util::sync::CancellationToken) {
         loop {
-            if let Err(error) = self.run_due().await {
+            let clock = &self.talk.clock;
+            let next = match self.run_due().await {
+                Ok(()) => self.next().await,
+                Err(error) => Err(error),
+            };
+            let next = next.unwrap_or_else(|error| {
                 tracing::warn!(error = %chain(&error), "jobs can't run now");
-            }
+                Some(clock.now() + AGAIN)
+            });
+            let next = next.unwrap_or_else(|| clock.now() + AGAIN);
             tokio::select! {
                 () = stop.cancelled() => return,
-                () = self.talk.clock.tick(std::time::Duration::from_secs(20)) => {}
+                () = clock.sleep_until(next) => {}
+                // The schedule of another instance may have changed.
+                () = clock.tick(LOOK) => {}
             }
         }
     }

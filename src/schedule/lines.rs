@@ -22,7 +22,8 @@ pub struct Lines(Mutex<HashMap<Uuid, Line>>);
 
 struct Line {
     jobs: VecDeque<Job>,
-    fence: i64,
+    /// The end of the lease, by the database's clock.
+    until_ms: i64,
     /// Until when we may send without asking again.
     leased_until: Instant,
 }
@@ -32,32 +33,32 @@ const MARGIN: Duration = Duration::from_secs(2);
 
 impl Lines {
     /// Puts jobs into a recipient's line. `true` if nobody serves it yet.
-    pub fn add(&self, recipient: Uuid, fence: i64, jobs: impl IntoIterator<Item = Job>, lease: Duration) -> bool {
+    pub fn add(&self, recipient: Uuid, until_ms: i64, jobs: impl IntoIterator<Item = Job>, lease: Duration) -> bool {
         let leased_until = Instant::now() + lease.saturating_sub(MARGIN);
         let mut lines = self.lock();
         match lines.get_mut(&recipient) {
             Some(line) => {
                 line.jobs.extend(jobs);
-                line.fence = fence;
+                line.until_ms = until_ms;
                 line.leased_until = leased_until;
                 false
             }
             None => {
-                lines.insert(recipient, Line { jobs: jobs.into_iter().collect(), fence, leased_until });
+                lines.insert(recipient, Line { jobs: jobs.into_iter().collect(), until_ms, leased_until });
                 true
             }
         }
     }
 
     /// The next job of a line: an answer before anything that came unasked.
-    /// `None` ends the line, and says under which fence it was held.
+    /// Without one the line ends, and the lease is named that is over.
     pub fn next(&self, recipient: Uuid) -> Result<Job, Option<i64>> {
         let mut lines = self.lock();
         let Some(line) = lines.get_mut(&recipient) else { return Err(None) };
         let first = line.jobs.iter().position(|job| matches!(job, Job::Turn(_))).unwrap_or(0);
         match line.jobs.remove(first) {
             Some(job) => Ok(job),
-            None => Err(lines.remove(&recipient).map(|line| line.fence)),
+            None => Err(lines.remove(&recipient).map(|line| line.until_ms)),
         }
     }
 
@@ -88,10 +89,11 @@ impl Lines {
     }
 
     /// All leases were renewed.
-    pub fn renewed(&self, recipients: &[Uuid], lease: Duration) {
+    pub fn renewed(&self, recipients: &[Uuid], until_ms: i64, lease: Duration) {
         let mut lines = self.lock();
         for recipient in recipients {
             if let Some(line) = lines.get_mut(recipient) {
+                line.until_ms = until_ms;
                 line.leased_until = Instant::now() + lease.saturating_sub(MARGIN);
             }
         }
@@ -144,7 +146,7 @@ mod tests {
         let who = Uuid::from_u128(1);
         lines.add(who, 1, [Job::Turn(turn(None))], Duration::from_secs(1));
         assert!(!lines.holds(who));
-        lines.renewed(&[who], Duration::from_secs(15));
+        lines.renewed(&[who], 2, Duration::from_secs(15));
         assert!(lines.holds(who));
     }
 }

@@ -33,6 +33,10 @@ const OPERATOR_WAIT: Duration = Duration::from_secs(300);
 /// The most attempts after which it is unknown whether a message arrived.
 const UNSURE_TRIES: i64 = 2;
 
+/// So many tries, some five minutes, are made in Telegram before an SMS stands
+/// in for it.
+const CHAT_TRIES: i64 = 15;
+
 /// A message ready to leave, its attempt committed.
 struct Ready {
     message: Message,
@@ -66,7 +70,7 @@ impl Dispatcher {
             let Some(ready) = self.prepare(claimed).await? else { return Ok(()) };
             match &ready.way {
                 Way::Chat(chat) => {
-                    let outcome = self.show_in_chat(*chat, &ready).await;
+                    let outcome = self.by_chat(*chat, &ready).await;
                     self.after_chat(*chat, &ready, outcome).await
                 }
                 Way::Phone(phone) => match self.to_phone(phone, &ready).await {
@@ -185,12 +189,14 @@ impl Dispatcher {
     fn way(&self, message: &Message, say: &Say) -> Option<Way> {
         let invitation = message.kind == MessageKind::Invitation.word();
         let chat = message.route.live_chat.filter(|_| !invitation && self.0.sending.chats.is_some());
-        if let Some(chat) = chat {
-            return Some(Way::Chat(chat));
-        }
         let phone = message.route.phone.as_deref().and_then(|text| text.parse().ok());
         let sayable = !matches!(say, Say::PleaseScore);
-        phone.filter(|_| sayable && self.0.sending.phones.is_some()).map(Way::Phone)
+        let phone = phone.filter(|_| sayable && self.0.sending.phones.is_some());
+        match (chat, phone) {
+            (Some(_), Some(phone)) if message.attempts >= CHAT_TRIES => Some(Way::Phone(phone)),
+            (Some(chat), _) => Some(Way::Chat(chat)),
+            (None, phone) => phone.map(Way::Phone),
+        }
     }
 
     async fn make_link(&self, tx: &mut Tx, say: &Say, message: &Message) -> Result<Extra, StoreError> {
@@ -200,7 +206,7 @@ impl Dispatcher {
         Ok(Extra { link: invite::link(tx, &code).await? })
     }
 
-    async fn show_in_chat(&self, chat: i64, ready: &Ready) -> ChatOutcome {
+    async fn by_chat(&self, chat: i64, ready: &Ready) -> ChatOutcome {
         let Some(chats) = &self.0.sending.chats else {
             return ChatOutcome::Later { after: None, reason: "no Telegram".into() };
         };

@@ -84,7 +84,7 @@ const OVERVIEW: &str = concat!(
     WHERE (c.consultant_id = $1 OR $1 IS NULL)
         AND NOT ",
     is_closed!("c.id", "$3"),
-    " ORDER BY c.ref"
+    " ORDER BY c.ref COLLATE \"C\""
 );
 const SET_LANGUAGE: &str = "UPDATE citizen SET language = $2 WHERE id = $1";
 const STOP: &str = "UPDATE citizen SET stopped_at = $2 WHERE id = $1 AND stopped_at IS NULL";

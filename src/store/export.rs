@@ -90,21 +90,21 @@ const CITIZENS: &str = "
     FROM citizen c
     LEFT JOIN staff s ON s.id = c.consultant_id AND s.removed_at IS NULL
     LEFT JOIN chat ON chat.citizen_id = c.id AND chat.dead_at IS NULL
-    ORDER BY c.ref";
+    ORDER BY c.ref COLLATE \"C\"";
 const ASSESSMENTS: &str = "
     SELECT a.id, c.ref, r.number AS round, a.rater, a.channel, a.started_at, a.completed_at, a.scores
     FROM assessment a JOIN round r ON r.id = a.round_id JOIN citizen c ON c.id = a.citizen_id
-    ORDER BY c.ref, r.number, a.rater, a.id";
+    ORDER BY c.ref COLLATE \"C\", r.number, a.rater, a.id";
 const APPOINTMENTS: &str = "
     SELECT a.id, c.ref, a.starts_at, a.minutes, a.kind, a.place, a.interpreter, a.state, a.answer, a.attendance
-    FROM appointment a JOIN citizen c ON c.id = a.citizen_id ORDER BY a.starts_at, c.ref";
+    FROM appointment a JOIN citizen c ON c.id = a.citizen_id ORDER BY a.starts_at, c.ref COLLATE \"C\"";
 const MESSAGES: &str = "
     SELECT m.id, c.ref, m.kind, m.channel, m.state, m.due_at, m.sent_at, m.attempts, m.segments, m.gateway_id, m.error
     FROM message m JOIN citizen c ON c.id = m.citizen_id
     WHERE m.kind IN ('notice', 'reminder', 'invitation') ORDER BY m.due_at, m.id";
 const SITUATIONS: &str = "
     SELECT c.ref, t.situation, t.from_on, t.until_on
-    FROM situation t JOIN citizen c ON c.id = t.citizen_id ORDER BY c.ref, t.from_on";
+    FROM situation t JOIN citizen c ON c.id = t.citizen_id ORDER BY c.ref COLLATE \"C\", t.from_on";
 
 impl Tx {
     /// All citizens, by ref.

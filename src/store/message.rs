@@ -108,14 +108,15 @@ const INSERT: &str = "
 const COLUMNS: &str = "
     SELECT m.id, m.recipient_id, m.citizen_id, m.chat_id, m.kind, m.body, m.edits, m.appointment_id, m.channel,
         m.state, m.due_at, m.deadline, m.attempts, m.fence,
-        COALESCE(c.language, pending.language) AS language, c.phone, c.stopped_at IS NOT NULL AS stopped,
+        COALESCE(c.language, bound.language, pending.language) AS language, c.phone, c.stopped_at IS NOT NULL AS stopped,
         COALESCE(of_citizen.chat_id, of_staff.chat_id) AS live_chat, k.id AS keeper_id, c.ref
     FROM message m
     LEFT JOIN citizen c ON c.id = m.citizen_id
     LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
     LEFT JOIN chat of_citizen ON of_citizen.citizen_id = m.recipient_id AND of_citizen.dead_at IS NULL
     LEFT JOIN chat of_staff ON of_staff.staff_id = m.recipient_id AND of_staff.dead_at IS NULL
-    LEFT JOIN chat pending ON pending.chat_id = m.chat_id ";
+    LEFT JOIN chat pending ON pending.chat_id = m.chat_id
+    LEFT JOIN citizen bound ON bound.id = pending.citizen_id ";
 const OPEN_OF: &str = "
     AND m.state IN ('queued', 'sending') AND m.due_at <= $1
     ORDER BY CASE WHEN m.kind = 'screen' THEN 0 ELSE 1 END, m.due_at, m.id";
@@ -151,6 +152,11 @@ const ROUTE_OF_CHAT: &str = "
     WHERE chat.chat_id = $1";
 const NEXT_REMINDER: &str = "
     SELECT MIN(due_at) FROM message WHERE kind = 'reminder' AND state = 'queued' AND due_at > $1";
+const NEXT_REMINDER_OF: &str = "
+    SELECT MIN(m.due_at) FROM message m
+    JOIN citizen c ON c.id = m.citizen_id
+    LEFT JOIN chat ON chat.citizen_id = c.id
+    WHERE m.kind = 'reminder' AND m.state = 'queued' AND m.due_at > $1 AND (chat.chat_id = $2 OR c.ref = $3)";
 const NEXT_DUE: &str = "SELECT MIN(due_at) FROM message WHERE state = 'queued' AND due_at > $1";
 const OPEN_NOW: &str = "
     SELECT COUNT(*) FROM message WHERE state = 'sending' OR (state = 'queued' AND due_at <= $1)";
@@ -313,6 +319,19 @@ impl Tx {
     /// When the next reminder after a time is due.
     pub async fn next_reminder(&mut self, after: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
         Ok(on_tx!(self, conn => sqlx::query_scalar(NEXT_REMINDER).bind(after).fetch_one(conn).await?))
+    }
+
+    /// When the next reminder after a time is due for one citizen, known by
+    /// their chat or by their ref.
+    pub async fn next_reminder_of(
+        &mut self,
+        chat: i64,
+        reference: &str,
+        after: DateTime<Utc>,
+    ) -> Result<Option<DateTime<Utc>>, StoreError> {
+        Ok(on_tx!(self, conn => {
+            sqlx::query_scalar(NEXT_REMINDER_OF).bind(after).bind(chat).bind(reference).fetch_one(conn).await?
+        }))
     }
 
     /// When the next message after a time is due.

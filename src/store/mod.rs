@@ -13,6 +13,7 @@ mod invitation;
 mod job;
 mod lease;
 mod message;
+mod open;
 mod outbox;
 mod pool;
 mod seed;

@@ -18,6 +18,8 @@ use super::pool::{StoreError, Tx, on_tx};
 pub struct Claimed {
     pub recipient: Uuid,
     pub fence: i64,
+    /// Until when, by the database's clock.
+    pub until_ms: i64,
     pub messages: Vec<Message>,
 }
 
@@ -48,7 +50,10 @@ const FENCE: &str = "
     UPDATE message SET fence = (SELECT r.fence FROM recipient r WHERE r.id = message.recipient_id) WHERE id IN ";
 const BEGIN_TALK: &str = "UPDATE message SET state = 'sending', attempts = attempts + 1 WHERE id IN ";
 const FORGET: &str = "DELETE FROM message WHERE state = 'sending' AND (id, fence) IN (VALUES ";
-const RELEASE: &str = "UPDATE recipient SET leased_until = 0 WHERE (id, fence) IN (VALUES ";
+/// Only the very lease that ended: a later one of the same owner stays.
+const RELEASE: &str = "UPDATE recipient SET leased_until = 0 WHERE owner = $1 AND (id, leased_until) IN (VALUES ";
+
+const RENEW: &str = "UPDATE recipient SET leased_until = $1 WHERE owner = $2 AND id IN ";
 
 impl Tx {
     /// Leases recipients for this process, as far as nobody else holds them;
@@ -104,7 +109,10 @@ impl Tx {
         let mut messages = self.open_messages(&ids, now).await?;
         messages.retain(|m| m.state == "queued" || lapsed.contains(&m.recipient_id));
         self.begin_talk(&mut messages).await?;
-        Ok(leased.into_iter().map(|(recipient, fence)| claimed(recipient, fence, &mut messages)).collect())
+        Ok(leased
+            .into_iter()
+            .map(|(recipient, fence)| claimed(recipient, fence, lease.until_ms, &mut messages))
+            .collect())
     }
 
     async fn begin_talk(&mut self, messages: &mut [Message]) -> Result<(), StoreError> {
@@ -147,14 +155,15 @@ impl Tx {
         Ok(())
     }
 
-    /// Gives recipients back to whoever is next.
-    pub async fn release_recipients(&mut self, held: &[(Uuid, i64)]) -> Result<(), StoreError> {
+    /// Gives recipients back to whoever is next, each named with the end of
+    /// the lease that is over.
+    pub async fn release_recipients(&mut self, held: &[(Uuid, i64)], owner: Uuid) -> Result<(), StoreError> {
         for group in groups(held) {
-            let sql = format!("{RELEASE}{})", values(group.len(), 2, 0));
+            let sql = format!("{RELEASE}{})", values(group.len(), 2, 1));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql));
-                for (id, fence) in group {
-                    query = query.bind(*id).bind(*fence);
+                let mut query = sqlx::query(AssertSqlSafe(sql)).bind(owner);
+                for (id, until_ms) in group {
+                    query = query.bind(*id).bind(*until_ms);
                 }
                 query.execute(conn).await?;
             });
@@ -162,27 +171,29 @@ impl Tx {
         Ok(())
     }
 
-    /// Keeps recipients that are still being served.
-    pub async fn renew_recipients(&mut self, held: &[Uuid], lease: Lease) -> Result<(), StoreError> {
-        const RENEW: &str = "UPDATE recipient SET leased_until = $1 WHERE owner = $2 AND id IN ";
+    /// Keeps recipients that are still being served; answers those that are
+    /// still ours.
+    pub async fn renew_recipients(&mut self, held: &[Uuid], lease: Lease) -> Result<Vec<Uuid>, StoreError> {
+        let mut ours = Vec::with_capacity(held.len());
         for ids in lists(held) {
-            let sql = format!("{RENEW}{}", list(ids.len(), 2));
-            on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql)).bind(lease.until_ms).bind(lease.owner);
+            let sql = format!("{RENEW}{} RETURNING id", list(ids.len(), 2));
+            let rows: Vec<Uuid> = on_tx!(self, conn => {
+                let mut query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(lease.until_ms).bind(lease.owner);
                 for id in &ids {
                     query = query.bind(*id);
                 }
-                query.execute(conn).await?;
+                query.fetch_all(conn).await?
             });
+            ours.extend(rows);
         }
-        Ok(())
+        Ok(ours)
     }
 }
 
-fn claimed(recipient: Uuid, fence: i64, messages: &mut [Message]) -> Claimed {
+fn claimed(recipient: Uuid, fence: i64, until_ms: i64, messages: &mut [Message]) -> Claimed {
     let mine = messages.iter_mut().filter(|m| m.recipient_id == recipient).map(|m| {
         m.fence = fence;
         m.clone()
     });
-    Claimed { recipient, fence, messages: mine.collect() }
+    Claimed { recipient, fence, until_ms, messages: mine.collect() }
 }

@@ -1,21 +1,10 @@
-//! Opening the database, and transactions on either engine.
+//! The database as the program holds it, and transactions on either engine.
 
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
-use std::time::Duration;
 
-use sqlx::migrate::MigrateError;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
-/// SQLite before this version can corrupt a WAL database with several writers.
-const SQLITE_AT_LEAST: (u32, u32, u32) = (3, 51, 3);
-
-/// How long a writer waits for another process's transaction.
-const BUSY: Duration = Duration::from_secs(20);
-
-static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+use super::open::{open_postgres, open_sqlite};
 
 /// What can go wrong in the store, by what a caller does about it.
 #[derive(Debug, thiserror::Error)]
@@ -60,21 +49,41 @@ impl From<sqlx::Error> for StoreError {
             | sqlx::Error::PoolClosed
             | sqlx::Error::WorkerCrashed
             | sqlx::Error::Protocol(_) => Self::Unreachable(error),
-            sqlx::Error::Database(inner) => match inner.code().as_deref() {
-                // SQLite: BUSY and LOCKED with their extended forms, I/O errors, a full disk.
-                Some("5" | "6" | "261" | "262" | "517" | "773") => Self::Busy(error),
-                Some("10" | "13" | "14") => Self::Unreachable(error),
-                // PostgreSQL: serialisation failures and deadlocks.
-                Some("40001" | "40P01" | "55P03") => Self::Busy(error),
-                // PostgreSQL: connection exceptions, shutdown, no room.
-                Some(code) if code.len() == 5 && (code.starts_with("08") || code.starts_with("57P")) => {
-                    Self::Unreachable(error)
-                }
-                Some(code) if code.len() == 5 && code.starts_with("53") => Self::Unreachable(error),
-                _ => Self::Refused(error),
+            sqlx::Error::Database(inner) => match of_code(inner.code().as_deref().unwrap_or_default()) {
+                Trouble::Busy => Self::Busy(error),
+                Trouble::Unreachable => Self::Unreachable(error),
+                Trouble::Refused => Self::Refused(error),
             },
             _ => Self::Refused(error),
         }
+    }
+}
+
+enum Trouble {
+    Busy,
+    Unreachable,
+    Refused,
+}
+
+/// What an engine's error code means to a caller.
+fn of_code(code: &str) -> Trouble {
+    // PostgreSQL's have five characters. SQLite's are numbers whose lowest
+    // byte is the kind.
+    if code.len() == 5 {
+        return match code {
+            // Serialisation failures, deadlocks, locks not to be had.
+            "40001" | "40P01" | "55P03" => Trouble::Busy,
+            // Connection exceptions, shutdown, no room.
+            _ if ["08", "53", "57P"].iter().any(|class| code.starts_with(class)) => Trouble::Unreachable,
+            _ => Trouble::Refused,
+        };
+    }
+    match code.parse::<u32>().map(|code| code & 0xff) {
+        // BUSY and LOCKED.
+        Ok(5 | 6) => Trouble::Busy,
+        // I/O errors, a full disk, a file that can't be opened.
+        Ok(10 | 13 | 14) => Trouble::Unreachable,
+        _ => Trouble::Refused,
     }
 }
 
@@ -85,7 +94,7 @@ pub struct Store {
 }
 
 #[derive(Clone)]
-enum Pool {
+pub(super) enum Pool {
     /// One connection writes, several read.
     Sqlite {
         write: SqlitePool,
@@ -124,7 +133,7 @@ impl Store {
     ///
     /// # Errors
     /// `Unreachable`; `Unusable` for a schema of a later version, a corrupt
-    /// file or a library that is too old.
+    /// file, a login that is refused, or a library that is too old.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let pool = if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             open_postgres(url).await?
@@ -207,86 +216,30 @@ impl Tx {
     }
 }
 
-async fn open_postgres(url: &str) -> Result<Pool, StoreError> {
-    let options = PgConnectOptions::from_str(url)
-        .map_err(|_| StoreError::Unusable("database.url is no PostgreSQL address".into()))?;
-    let pool =
-        PgPoolOptions::new().max_connections(12).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
-    MIGRATIONS.run(&pool).await.map_err(unusable)?;
-    Ok(Pool::Postgres(pool))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-async fn open_sqlite(url: &str) -> Result<Pool, StoreError> {
-    let options = SqliteConnectOptions::from_str(url)
-        .map_err(|_| StoreError::Unusable("database.url must begin with sqlite:// or postgres://".into()))?
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .statement_cache_capacity(400)
-        .busy_timeout(BUSY);
-    let file = options.get_filename().to_path_buf();
-    keep_private(&file)?;
-    let write = SqlitePoolOptions::new()
-        .max_connections(1)
-        .acquire_timeout(BUSY)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .connect_with(options.clone())
-        .await
-        .map_err(|error| unopenable(error, &file))?;
-    check_library(&write).await?;
-    MIGRATIONS.run(&write).await.map_err(unusable)?;
-    let read = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
-    Ok(Pool::Sqlite { write, read, file })
-}
-
-/// Makes the file before SQLite does, so that nobody else can read it.
-fn keep_private(file: &Path) -> Result<(), StoreError> {
-    use std::os::unix::fs::OpenOptionsExt;
-    if file.exists() {
-        return Ok(());
-    }
-    std::fs::OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .mode(0o600)
-        .open(file)
-        .map(drop)
-        .map_err(|error| StoreError::Unusable(format!("{} can't be made: {error}", file.display())))
-}
-
-fn unopenable(error: sqlx::Error, file: &Path) -> StoreError {
-    match &error {
-        sqlx::Error::Database(inner) if matches!(inner.code().as_deref(), Some("26" | "11")) => {
-            StoreError::Unusable(format!("{} is no usable SQLite database: restore a backup", file.display()))
+    #[test]
+    fn codes_of_both_engines_are_told_apart() {
+        for (code, want) in [
+            ("5", "busy"),
+            ("517", "busy"),
+            ("40P01", "busy"),
+            ("13", "away"),
+            ("522", "away"),
+            ("57P01", "away"),
+            ("08006", "away"),
+            ("2067", "refused"),
+            ("23505", "refused"),
+            ("", "refused"),
+        ] {
+            let got = match of_code(code) {
+                Trouble::Busy => "busy",
+                Trouble::Unreachable => "away",
+                Trouble::Refused => "refused",
+            };
+            assert_eq!(got, want, "{code}");
         }
-        sqlx::Error::Database(inner) if inner.code().as_deref() == Some("14") => {
-            StoreError::Unusable(format!("{} can't be opened: check its folder and its owner", file.display()))
-        }
-        _ => error.into(),
-    }
-}
-
-async fn check_library(pool: &SqlitePool) -> Result<(), StoreError> {
-    let version: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(pool).await?;
-    let mut numbers = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
-    let mut next = || numbers.next().unwrap_or(0);
-    if (next(), next(), next()) < SQLITE_AT_LEAST {
-        return Err(StoreError::Unusable(format!("SQLite {version} is too old: 3.51.3 or later is needed")));
-    }
-    Ok(())
-}
-
-fn unusable(error: MigrateError) -> StoreError {
-    match error {
-        MigrateError::VersionMissing(_) | MigrateError::VersionMismatch(_) | MigrateError::VersionTooNew(..) => {
-            StoreError::Unusable(
-                "the database belongs to another version of fodfaeste: use that one, or a later one".into(),
-            )
-        }
-        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
-        other => StoreError::Unusable(format!("the database's schema can't be brought up to date: {other}")),
     }
 }

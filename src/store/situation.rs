@@ -1,4 +1,5 @@
-//! Where a citizen is: one situation at a time, as a history.
+//! Where a citizen is: one situation at a time, as a history. A situation's
+//! last day belongs to it, unless the next one begins on it.
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -7,7 +8,8 @@ use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::person::CitizenId;
 
 /// Whether a citizen (an SQL expression) has a situation of some kinds on a
-/// day (a placeholder).
+/// day (a placeholder). On a day on which one ends and the next begins, it is
+/// the next.
 macro_rules! has_situation {
     ($citizen:literal, $day:literal, $kinds:expr) => {
         concat!(
@@ -19,6 +21,9 @@ macro_rules! has_situation {
             $day,
             ") AND s.situation IN (",
             $kinds,
+            ") AND NOT EXISTS (SELECT 1 FROM situation n WHERE n.citizen_id = s.citizen_id
+                AND n.from_on > s.from_on AND n.from_on <= ",
+            $day,
             "))"
         )
     };
@@ -47,15 +52,21 @@ macro_rules! is_closed {
 }
 pub(super) use {has_situation, has_workplace, is_closed};
 
-const END_OPEN: &str = "
-    UPDATE situation SET until_on = $3
-    WHERE citizen_id = $1 AND from_on < $2 AND (until_on IS NULL OR until_on >= $2)";
 const SET: &str = "
     INSERT INTO situation (id, citizen_id, situation, from_on, until_on) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (citizen_id, from_on) DO UPDATE SET situation = excluded.situation, until_on = excluded.until_on";
+const END_OVERLAPS: &str = "
+    UPDATE situation SET until_on = (SELECT MIN(n.from_on) FROM situation n
+        WHERE n.citizen_id = situation.citizen_id AND n.from_on > situation.from_on)
+    WHERE citizen_id = $1 AND EXISTS (SELECT 1 FROM situation n
+        WHERE n.citizen_id = situation.citizen_id AND n.from_on > situation.from_on
+            AND (situation.until_on IS NULL OR n.from_on < situation.until_on))";
 
 impl Tx {
-    /// Sets a situation from a date on; one that still ran then ends the day before.
+    /// Sets a situation from a day on, until a last day if that is known; the
+    /// one that began on that day is replaced. Where two would run at a time,
+    /// the earlier ends on the day on which the next begins: in whatever order
+    /// a history comes in, it comes to the same. Answers how many were ended so.
     pub async fn set_situation(
         &mut self,
         id: Uuid,
@@ -63,10 +74,7 @@ impl Tx {
         situation: &str,
         from: NaiveDate,
         until: Option<NaiveDate>,
-    ) -> Result<(), StoreError> {
-        on_tx!(self, conn => {
-            sqlx::query(END_OPEN).bind(citizen.0).bind(from).bind(from.pred_opt()).execute(conn).await?;
-        });
+    ) -> Result<u64, StoreError> {
         on_tx!(self, conn => {
             sqlx::query(SET)
                 .bind(id)
@@ -77,6 +85,6 @@ impl Tx {
                 .execute(conn)
                 .await?;
         });
-        Ok(())
+        Ok(on_tx!(self, conn => sqlx::query(END_OVERLAPS).bind(citizen.0).execute(conn).await?.rows_affected()))
     }
 }

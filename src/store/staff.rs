@@ -22,7 +22,8 @@ const LIST: &str = "
     SELECT s.id, s.name, s.role,
         (SELECT COUNT(*) FROM citizen c WHERE c.consultant_id = s.id) AS citizens,
         EXISTS (SELECT 1 FROM chat WHERE chat.staff_id = s.id) AS joined
-    FROM staff s WHERE s.removed_at IS NULL ORDER BY s.name";
+    FROM staff s WHERE s.removed_at IS NULL ORDER BY s.name COLLATE \"C\"";
+const EVER_NAMED: &str = "SELECT id FROM staff WHERE name = $1 ORDER BY id";
 const REMOVE: &str = "UPDATE staff SET removed_at = $2 WHERE id = $1 AND removed_at IS NULL";
 const REMOVE_CHAT: &str = "DELETE FROM chat WHERE staff_id = $1";
 const END_CODES: &str = "UPDATE invitation SET ended_at = $2 WHERE staff_id = $1 AND ended_at IS NULL";
@@ -48,6 +49,13 @@ impl Tx {
     /// Everybody on the staff, by name.
     pub async fn staff(&mut self) -> Result<Vec<StaffRow>, StoreError> {
         Ok(on_tx!(self, conn => sqlx::query_as::<_, StaffRow>(LIST).fetch_all(conn).await?))
+    }
+
+    /// Those who have or had a name, whether or not they were removed.
+    pub async fn staff_ever_named(&mut self, name: &str) -> Result<Vec<StaffId>, StoreError> {
+        let name = name.to_owned();
+        let ids: Vec<Uuid> = on_tx!(self, conn => sqlx::query_scalar(EVER_NAMED).bind(name).fetch_all(conn).await?);
+        Ok(ids.into_iter().map(StaffId).collect())
     }
 
     /// Ends a staff member's access at once: chat, codes and waiting messages.

@@ -186,7 +186,10 @@ impl Done {
         self.queued |= other.queued;
         for handed in other.handed {
             match self.handed.iter_mut().find(|h| h.recipient == handed.recipient) {
-                Some(mine) => mine.turns.extend(handed.turns),
+                Some(mine) => {
+                    mine.until_ms = handed.until_ms;
+                    mine.turns.extend(handed.turns);
+                }
                 None => self.handed.push(handed),
             }
         }

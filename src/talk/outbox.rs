@@ -28,7 +28,8 @@ pub struct Turn {
 #[derive(Clone, Debug)]
 pub struct Handed {
     pub recipient: Uuid,
-    pub fence: i64,
+    /// Until when they are ours to send, by the database's clock.
+    pub until_ms: i64,
     pub turns: Vec<Turn>,
 }
 
@@ -87,9 +88,9 @@ impl Outbox {
         self.lock().sent.push(Sent { id, fence });
     }
 
-    /// Nothing more is under way for a recipient.
-    pub fn released(&self, recipient: Uuid, fence: i64) {
-        self.lock().released.push((recipient, fence));
+    /// Nothing more is under way for a recipient under the lease that ends then.
+    pub fn released(&self, recipient: Uuid, until_ms: i64) {
+        self.lock().released.push((recipient, until_ms));
     }
 
     /// Whether there is something for the next commit to note.
@@ -105,7 +106,7 @@ impl Outbox {
         let noted = Noted(done);
         let result = async {
             tx.forget_sent(&noted.0.sent).await?;
-            tx.release_recipients(&noted.0.released).await
+            tx.release_recipients(&noted.0.released, self.owner).await
         };
         match result.await {
             Ok(()) => Ok(noted),

@@ -142,8 +142,8 @@ impl Talk {
         } else {
             wave.turns.iter().filter(answered).map(|turn| turn.recipient).collect()
         };
-        let fences: HashMap<Uuid, i64> =
-            tx.lease_recipients(&recipients, self.outbox.lease()).await?.into_iter().collect();
+        let lease = self.outbox.lease();
+        let fences: HashMap<Uuid, i64> = tx.lease_recipients(&recipients, lease).await?.into_iter().collect();
         let mut rows = Vec::with_capacity(wave.turns.len());
         let mut done = Done::default();
         for turn in wave.turns {
@@ -165,8 +165,8 @@ impl Talk {
                 }
                 rows.push(row);
             }
-            if let (false, Some(fence)) = (handed.is_empty(), fence) {
-                done.handed.push(Handed { recipient: turn.recipient, fence, turns: handed });
+            if !handed.is_empty() {
+                done.handed.push(Handed { recipient: turn.recipient, until_ms: lease.until_ms, turns: handed });
             }
         }
         tx.add_messages(&rows, now).await?;

@@ -8,7 +8,6 @@ use serde_json::value::RawValue;
 
 use super::api::{Api, ApiError};
 use super::ingest::Ingest;
-use super::setup::pause;
 use crate::talk::{Talk, chain};
 
 /// How long Telegram may keep a request open while there is nothing new.
@@ -37,7 +36,7 @@ impl Poller {
     /// Polls for ever, whatever happens to Telegram or the database. May be
     /// dropped at any moment: what was not committed was not acknowledged.
     pub async fn run(&self, ingest: &Ingest) {
-        self.take_over().await;
+        self.wait_for_lease().await;
         let mut offset = 0_i64;
         loop {
             tokio::select! {
@@ -62,14 +61,11 @@ impl Poller {
         }
     }
 
-    /// Waits for the lease, then makes sure that no webhook takes updates away.
-    async fn take_over(&self) {
-        self.wait_for_lease().await;
-        let mut tries = 0_u32;
-        while let Err(error) = self.api.call("deleteWebhook", &json!({}), None).await {
+    /// A webhook takes the updates away, or another poller's request is still
+    /// open for a few seconds.
+    async fn take_back(&self) {
+        if let Err(error) = self.api.call("deleteWebhook", &json!({}), None).await {
             tracing::warn!(%error, "a webhook can't be removed yet");
-            pause(tries).await;
-            tries += 1;
         }
     }
 
@@ -113,6 +109,9 @@ impl Poller {
             Ok(batch) => batch,
             Err(error) => {
                 tracing::warn!(%error, "updates can't be fetched");
+                if matches!(error, ApiError::Conflict) {
+                    self.take_back().await;
+                }
                 let wait = match error {
                     ApiError::Throttled(after) => after.min(Duration::from_secs(60)),
                     ApiError::Ambiguous(_) => Duration::from_millis(100),

@@ -50,24 +50,31 @@ impl Telegram {
                 let (webhook, committer) = Webhook::new(secret);
                 let (router, stop) = (webhook.clone().router(), stop.clone());
                 tasks.spawn(async move {
-                    let begin = async {
-                        let ingest = Ingest::new(api.clone(), talk.clone(), ask_who_we_are(&api, &talk).await);
-                        while let Err(error) = webhook.register(&api, &public_url).await {
-                            tracing::warn!(%error, "the webhook can't be set yet");
-                            tokio::time::sleep(Duration::from_secs(5)).await;
+                    let who = ask_who_we_are(&api, &talk);
+                    let bot = tokio::select! { () = stop.cancelled() => return, bot = who => bot };
+                    let ingest = Ingest::new(api.clone(), talk.clone(), bot);
+                    let beside = async {
+                        tokio::select! {
+                            () = stop.cancelled() => {}
+                            () = retry(&ingest, &talk) => {}
+                            () = register(&webhook, &api, &public_url) => {}
                         }
-                        ingest
                     };
-                    let ingest = tokio::select! { () = stop.cancelled() => return, ingest = begin => ingest };
-                    let again = async {
-                        tokio::select! { () = stop.cancelled() => {}, () = retry(&ingest, &talk) => {} }
-                    };
-                    tokio::join!(committer.run(ingest.clone(), stop.clone()), again);
+                    tokio::join!(committer.run(ingest.clone(), stop.clone()), beside);
                 });
                 router
             }
         }
     }
+}
+
+/// Tells Telegram where to send updates, until it has heard; never returns.
+async fn register(webhook: &Webhook, api: &Api, public_url: &str) {
+    while let Err(error) = webhook.register(api, public_url).await {
+        tracing::warn!(%error, "the webhook can't be set yet");
+        tokio::time::sleep(Duration::from_secs(5)).await;
+    }
+    std::future::pending().await
 }
 
 /// Tries again what was set aside, for ever.

@@ -51,7 +51,7 @@ async fn keep_name(talk: &Talk, bot: &BotIdentity) -> Result<(), StoreError> {
 }
 
 /// Waits a little longer with each try, half a minute at most.
-pub async fn pause(tries: u32) {
+async fn pause(tries: u32) {
     tokio::time::sleep(Duration::from_millis(500) * (1 << tries.min(6))).await;
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use fantoccini::{Client, ClientBuilder};
+use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 
@@ -54,6 +54,44 @@ impl Browser {
             assert!(Instant::now() < limit, "never seen on the page: {what}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    /// Sees a text in a part of the page.
+    pub async fn reads(&self, part: &str, text: &str) {
+        let script = format!("document.querySelector({part:?}).textContent.includes({text:?})");
+        self.sees(&format!("{text} in {part}"), &script).await;
+    }
+
+    /// Presses the last button of a part whose text begins so, once there is one.
+    pub async fn press(&self, part: &str, text: &str) {
+        let script = format!(
+            "(() => {{
+                const all = document.querySelectorAll({part:?} + ' button, ' + {part:?} + ' a');
+                const found = [...all].filter(b => !b.disabled && b.textContent.startsWith({text:?})).at(-1);
+                found?.click();
+                return found;
+            }})()"
+        );
+        self.sees(&format!("the button {text} in {part}"), &script).await;
+    }
+
+    /// Writes a message and sends it.
+    pub async fn writes(&self, form: &str, text: &str) {
+        let input = self.client.find(Locator::Css(&format!("{form} input"))).await.unwrap();
+        input.send_keys(&format!("{text}\n")).await.unwrap();
+    }
+
+    /// Becomes someone of the list.
+    pub async fn become_one(&self, value: &str) {
+        let select = self.client.find(Locator::Id("become")).await.unwrap();
+        select.select_by_value(value).await.unwrap();
+    }
+
+    /// Whether the last bubble of a part runs from right to left.
+    pub async fn runs_left(&self, part: &str) {
+        let script =
+            format!("getComputedStyle([...document.querySelectorAll({part:?} + ' .text')].at(-1)).direction === 'rtl'");
+        self.sees(&format!("text from right to left in {part}"), &script).await;
     }
 
     /// Keeps a picture of the page beside the tests' other output.

@@ -212,8 +212,7 @@ async fn the_consultants_own_questions_are_the_forms_danish() {
     karen.presses("Send tallene").await;
     seen.push(karen.heard());
     karen.says("/rate A-17").await;
-    assert_eq!(karen.heard(), karen.sees(), "one message: the thanks again");
-    assert!(karen.sees().starts_with("✅ Tak. Dine tal for A-17 er gemt."));
+    assert!(karen.heard().starts_with("Du har givet dine tal for A-17 i denne runde."));
     assert_snapshot!("rate", seen.join("\n════════\n"));
     assert_eq!(amina.heard(), "", "the citizen hears nothing of it");
     town.finish().await;

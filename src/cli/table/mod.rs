@@ -16,5 +16,6 @@ pub mod situations;
 mod text;
 pub mod write;
 
+pub(super) use problems::Problems;
 pub use problems::TableProblems;
 pub use read::{MAX_BYTES, MAX_ROWS, file};

@@ -33,7 +33,7 @@ impl std::error::Error for TableProblems {}
 
 /// What was found wrong so far.
 #[derive(Debug, Default)]
-pub(super) struct Problems(Vec<(usize, String)>);
+pub(in crate::cli) struct Problems(Vec<(usize, String)>);
 
 impl Problems {
     pub fn add(&mut self, line: usize, what: impl fmt::Display) {

@@ -27,6 +27,8 @@ pub enum Cell {
     #[default]
     Empty,
     Text(String),
+    /// Text that programs take as it stands, such as a code.
+    Exact(String),
     Number(i64),
     /// RFC 3339 in UTC, with `Z`.
     Time(DateTime<Utc>),
@@ -38,6 +40,7 @@ impl Cell {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => formula::inert(text),
+            Self::Exact(text) => text.clone(),
             Self::Number(number) => number.to_string(),
             Self::Time(time) => instant(time),
             Self::Date(date) => date.to_string(),
@@ -47,7 +50,7 @@ impl Cell {
     fn json(&self) -> Value {
         match self {
             Self::Empty => Value::Null,
-            Self::Text(text) => text.as_str().into(),
+            Self::Text(text) | Self::Exact(text) => text.as_str().into(),
             Self::Number(number) => (*number).into(),
             Self::Time(time) => instant(time).into(),
             Self::Date(date) => date.to_string().into(),
@@ -164,6 +167,7 @@ mod tests {
             (Cell::Empty, "", "null"),
             ("+4520123456".into(), "+4520123456", "\"+4520123456\""),
             ("=1+1".into(), "'=1+1", "\"=1+1\""),
+            (Cell::Exact("-aB3".into()), "-aB3", "\"-aB3\""),
             ("Rådhuset, lokale \"2\"".into(), "\"Rådhuset, lokale \"\"2\"\"\"", "\"Rådhuset, lokale \\\"2\\\"\""),
             (Cell::Number(-5), "-5", "-5"),
             (time.into(), "2026-12-01T09:00:00.250Z", "\"2026-12-01T09:00:00.250Z\""),

@@ -167,6 +167,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         ("accepted", Say::StaffDecided { subject: subject(), meeting: at(), accepted: true }),
         ("rejected", Say::StaffDecided { subject: subject(), meeting: at(), accepted: false }),
         ("nothing waits", Say::StaffNothingWaits),
+        ("scored", Say::StaffScored { subject: subject() }),
         ("unknown command", Say::StaffUnknownCommand),
     ];
     let asked = [Asked::Sent, Asked::Stopped, Asked::NoChat, Asked::AlreadyScored];

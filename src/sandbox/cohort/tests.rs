@@ -1,3 +1,5 @@
+//! The cohort is the programme's: its numbers, its languages, its weeks.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Timelike, Weekday};

@@ -136,6 +136,8 @@ pub enum To {
 #[derive(Deserialize)]
 pub struct Clock {
     to: To,
+    /// The citizen whose reminder is meant.
+    chat: i64,
 }
 
 #[derive(Serialize)]
@@ -145,10 +147,11 @@ pub struct Moved {
 }
 
 /// Moves the clock; answers when what fell due is done.
-pub async fn clock(State(play): State<Play>, Json(Clock { to }): Json<Clock>) -> Json<Moved> {
+pub async fn clock(State(play): State<Play>, Json(Clock { to, chat }): Json<Clock>) -> Result<Json<Moved>, StatusCode> {
+    let resident = play.resident(chat).ok_or(StatusCode::NOT_FOUND)?;
     let world = &play.0.world;
     let moved = match to {
-        To::Reminder => world.to_next_reminder().await.is_some(),
+        To::Reminder => world.to_next_reminder(&resident).await.is_some(),
         To::Hour => {
             world.advance(TimeDelta::hours(1)).await;
             true
@@ -159,7 +162,7 @@ pub async fn clock(State(play): State<Play>, Json(Clock { to }): Json<Clock>) ->
         }
     };
     play.changed();
-    Json(Moved { moved })
+    Ok(Json(Moved { moved }))
 }
 
 fn known(play: &Play, chat: i64) -> Result<(), StatusCode> {

@@ -46,9 +46,9 @@ pub trait World: Send + Sync {
     /// Moves the clock, and returns when the work that fell due is done.
     async fn advance(&self, by: TimeDelta);
 
-    /// Moves the clock to the next reminder, and returns when it is sent;
-    /// `None` where none is planned.
-    async fn to_next_reminder(&self) -> Option<DateTime<Utc>>;
+    /// Moves the clock to someone's next reminder, or to anybody's where they
+    /// have none, and returns when it is sent; `None` where none is planned.
+    async fn to_next_reminder(&self, of: &Resident) -> Option<DateTime<Utc>>;
 
     /// A new code for `/start`, for the citizen with this ref.
     async fn invite(&self, reference: &str) -> Option<String>;

@@ -1,3 +1,5 @@
+//! Tables of what the gateway is told and what it answers.
+
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -110,7 +110,7 @@ impl Town {
     fn keeps_secret(&self, text: Option<String>) -> String {
         let text = text.unwrap_or_default();
         let (_, rest) = text.split_once("?start=").expect("a link with a code");
-        let code: String = rest.chars().take(22).collect();
+        let code: String = rest.chars().take(23).collect();
         self.notes().secrets.push(code.clone());
         code
     }

@@ -1,0 +1,155 @@
+//! `check`: what is wrong and what to do about it.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::desk::{count, open, sentence, settings, show};
+use crate::config::{Config, Gateway};
+use crate::rules::person::Role;
+use crate::sms;
+use crate::store::{Store, StoreError};
+use crate::talk::invite::BOT_NAME;
+use crate::telegram::{Api, ApiError, BotIdentity, learn_bot};
+
+/// What was found, in the order of looking.
+#[derive(Default)]
+struct Findings {
+    lines: Vec<String>,
+    errors: usize,
+}
+
+impl Findings {
+    fn error(&mut self, what: impl AsRef<str>) {
+        self.errors += 1;
+        self.add("error", what.as_ref());
+    }
+
+    fn warn(&mut self, what: impl AsRef<str>) {
+        self.add("warning", what.as_ref());
+    }
+
+    fn fine(&mut self, what: impl AsRef<str>) {
+        self.add("ok", what.as_ref());
+    }
+
+    fn add(&mut self, rank: &str, what: &str) {
+        self.lines.push(format!("{rank}: {what}\n"));
+    }
+
+    fn take(&mut self, what: &str, found: Result<(), StoreError>) {
+        if let Err(error) = found {
+            self.error(format!("{what}: {}", sentence(&error.into())));
+        }
+    }
+}
+
+/// Looks at everything and prints what it finds; fails if anything is an error.
+pub async fn run(file: Option<&Path>) -> ExitCode {
+    let mut findings = Findings::default();
+    match settings(file) {
+        Ok(config) => look(&config, &mut findings).await,
+        Err(problems) => problems.0.iter().for_each(|problem| findings.error(problem)),
+    }
+    let shown = show(&findings.lines.concat());
+    if findings.errors == 0 { shown } else { ExitCode::FAILURE }
+}
+
+async fn look(config: &Config, findings: &mut Findings) {
+    config.warnings().iter().for_each(|warning| findings.warn(warning));
+    let store = match open(config).await {
+        Ok(store) => Some(store),
+        Err(error) => {
+            findings.error(sentence(&error));
+            None
+        }
+    };
+    if let Some(store) = &store {
+        findings.fine("the database is there and up to date");
+        let found = look_at_store(store, findings).await;
+        findings.take("the database", found);
+    }
+    if let Some(bot) = telegram(config, findings).await
+        && let Some(store) = &store
+    {
+        let learnt = learn(store, &bot).await;
+        findings.take("the bot's name could not be kept", learnt);
+    }
+    gateway(config, findings);
+    if let Some(store) = store {
+        store.close().await;
+    }
+}
+
+async fn look_at_store(store: &Store, findings: &mut Findings) -> Result<(), StoreError> {
+    let mut tx = store.read().await?;
+    let staff = tx.staff().await?;
+    if !staff.iter().any(|member| member.role == Role::Consultant.word()) {
+        findings.warn("there is no consultant: `fodfaeste staff add --role consultant --name NAME` adds one");
+    }
+    if let Ok(citizens @ 1..) = u64::try_from(tx.unassigned().await?) {
+        let citizens = count(citizens, "citizen has", "citizens have");
+        findings.warn(format!(
+            "{citizens} no consultant: import them with `--consultant NAME`, \
+            or hand them over with `fodfaeste citizens transfer`"
+        ));
+    }
+    if let Ok(updates @ 1..) = u64::try_from(tx.dead_updates().await?) {
+        let updates = count(updates, "update was", "updates were");
+        findings.warn(format!(
+            "{updates} given up after five tries: the reason is in the table `parked`; report it with the log"
+        ));
+    }
+    Ok(())
+}
+
+/// Asks Telegram who the bot is, if there is one.
+async fn telegram(config: &Config, findings: &mut Findings) -> Option<BotIdentity> {
+    let token = config.telegram.token.clone()?;
+    let host = config.telegram.api_url.host_str().unwrap_or_default().to_owned();
+    let Ok(api) = Api::new(config.telegram.api_url.clone(), token) else {
+        findings.error("telegram: no encrypted connection can be made on this machine: install ca-certificates");
+        return None;
+    };
+    match learn_bot(&api).await {
+        Ok(bot) => {
+            findings.fine(format!("telegram: the bot is @{}", bot.name));
+            return Some(bot);
+        }
+        Err(ApiError::Unauthorized) => {
+            findings.error("telegram.token is not known to Telegram: copy it from BotFather again");
+        }
+        Err(error) => {
+            findings.error(format!(
+                "telegram: {host} gives no answer that can be used ({error}): check the network and telegram.api_url"
+            ));
+        }
+    }
+    None
+}
+
+/// Keeps the bot's name, for links that are made while Telegram is away.
+async fn learn(store: &Store, bot: &BotIdentity) -> Result<(), StoreError> {
+    if bot.name.is_empty() {
+        return Ok(());
+    }
+    let mut tx = store.begin().await?;
+    tx.set_fact(BOT_NAME, &bot.name).await?;
+    tx.commit().await
+}
+
+/// Makes the gateway as the service would; nothing is sent.
+fn gateway(config: &Config, findings: &mut Findings) {
+    let Some(Gateway::GatewayApi { url, token }) = &config.sms.gateway else { return };
+    let opened = sms::open(sms::Settings {
+        gateway: sms::Kind::GatewayApi,
+        url: Some(url.to_string()),
+        token: Some(token.clone()),
+        account: None,
+        password: None,
+        webhook_secret: config.sms.webhook_secret.clone(),
+    });
+    match opened {
+        Ok(_) => findings.fine("sms: gatewayapi is set up (no message was sent to try it)"),
+        Err(problems) => problems.iter().for_each(|problem| findings.error(format!("sms: {problem}"))),
+    }
+}

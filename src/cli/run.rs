@@ -1,0 +1,63 @@
+//! From the words of the command line to an exit code.
+//!
+//! 0: done. 1: not done, and nothing was changed. 2: wrong use.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use super::args::{Appointments, Args, Citizens, Command, Situations, Staff, Stop};
+use super::desk::{say, sentence, settings, show};
+use super::{appointments, check, citizens, export, log, service, situations, staff};
+use crate::config::Config;
+
+/// Does what the command line asks for; the program's own name comes first.
+pub async fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::read(words) {
+        Ok(args) => args,
+        Err(Stop { code: 0, text }) => return show(&text),
+        Err(Stop { code, text }) => {
+            say(&text);
+            return ExitCode::from(code);
+        }
+    };
+    perform(args).await.unwrap_or_else(|error| {
+        say(&sentence(&error));
+        ExitCode::FAILURE
+    })
+}
+
+async fn perform(args: Args) -> anyhow::Result<ExitCode> {
+    let file = args.config.as_deref();
+    match args.command {
+        // These two log in their own way, and the sandbox has its own settings.
+        Command::Serve => service::serve(&settings(file)?).await?,
+        Command::Sandbox(sandbox) => service::sandbox(&sandbox).await?,
+        Command::Check => {
+            log::of_command();
+            return Ok(check::run(file).await);
+        }
+        command => {
+            log::of_command();
+            change_or_show(&settings(file)?, command).await?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The commands that open the database, do one thing and end.
+async fn change_or_show(config: &Config, command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Staff(Staff::Add { role, name }) => staff::add(config, role, &name).await,
+        Command::Staff(Staff::List) => staff::list(config).await,
+        Command::Staff(Staff::Remove { name }) => staff::remove(config, &name).await,
+        Command::Citizens(Citizens::Import { file, consultant }) => {
+            citizens::import(config, &file, consultant.as_ref()).await
+        }
+        Command::Citizens(Citizens::Invite { reference }) => citizens::invite(config, &reference).await,
+        Command::Citizens(Citizens::Transfer { from, to }) => citizens::transfer(config, &from, &to).await,
+        Command::Appointments(Appointments::Import { file }) => appointments::import(config, &file).await,
+        Command::Situations(Situations::Import { file }) => situations::import(config, &file).await,
+        Command::Export(export) => export::run(config, &export).await,
+        Command::Sandbox(_) | Command::Serve | Command::Check => Ok(()),
+    }
+}

@@ -1,0 +1,337 @@
+//! The program itself, as somebody at a terminal meets it: what it prints,
+//! what it says on standard error, and its exit code.
+
+#[path = "common/program.rs"]
+mod program;
+
+use program::{Desk, Ran};
+use sqlx::migrate::MigrateDatabase;
+
+const CITIZENS: &str = "ref,language,phone,nationality,enrolled_on,name\n";
+const MEETINGS: &str = "ref,starts_at,minutes,kind,place,interpreter\n";
+const SITUATIONS: &str = "ref,situation,from,until\n";
+
+/// A desk with Mette and two citizens of hers.
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.run("staff add --role consultant --name Mette").fine();
+    desk.file("c.csv", &format!("{CITIZENS}B-2,so,20 12 34 56,SY,2016-10-01,Amina\nA-1,da,,,,\n"));
+    desk.run("citizens import c.csv").fine();
+    desk
+}
+
+#[test]
+fn a_first_day_at_the_desk() {
+    let desk = Desk::new();
+    assert_eq!(desk.run("staff list").fine(), "name,role,citizens,joined\n");
+    let added = desk.run("staff add --role consultant --name Mette").fine();
+    let (header, row) = added.split_once('\n').expect("two lines");
+    assert_eq!(header, "code,link");
+    assert!(row.trim_end().strip_suffix(',').is_some_and(|code| code.len() == 22), "{added}");
+
+    desk.file("c.csv", &format!("{CITIZENS}B-2,so,20 12 34 56,SY,2016-10-01,Amina\nA-1,da,,,,\n"));
+    let first = desk.run("citizens import c.csv");
+    assert_eq!(first.error, "2 new citizens, 0 known\n");
+    let rows: Vec<Vec<&str>> = first.out.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows[0], ["ref", "code", "link"]);
+    assert_eq!((rows[1][0], rows[2][0]), ("B-2", "A-1"), "the file's order");
+    assert!(rows[1..].iter().all(|row| row[1].len() == 22 && row[2].is_empty()));
+    assert_ne!(rows[1][1], rows[2][1]);
+
+    let before = desk.run("export citizens").fine();
+    let again = desk.run("citizens import c.csv");
+    assert_eq!(
+        (again.out.as_str(), again.error.as_str()),
+        ("ref,code,link\nB-2,,\nA-1,,\n", "0 new citizens, 2 known\n")
+    );
+    assert_eq!(desk.run("export citizens").fine(), before);
+    assert_eq!(
+        before,
+        "ref,language,phone,nationality,enrolled_on,name,consultant,channel,last_round,closed_on\n\
+        A-1,da,,,,,Mette,none,,\nB-2,so,+4520123456,SY,2016-10-01,Amina,Mette,sms,,\n"
+    );
+    assert_eq!(desk.run("staff list").fine(), "name,role,citizens,joined\nMette,consultant,2,no\n");
+}
+
+#[test]
+fn a_new_code_is_made_for_a_known_citizen() {
+    let desk = desk();
+    let first = desk.run("citizens invite a-1").fine();
+    let second = desk.run("citizens invite A-1").fine();
+    assert!(first.starts_with("ref,code,link\nA-1,") && second.starts_with("ref,code,link\nA-1,"));
+    assert_ne!(first, second);
+    desk.run("citizens invite X-9").refused("nobody has this ref");
+}
+
+#[test]
+fn a_spreadsheet_programs_file_is_read() {
+    let desk = desk();
+    desk.file("c.csv", "\u{feff}ref;language;phone;nationality;enrolled_on;name\r\nC-3;FA-af;;;;Søren; \r\n");
+    assert!(desk.run("citizens import c.csv").fine().starts_with("ref,code,link\nC-3,"));
+    desk.bytes("w.csv", b"name;ref;language;phone;nationality;enrolled_on\r\nS\xf8ren;D-4;da;;;\r\n");
+    desk.run("citizens import w.csv").fine();
+    let citizens = desk.run("export citizens").fine();
+    assert!(citizens.contains("C-3,fa-AF,,,,Søren,Mette") && citizens.contains("D-4,da,,,,Søren,Mette"), "{citizens}");
+}
+
+#[test]
+fn a_bad_file_changes_nothing_and_every_line_is_named() {
+    let desk = desk();
+    let before = desk.everything();
+    desk.file("c.csv", &format!("{CITIZENS}C-3,so,,,,\nC-4,tlh,12,ZZ,2016-02-30,\n010190-1234,da,,,,\nC-3,da,,,,\n"));
+    let bad = desk.run("citizens import c.csv");
+    bad.refused("line 3: language: the language must be one of");
+    for want in
+        ["line 3: phone:", "line 3: nationality:", "line 3: enrolled_on:", "line 4: ", "line 5: ref: the same ref"]
+    {
+        assert!(bad.error.contains(want), "{want}: {}", bad.error);
+    }
+    assert!(!bad.error.contains("010190"), "{}", bad.error);
+    desk.file("a.csv", &format!("{MEETINGS}A-1,2030-01-02T10:00,45,teaching,,\nX-1,2030-01-02T10:00,45,teaching,,\nX-2,2030-01-02T10:00,45,other,,\n"));
+    let unknown = desk.run("appointments import a.csv");
+    unknown.refused("line 3: ref: nobody has this ref");
+    assert!(unknown.error.contains("line 4: ref:") && !unknown.error.contains("line 2"), "{}", unknown.error);
+    desk.file("s.csv", &format!("{SITUATIONS}A-1,igu,2017-01-01,\nX-1,igu,2017-01-01,\n"));
+    desk.run("situations import s.csv").refused("line 3: ref: nobody has this ref");
+    desk.run("citizens import none.csv").refused("there is no such file");
+    assert_eq!(desk.everything(), before);
+}
+
+#[test]
+fn meetings_are_booked_once() {
+    let desk = desk();
+    desk.file(
+        "a.csv",
+        &format!("{MEETINGS}B-2,2030-07-02T10:00,45,teaching,\"=HYPERLINK(1)\",yes\nA-1,2010-01-02T10:00,30,other,,\n"),
+    );
+    assert_eq!(desk.run("appointments import a.csv").said(), "2 meetings booked, 0 changed, 0 as before\n");
+    let (meetings, messages) = (desk.run("export appointments").fine(), desk.run("export messages").fine());
+    assert_eq!(desk.run("appointments import a.csv").said(), "0 meetings booked, 0 changed, 2 as before\n");
+    assert_eq!(desk.run("export appointments").fine(), meetings);
+    assert_eq!(desk.run("export messages").fine(), messages);
+    let lines: Vec<&str> = meetings.lines().collect();
+    assert_eq!(lines[0], "appointment_id,ref,starts_at,minutes,kind,place,interpreter,state,answer,attendance");
+    assert!(lines[1].ends_with(",A-1,2010-01-02T09:00:00Z,30,other,,no,booked,,"), "{meetings}");
+    assert!(lines[2].ends_with(",B-2,2030-07-02T08:00:00Z,45,teaching,'=HYPERLINK(1),yes,booked,,"), "{meetings}");
+    let kinds: Vec<&str> = messages.lines().map(|line| line.split(',').nth(2).expect("a kind")).collect();
+    assert_eq!(kinds, ["kind", "notice", "reminder", "reminder"], "nobody hears of the past: {messages}");
+    assert!(messages.lines().all(|line| line.starts_with("message_id,") || line.contains(",B-2,")), "{messages}");
+
+    desk.file("a.csv", &format!("{MEETINGS}B-2,2030-07-02T10:00,60,teaching,Rådhuset,yes\n"));
+    assert_eq!(desk.run("appointments import a.csv").said(), "0 meetings booked, 1 changed, 0 as before\n");
+}
+
+#[test]
+fn reminders_follow_the_settings() {
+    let desk = desk();
+    desk.file("fodfaeste.toml", "[reminders]\noffsets = [\"2h\"]\n[unit]\ntime_zone = \"America/New_York\"\n");
+    desk.file("a.csv", &format!("{MEETINGS}B-2,2030-07-02T10:00,45,teaching,,\n"));
+    desk.run("appointments import a.csv").said();
+    assert!(desk.run("export appointments").fine().contains(",2030-07-02T14:00:00Z,"));
+    assert!(desk.run("export messages").fine().contains("reminder,,queued,2030-07-02T12:00:00Z,"));
+}
+
+#[test]
+fn situations_come_out_as_they_went_in() {
+    let desk = desk();
+    let rows = "A-1,internship,2016-10-01,2017-05-01\nA-1,ordinary-job,2017-05-01,\nB-2,seeking,2016-10-01,\n";
+    let want = format!("{SITUATIONS}{rows}");
+    let mut backwards: Vec<&str> = rows.lines().collect();
+    backwards.reverse();
+    desk.file("s.csv", &format!("{SITUATIONS}{}\n", backwards.join("\n")));
+    assert_eq!(desk.run("situations import s.csv").said(), "3 situations in the file\n");
+    assert_eq!(desk.run("export situations").fine(), want);
+    desk.file("s.csv", &want);
+    desk.run("situations import s.csv").said();
+    assert_eq!(desk.run("export situations").fine(), want);
+    assert!(desk.run("export citizens").fine().contains("A-1,da,,,,,Mette,none,,2017-05-01\n"));
+
+    desk.file("s.csv", &format!("{SITUATIONS}B-2,igu,2017-02-01,\n"));
+    let ended = desk.run("situations import s.csv");
+    assert!(ended.error.contains("1 ends where the next"), "{}", ended.error);
+    assert!(desk.run("export situations").fine().ends_with("B-2,seeking,2016-10-01,2017-02-01\nB-2,igu,2017-02-01,\n"));
+}
+
+#[test]
+fn citizens_go_from_hand_to_hand() {
+    let desk = desk();
+    desk.run("staff add --role leader --name Bo").fine();
+    desk.run("staff add --role consultant --name Mette").refused("has that name already");
+    desk.run("citizens transfer --from Mette --to Bo").refused("is a leader");
+    desk.run("citizens import c.csv --consultant Ali").refused("nobody on the staff has that name");
+    let removed = desk.run("staff remove Mette");
+    assert!(removed.said().starts_with("warning: 2 citizens have no consultant now"), "{}", removed.error);
+    desk.run("staff remove Mette").refused("nobody on the staff has that name");
+    assert!(desk.run("check").out.contains("warning: 2 citizens have no consultant"));
+
+    desk.run("staff add --role consultant --name Ali").fine();
+    assert_eq!(desk.run("citizens transfer --from Mette --to Ali").said(), "2 citizens handed over\n");
+    desk.run("citizens transfer --from Nobody --to Ali").refused("nobody on the staff has or had that name");
+    desk.run("staff add --role consultant --name Sara").fine();
+    desk.file("d.csv", &format!("{CITIZENS}A-1,da,,,,\nD-4,da,,,,\n"));
+    let of_two = desk.run("citizens import d.csv");
+    assert!(of_two.error.contains("warning: the new citizens have no consultant"), "{}", of_two.error);
+    let named = desk.run("citizens import d.csv --consultant Sara");
+    assert_eq!(named.error, "0 new citizens, 2 known\n2 known citizens have another consultant than before\n");
+    let list = desk.run("staff list").fine();
+    assert_eq!(list, "name,role,citizens,joined\nAli,consultant,1,no\nBo,leader,0,no\nSara,consultant,2,no\n");
+}
+
+#[test]
+fn an_empty_database_exports_its_headers() {
+    let desk = Desk::new();
+    for (table, columns) in
+        [("citizens", 10), ("assessments", 21), ("appointments", 10), ("messages", 11), ("situations", 4)]
+    {
+        let out = desk.run(&format!("export {table}")).fine();
+        assert_eq!((out.lines().count(), out.trim_end().split(',').count()), (1, columns), "{out}");
+        assert_eq!(desk.run(&format!("export {table} --format jsonl")).fine(), "");
+    }
+    let header = desk.run("export assessments").fine();
+    assert!(header.starts_with("assessment_id,ref,round,rater,channel,started_at,completed_at,danish-language,"));
+    assert!(header.ends_with(",good-hygiene,self-support-belief,skipped\n"), "{header}");
+}
+
+#[test]
+fn a_table_goes_where_it_is_sent_or_not_at_all() {
+    let desk = desk();
+    assert_eq!(desk.run("export citizens --out c.out").fine(), "");
+    assert_eq!(desk.read("c.out"), desk.run("export citizens").fine());
+    desk.run("export citizens --out .").refused("is a directory");
+    desk.run("export citizens --out no/such.csv").refused("can't be written");
+    assert!(desk.run("export citizens --format jsonl").fine().starts_with("{\"ref\":\"A-1\",\"language\":\"da\","));
+    let rows: String = (0..3000).map(|n| format!("Z-{n},da,,,,A long enough name to fill a pipe\n")).collect();
+    desk.file("many.csv", &format!("{CITIZENS}{rows}"));
+    desk.run("citizens import many.csv").fine();
+    let left = desk.shell("\"$FODFAESTE\" export citizens | head -n 1; exit ${PIPESTATUS[0]}");
+    assert_eq!((left.code, left.error.as_str(), left.out.lines().count()), (0, "", 1), "a reader may leave");
+    let full = desk.shell("\"$FODFAESTE\" export citizens > /dev/full");
+    full.refused("standard output can't be written");
+}
+
+#[test]
+fn wrong_use_is_two_and_nothing_is_made() {
+    let desk = Desk::new();
+    for words in
+        ["", "staff", "serve --fast", "export money", "citizens invite 010190-1234", "staff add --role boss --name X"]
+    {
+        let ran = desk.run(words);
+        assert_eq!((ran.code, ran.out.as_str(), ran.error.lines().count()), (2, "", 1), "{words}: {}", ran.error);
+    }
+    assert!(desk.run("--help").fine().contains("fodfaeste"));
+    assert!(desk.run("--version").fine().starts_with("fodfaeste "));
+    desk.file("c.csv", "nothing,of,the,kind\n");
+    desk.run("citizens import c.csv").refused("line 1: this is not the header");
+    desk.file("other.toml", "[unit]\nfone = \"1\"\n[telegram]\ntoken = 5\n");
+    desk.run("staff list --config other.toml").refused("did you mean unit.phone");
+    desk.run("staff list --config none.toml").refused("there is no such file");
+    assert_eq!(desk.names(), ["c.csv", "other.toml"]);
+}
+
+#[test]
+fn a_database_that_cant_be_opened_is_one_sentence() {
+    let desk = Desk::new();
+    for (url, want) in [
+        ("sqlite://no/such/folder.db", "can't be made"),
+        ("sqlite://letter.db", "no usable SQLite database"),
+        ("mysql://u:canary@h/d", "must be sqlite://FILE or postgres://"),
+        ("postgres://u:canary@[broken/d", "no PostgreSQL address"),
+    ] {
+        desk.file("letter.db", &"This is no database. ".repeat(300));
+        let ran = desk.with(&[("FODFAESTE_DATABASE__URL", url)]).run("staff list");
+        ran.refused(want);
+        assert_eq!(ran.error.lines().count(), 1, "{}", ran.error);
+        assert!(!ran.error.contains("canary"), "{}", ran.error);
+        let checked = desk.with(&[("FODFAESTE_DATABASE__URL", url)]).run("check");
+        assert!(checked.code == 1 && checked.out.contains(want) && !checked.out.contains("canary"), "{}", checked.out);
+    }
+}
+
+#[test]
+fn check_says_what_is_wrong_and_what_to_do() {
+    let desk = Desk::new();
+    let bare = desk.run("check");
+    for want in
+        ["warning: telegram.token is not set", "ok: the database", "warning: there is no consultant: `fodfaeste staff"]
+    {
+        assert!(bare.fine().contains(want), "{want}: {}", bare.out);
+    }
+    let away = desk
+        .with(&[("FODFAESTE_TELEGRAM__TOKEN", "12345:canary"), ("FODFAESTE_TELEGRAM__API_URL", "http://127.0.0.1:9")]);
+    let away = away.run("check");
+    assert!(away.out.contains("error: telegram: 127.0.0.1 gives no answer"), "{}", away.out);
+    assert!(away.code == 1 && !away.out.contains("canary") && !away.error.contains("canary"), "{}", away.error);
+    let wrong = desk.with(&[("FODFAESTE_REMINDERS__QUIET_HOURS", "21-21"), ("FODFAESTE_UNIT__TIME_ZONE", "CET")]);
+    let wrong = wrong.run("check");
+    assert_eq!(
+        (wrong.code, wrong.out.lines().filter(|line| line.starts_with("error: ")).count()),
+        (1, 2),
+        "{}",
+        wrong.out
+    );
+}
+
+/// Killed in the middle, an import did nothing; one that was over did all.
+#[test]
+fn an_import_that_is_killed_leaves_nothing_half_done() {
+    for signal in ["INT", "KILL"] {
+        let desk = Desk::new();
+        desk.run("staff list").fine();
+        let rows: String = (0..8000).map(|n| format!("Z-{n},da,,,,Somebody with a longer name\n")).collect();
+        desk.file("c.csv", &format!("{CITIZENS}{rows}"));
+        // A transaction that outgrows its cache shows in the file's log. With
+        // job control, so that Ctrl-C reaches what runs in the background.
+        let kill = "set -m; \"$FODFAESTE\" citizens import c.csv >/dev/null 2>&1 & import=$!
+            while kill -0 $import 2>/dev/null; do
+                [ \"$(stat -c %s fodfaeste.db-wal 2>/dev/null || echo 0)\" -gt 400000 ] && kill -$0 $import
+            done; wait $import 2>/dev/null; true";
+        desk.shell(&kill.replace("$0", signal)).fine();
+        let left = desk.run("export citizens").fine().lines().count();
+        assert!(left == 1 || left == 8001, "{signal}: {left} lines");
+    }
+}
+
+/// A command may run while the service writes, and waits for its turn.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_command_runs_beside_the_service() {
+    let desk = Desk::new();
+    desk.file("c.csv", &format!("{CITIZENS}A-1,da,,,,\n"));
+    let store = fodfaeste::store::Store::open(&desk.database()).await.expect("opened");
+    let mut tx = store.begin().await.expect("a transaction");
+    tx.set_fact(fodfaeste::talk::invite::BOT_NAME, "fodfaeste_bot").await.expect("learnt");
+    let import = tokio::task::spawn_blocking(move || (desk.run("citizens import c.csv"), desk));
+    tx.commit().await.expect("committed");
+    let (imported, _desk) = import.await.expect("no panic");
+    let row = imported.fine();
+    assert!(row.lines().nth(1).is_some_and(|row| row.contains(",https://t.me/fodfaeste_bot?start=")), "{row}");
+    let mut tx = store.read().await.expect("a transaction");
+    assert_eq!(tx.export_citizens().await.expect("lines").len(), 1);
+}
+
+/// The same commands on PostgreSQL, where they make the database too.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_commands_run_on_postgresql() {
+    let server = std::env::var("FODFAESTE_TEST_POSTGRES").expect(
+        "FODFAESTE_TEST_POSTGRES names no server: run the tests with `scripts/postgres-for-tests run cargo test`",
+    );
+    let mut fresh: url::Url = server.parse().expect("an address");
+    fresh.set_path(&format!("test_{}", uuid::Uuid::now_v7().simple()));
+    let ran = tokio::task::spawn_blocking(move || {
+        let desk = Desk::new();
+        let url = String::from(fresh);
+        let desk = desk.with(&[("FODFAESTE_DATABASE__URL", &url)]);
+        desk.run("staff add --role consultant --name Mette").fine();
+        desk.file("c.csv", &format!("{CITIZENS}B-2,so,20 12 34 56,SY,2016-10-01,Amina\nA-1,da,,,,\n"));
+        desk.file("a.csv", &format!("{MEETINGS}B-2,2030-07-02T10:00,45,teaching,,yes\n"));
+        desk.file("s.csv", &format!("{SITUATIONS}A-1,igu,2017-01-01,\n"));
+        for words in ["citizens import c.csv", "appointments import a.csv", "situations import s.csv"] {
+            desk.run(words).fine();
+        }
+        (desk.everything(), desk.run("check"), url)
+    });
+    let (everything, check, url): (String, Ran, String) = ran.await.expect("no panic");
+    assert!(everything.contains("B-2,so,+4520123456,SY,2016-10-01,Amina,Mette,sms,,\n"), "{everything}");
+    assert!(everything.contains(",B-2,2030-07-02T08:00:00Z,45,teaching,,yes,booked,,\n"), "{everything}");
+    assert!(everything.contains("A-1,igu,2017-01-01,\n") && check.fine().contains("ok: the database"), "{everything}");
+    sqlx::Postgres::drop_database(&url).await.expect("dropped");
+}

@@ -1,0 +1,173 @@
+//! The sandbox as a newcomer meets it: the built program, its page in a real
+//! Chromium, and everybody's part played by hand.
+
+#![expect(clippy::unwrap_used, reason = "a helper that fails ends its test")]
+
+mod sandbox_browser;
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+
+use sandbox_browser::Browser;
+
+const CITIZEN: &str = "#citizen-chat";
+const CONSULTANT: &str = "#consultant-chat";
+const PHONE: &str = "#phone";
+
+/// `fodfaeste sandbox`, until it is dropped.
+struct Sandbox {
+    program: Child,
+    page: String,
+}
+
+impl Sandbox {
+    fn start() -> Self {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_fodfaeste"))
+            .args(["sandbox", "--listen", "127.0.0.1:0"])
+            .env("RUST_LOG", "info")
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut log = BufReader::new(program.stderr.take().unwrap()).lines();
+        let page = log
+            .find_map(|line| {
+                let line = line.unwrap();
+                let (_, rest) = line.split_once("open http://")?;
+                Some(format!("http://{}", rest.split(' ').next()?))
+            })
+            .expect("the sandbox says where its page is");
+        // What it says later must not fill the pipe.
+        std::thread::spawn(move || log.for_each(drop));
+        Self { program, page }
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+/// Runs a story in a browser, and closes both however it ends.
+async fn play<F: Future<Output = ()> + Send>(story: impl FnOnce(Arc<Browser>) -> F + Send + 'static)
+where
+    F: 'static,
+{
+    let sandbox = Sandbox::start();
+    let browser = Arc::new(Browser::open().await);
+    browser.client.goto(&sandbox.page).await.unwrap();
+    browser.reads("#clock", "Thursday 30 November 2017, 09:0").await;
+    let played = tokio::spawn(story(browser.clone())).await;
+    if played.is_err() {
+        browser.picture("story-failed").await;
+    }
+    Arc::into_inner(browser).unwrap().close().await;
+    played.unwrap();
+}
+
+/// Answers every question with the same digit, up to the list of answers.
+async fn answers_all(browser: &Browser, part: &str, first_lines: &[&str], digit: &str) {
+    for line in first_lines {
+        browser.reads(&format!("{part} .message:last-child"), line).await;
+        browser.press(part, digit).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_newcomer_scores_confirms_and_reads_the_summary() {
+    play(|browser| async move {
+        // Amina scores in Somali: each press brings the next question, in its place.
+        browser.press(CITIZEN, "/score").await;
+        browser.reads(CITIZEN, "Waan fahmi karaa af-Deenishka").await;
+        browser.picture("story-1-question").await;
+        let lines: Vec<String> = (1..=12).map(|number| format!("Su'aal {number} / 12")).collect();
+        let _ = lines;
+        browser.press(CITIZEN, "4").await;
+        browser
+            .sees(
+                "the second question",
+                "/2 /.test(document.querySelector('#citizen-chat .message:last-child .text').textContent)",
+            )
+            .await;
+
+        // The consultant opens her card from the list.
+        browser.press(CONSULTANT, "/citizens").await;
+        browser.press(CONSULTANT, "A-17").await;
+        browser.reads(CONSULTANT, "Jobcentret").await;
+        browser.reads(CONSULTANT, "ikke svaret").await;
+
+        // Her reminder comes at ten, a day before; she can't come, and it is told.
+        browser.press(".time", "To the next reminder").await;
+        browser.reads("#clock", "Thursday 30 November 2017, 10:00").await;
+        browser.reads(&format!("{CITIZEN} .message:last-child"), "10:00").await;
+        browser.picture("story-2-reminder").await;
+        browser.press(&format!("{CITIZEN} .message:last-child"), "Ma iman karo").await;
+        browser.reads(CONSULTANT, "A-17 kan ikke komme").await;
+        browser.picture("story-3-declined").await;
+        browser.press(&format!("{CONSULTANT} .message:last-child"), "Mødet står fast").await;
+        browser.reads(CONSULTANT, "står fast. Borgeren får besked").await;
+        browser.press(CONSULTANT, "/citizens").await;
+        browser.press(&format!("{CONSULTANT} .message:last-child"), "A-17").await;
+        browser.reads(&format!("{CONSULTANT} .message:last-child"), "kan ikke komme").await;
+        browser.picture("story-4-card").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn someone_new_comes_with_an_invitation_and_answers_in_dari() {
+    play(|browser| async move {
+        browser.become_one("new").await;
+        browser.reads(CITIZEN, "New person 1").await;
+        browser.writes("#consultant-form", "/invite A-04").await;
+        browser.press(&format!("{CONSULTANT} .message:last-child"), "https://t.me/").await;
+        browser.press(CITIZEN, "دری").await;
+        browser.reads(CITIZEN, "Fjordby Kommune").await;
+        browser.runs_left(CITIZEN).await;
+        browser.picture("story-5-notice").await;
+        browser.press(CITIZEN, "بلی").await;
+        browser.reads(CITIZEN, "سؤال 1 از 12").await;
+        browser.runs_left(CITIZEN).await;
+        browser.picture("story-6-dari").await;
+        for number in 2..=12 {
+            browser.press(&format!("{CITIZEN} .message:last-child"), "4").await;
+            browser.reads(CITIZEN, &format!("سؤال {number} از 12")).await;
+        }
+        browser.press(CITIZEN, "5").await;
+        browser.reads(CITIZEN, "آخرین سؤال").await;
+        browser.press(CITIZEN, "3").await;
+        browser.reads(CITIZEN, "جواب‌های شما").await;
+        browser.picture("story-7-answers").await;
+        browser.press(CITIZEN, "جواب‌های مرا روان کنید").await;
+        browser.reads(CITIZEN, "✅").await;
+        browser.reads(CONSULTANT, "A-04 har sendt sine svar").await;
+        browser.picture("story-8-sent").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_arabic_citizen_confirms_and_one_without_telegram_gets_an_sms() {
+    play(|browser| async move {
+        browser.become_one("1008").await;
+        browser.reads(CITIZEN, "Mahmoud").await;
+        browser.press(".time", "To the next reminder").await;
+        browser.reads("#clock", "09:30").await;
+        browser.runs_left(CITIZEN).await;
+        browser.press(&format!("{CITIZEN} .message:last-child"), "نعم").await;
+        browser.picture("story-9-arabic").await;
+        browser.writes("#consultant-form", "/citizen A-08").await;
+        browser.reads(CONSULTANT, "kommer").await;
+
+        browser.become_one("1018").await;
+        browser.reads(CITIZEN, "Bassam has no Telegram yet").await;
+        browser.press(".time", "To the next reminder").await;
+        browser.reads("#clock", "12:30").await;
+        browser.reads(PHONE, "Fjordby").await;
+        browser.runs_left(PHONE).await;
+        browser.picture("story-10-sms").await;
+    })
+    .await;
+}

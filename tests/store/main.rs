@@ -1,0 +1,13 @@
+//! The store on both engines, through its own methods: what PostgreSQL and
+//! SQLite must do alike, and what may happen at the same time.
+
+mod alike;
+#[path = "../common/database.rs"]
+mod database;
+mod inbox;
+mod meetings;
+mod opening;
+mod outbox;
+mod people;
+mod scores;
+mod town;

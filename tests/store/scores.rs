@@ -1,0 +1,135 @@
+//! Rounds, assessments and answers, one by one and by the hundred.
+
+use chrono::Duration;
+use fodfaeste::rules::person::CitizenId;
+use fodfaeste::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Score, Scores};
+use fodfaeste::store::{NewAnswer, PastRound, StoreError};
+
+use crate::database::{Database, on_both_engines};
+use crate::town::{assessment, citizen, commit, consultant, day, entry, key, now};
+
+on_both_engines!(
+    three_hundred_taps_are_one_wave,
+    what_was_sent_is_not_changed,
+    a_citizen_has_one_open_round,
+    rounds_are_read_back_as_they_were,
+    a_made_up_past_is_kept,
+);
+
+const TAPS: u128 = 300;
+
+fn tap(id: u128, assessment: AssessmentId, question: usize, score: u8) -> NewAnswer {
+    let question = Question::at(question).expect("a question");
+    let mark = Score::new(score).map_or(Mark::Skipped, Mark::Scored);
+    let scores = Scores::default().with(question, mark);
+    NewAnswer { id: key(id), assessment, question, mark, scores }
+}
+
+async fn three_hundred_taps_are_one_wave(db: &Database) {
+    let assessments: Vec<_> = (1..=TAPS).map(|number| AssessmentId(key(number * 1000 + 2))).collect();
+    commit(&db.store, async |tx| {
+        for (number, sheet) in (1..).zip(&assessments) {
+            let (citizen, round) = (CitizenId(key(number * 1000)), RoundId(key(number * 1000 + 1)));
+            tx.add_citizen(citizen, &entry(&format!("A-{number:03}")), None, now()).await?;
+            tx.open_round(round, citizen, 1, now()).await?;
+            tx.begin_assessment(*sheet, round, citizen, Rater::Citizen, None, now()).await?;
+        }
+        Ok(())
+    })
+    .await;
+    let taps: Vec<_> =
+        (0_u128..).zip(&assessments).map(|(i, a)| tap(i + 1, *a, (i % 13) as usize, (i % 6) as u8)).collect();
+    commit(&db.store, async |tx| tx.save_answers(&taps, now()).await).await;
+    let lines = commit(&db.store, async |tx| tx.export_assessments().await).await;
+    let sheets: Vec<_> = lines.into_iter().map(|line| line.scores).collect();
+    assert_eq!(sheets, taps.iter().map(|tap| String::from(tap.scores)).collect::<Vec<_>>());
+    assert_eq!(db.number("SELECT COUNT(*) FROM answer").await, 300);
+
+    let citizens: Vec<_> = (1..=TAPS).map(|number| key(number * 1000)).collect();
+    let mut tx = db.store.read().await.expect("a transaction");
+    let rounds = tx.open_rounds(&citizens, Rater::Citizen).await.expect("rounds");
+    let unique: std::collections::HashSet<_> = rounds.iter().map(|row| row.citizen_id).collect();
+    assert_eq!((rounds.len(), unique.len()), (300, 300), "a filled-up list repeats nobody");
+    assert_eq!(tx.last_rounds(&citizens).await.expect("numbers").len(), 300);
+}
+
+async fn what_was_sent_is_not_changed(db: &Database) {
+    let amina = citizen(&db.store, 1, "A-1").await;
+    let (sent, other) = (assessment(&db.store, 10, amina).await, AssessmentId(key(99)));
+    commit(&db.store, async |tx| tx.complete_assessment(sent, now()).await).await;
+    let mut tx = db.store.begin().await.expect("a transaction");
+    assert!(matches!(tx.complete_assessment(sent, now()).await, Err(StoreError::Changed(_))));
+    assert!(matches!(tx.save_answers(&[tap(20, sent, 0, 3)], now()).await, Err(StoreError::Changed(_))));
+    drop(tx);
+    let mut tx = db.store.begin().await.expect("a transaction");
+    assert!(tx.save_answers(&[tap(21, other, 0, 3)], now()).await.is_err(), "there is no such sheet");
+    drop(tx);
+    assert_eq!(db.number("SELECT COUNT(*) FROM answer").await, 0, "dropped without a commit");
+}
+
+async fn a_citizen_has_one_open_round(db: &Database) {
+    let amina = citizen(&db.store, 1, "A-1").await;
+    assessment(&db.store, 10, amina).await;
+    let mut tx = db.store.begin().await.expect("a transaction");
+    let second = tx.open_round(RoundId(key(20)), amina, 2, now()).await;
+    assert!(matches!(second, Err(StoreError::Refused(_))), "{second:?}");
+    drop(tx);
+    commit(&db.store, async |tx| {
+        assert_eq!(tx.close_rounds(now() - Duration::microseconds(1), now()).await?, 0);
+        assert_eq!(tx.close_rounds(now(), now()).await?, 1);
+        tx.open_round(RoundId(key(20)), amina, 2, now()).await
+    })
+    .await;
+    let rounds = commit(&db.store, async |tx| tx.open_rounds(&[amina.0], Rater::Citizen).await).await;
+    assert_eq!((rounds.len(), rounds[0].number, rounds[0].assessment_id), (1, 2, None));
+}
+
+async fn rounds_are_read_back_as_they_were(db: &Database) {
+    let (amina, mette) = (citizen(&db.store, 1, "A-1").await, consultant(&db.store, 2, "Mette").await);
+    let own = assessment(&db.store, 10, amina).await;
+    let (theirs, later) = (AssessmentId(key(12)), now() + Duration::minutes(1));
+    commit(&db.store, async |tx| {
+        tx.begin_assessment(theirs, RoundId(key(10)), amina, Rater::Consultant, Some(mette), later).await?;
+        tx.save_answers(&[tap(20, theirs, 12, 0)], later).await?;
+        tx.complete_assessment(theirs, later).await
+    })
+    .await;
+    let mut tx = db.store.read().await.expect("a transaction");
+    let rounds = tx.rounds_of(amina, 2).await.expect("one round");
+    let seen: Vec<_> =
+        rounds.iter().map(|row| (row.rater.as_deref(), row.scores.as_deref(), row.completed_at)).collect();
+    let want =
+        [(Some("citizen"), Some("............."), None), (Some("consultant"), Some("............-"), Some(later))];
+    assert_eq!(seen, want);
+    assert!(rounds.iter().all(|row| row.open && row.number == 1 && row.opened_at == now()));
+    assert_eq!(tx.ref_of_assessment(own).await.expect("read").as_deref(), Some("A-1"));
+    let dates = tx.round_dates(day("2017-11-30")).await.expect("dates");
+    assert_eq!((dates.len(), dates[0].id, dates[0].has_chat), (1, amina.0, false));
+    assert_eq!(
+        (dates[0].enrolled_on, dates[0].opened_at, dates[0].closed_at),
+        (Some(day("2016-10-01")), Some(now()), None)
+    );
+    assert!(tx.rounds_of(CitizenId(key(77)), 2).await.expect("nobody").is_empty());
+}
+
+async fn a_made_up_past_is_kept(db: &Database) {
+    assert!(commit(&db.store, async |tx| tx.is_empty().await).await);
+    let amina = citizen(&db.store, 1, "A-1").await;
+    let opened_at = now() - Duration::weeks(13);
+    let round = PastRound { id: RoundId(key(10)), citizen: amina, number: 1, opened_at, closed_at: Some(now()) };
+    let scores = Scores::default().with(Question::BELIEF, Mark::Skipped);
+    commit(&db.store, async |tx| {
+        tx.past_chat(41, amina, opened_at).await?;
+        tx.past_round(round).await?;
+        tx.past_sheet(round, Rater::Workplace, scores, opened_at).await
+    })
+    .await;
+    let mut tx = db.store.read().await.expect("a transaction");
+    assert!(!tx.is_empty().await.expect("asked"));
+    let line = &tx.export_assessments().await.expect("one")[0];
+    assert_eq!(
+        (line.rater.as_str(), line.channel.as_str(), line.completed_at),
+        ("workplace", "paper", Some(opened_at))
+    );
+    assert!(tx.round_dates(day("2017-11-30")).await.expect("dates")[0].has_chat);
+}
