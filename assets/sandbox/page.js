@@ -75,7 +75,7 @@ function show(state) {
 }
 
 const about = ({ ref, language, telegram }) =>
-  ref ? [ref, language, telegram ? "Telegram" : "no Telegram at first"].join(" · ") : "A Telegram account that nobody knows";
+  ref ? [ref, language, telegram ? "Telegram" : "no Telegram at first"].join(" · ") : "A new Telegram account";
 const spaced = (number) => number.replace(/^(\+45)(..)(..)(..)(..)$/, "$1 $2 $3 $4 $5");
 
 function setText(element, text) {
