@@ -334,7 +334,8 @@ impl Dispatcher {
 
     async fn later(&self, message: &Message, wait: Duration, reason: &str) -> Result<(), StoreError> {
         let talk = &self.0.sending.talk;
-        let wait = TimeDelta::from_std(wait).unwrap_or(TimeDelta::days(1));
+        // In whole milliseconds: a clock that is moved to the time must reach it.
+        let wait = i64::try_from(wait.as_millis()).map_or(TimeDelta::days(1), TimeDelta::milliseconds);
         let mut tx = talk.store.begin().await?;
         tx.end_attempt(message.id, "later").await?;
         tx.postpone(message, talk.clock.now() + wait, Some(reason)).await?;

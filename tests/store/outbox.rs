@@ -1,12 +1,13 @@
 //! Who sends what: leases with fences, and states that never go back.
 
 use chrono::{DateTime, Duration, Utc};
+use fodfaeste::rules::appointment::AppointmentId;
 use fodfaeste::rules::person::CitizenId;
 use fodfaeste::store::{Claimed, Ending, Lease, Message, MessageKind, MessageState, NewMessage, Sent, Store};
 use uuid::Uuid;
 
 use crate::database::{Database, on_both_engines};
-use crate::town::{citizen, commit, entry, key, message, now};
+use crate::town::{citizen, commit, entry, key, meeting, message, now};
 
 on_both_engines!(
     one_sender_at_a_time_has_a_person,
@@ -16,6 +17,7 @@ on_both_engines!(
     of_eight_senders_one_gets_each_person,
     a_final_state_stays,
     a_message_is_kept_as_written,
+    a_later_reminder_takes_the_place_of_an_earlier,
 );
 
 /// A lease of 15 s that was taken at so many milliseconds.
@@ -46,17 +48,25 @@ async fn one_sender_at_a_time_has_a_person(db: &Database) {
     assert_eq!((first.len(), first[0].recipient, first[0].fence), (1, amina.0, 1));
     assert_eq!((first[0].messages[0].id, first[0].messages[0].fence), (key(10), 1));
     assert!(claim(&db.store, lease(2, 10_000)).await.is_empty(), "somebody has them");
+    let taken = commit(&db.store, async |tx| tx.lease_recipients(&[amina.0], lease(2, 10_000)).await).await;
+    assert!(taken.is_empty(), "nor for an answer of its own");
     let again = claim(&db.store, lease(1, 10_000)).await;
     assert_eq!(again[0].fence, 1, "the same hands, the same fence");
     assert!(claim(&db.store, lease(2, 25_000)).await.is_empty(), "renewed to its last millisecond");
     let second = claim(&db.store, lease(2, 25_001)).await;
     assert_eq!(second[0].fence, 2, "other hands, another fence");
-    commit(&db.store, async |tx| tx.release_recipients(&[(amina.0, 40_001)], lease(1, 0).owner).await).await;
+    let release = async |until_ms, owner| {
+        commit(&db.store, async |tx| tx.release_recipients(&[(amina.0, until_ms)], key(owner)).await).await;
+    };
+    let renew = async |lease| commit(&db.store, async |tx| tx.renew_recipients(&[amina.0, key(77)], lease).await).await;
+    release(40_001, 1).await;
     assert!(claim(&db.store, lease(1, 26_000)).await.is_empty(), "only who has them gives them back");
-    commit(&db.store, async |tx| tx.renew_recipients(&[amina.0], lease(2, 30_000)).await).await;
-    commit(&db.store, async |tx| tx.renew_recipients(&[amina.0], lease(1, 90_000)).await).await;
+    assert_eq!(renew(lease(2, 30_000)).await, [amina.0]);
+    assert!(renew(lease(1, 90_000)).await.is_empty());
     assert_eq!(db.number("SELECT leased_until FROM recipient").await, 45_000, "others' leases are not renewed");
-    commit(&db.store, async |tx| tx.release_recipients(&[(amina.0, 45_000)], lease(2, 0).owner).await).await;
+    release(40_001, 2).await;
+    assert!(claim(&db.store, lease(1, 30_001)).await.is_empty(), "an earlier lease's end is not the later one's");
+    release(45_000, 2).await;
     assert_eq!(claim(&db.store, lease(1, 30_001)).await[0].fence, 3);
     let none = commit(&db.store, async |tx| tx.claim(lease(1, 30_002), now(), 100, |_| true).await).await;
     assert!(none.is_empty(), "whom the process is busy with it does not claim again");
@@ -191,6 +201,28 @@ async fn a_final_state_stays(db: &Database) {
             assert!(!report(key(id), !arrived).await, "it does not go back");
         }
     }
+}
+
+async fn a_later_reminder_takes_the_place_of_an_earlier(db: &Database) {
+    let amina = citizen(&db.store, 1, "A-1").await;
+    let about = |number, hours| NewMessage {
+        appointment: Some(AppointmentId(key(10))),
+        due_at: now() + Duration::hours(hours),
+        ..message(number, amina, MessageKind::Reminder)
+    };
+    let rows = [about(20, 0), about(21, 48), message(22, amina, MessageKind::Reminder)];
+    commit(&db.store, async |tx| {
+        tx.book(&meeting(10, amina, now() + Duration::days(3)), now()).await?;
+        tx.add_messages(&rows, now()).await
+    })
+    .await;
+    let mut tx = db.store.read().await.expect("a transaction");
+    let late = now() + Duration::hours(48);
+    for (number, at, want) in [(20, now(), false), (20, late, true), (21, late, false), (22, late, false)] {
+        let message = tx.message(key(number)).await.expect("read").expect("there");
+        assert_eq!(tx.is_superseded(&message, at).await.expect("asked"), want, "{number}");
+    }
+    assert_eq!(tx.next_due(now()).await.expect("asked"), Some(late));
 }
 
 async fn a_message_is_kept_as_written(db: &Database) {

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use fodfaeste::rules::person::CitizenId;
 use fodfaeste::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Score, Scores};
-use fodfaeste::store::{NewAnswer, StoreError};
+use fodfaeste::store::{NewAnswer, PastRound, StoreError};
 
 use crate::database::{Database, on_both_engines};
 use crate::town::{assessment, citizen, commit, consultant, day, entry, key, now};
@@ -13,6 +13,7 @@ on_both_engines!(
     what_was_sent_is_not_changed,
     a_citizen_has_one_open_round,
     rounds_are_read_back_as_they_were,
+    a_made_up_past_is_kept,
 );
 
 const TAPS: u128 = 300;
@@ -109,4 +110,26 @@ async fn rounds_are_read_back_as_they_were(db: &Database) {
         (Some(day("2016-10-01")), Some(now()), None)
     );
     assert!(tx.rounds_of(CitizenId(key(77)), 2).await.expect("nobody").is_empty());
+}
+
+async fn a_made_up_past_is_kept(db: &Database) {
+    assert!(commit(&db.store, async |tx| tx.is_empty().await).await);
+    let amina = citizen(&db.store, 1, "A-1").await;
+    let opened_at = now() - Duration::weeks(13);
+    let round = PastRound { id: RoundId(key(10)), citizen: amina, number: 1, opened_at, closed_at: Some(now()) };
+    let scores = Scores::default().with(Question::BELIEF, Mark::Skipped);
+    commit(&db.store, async |tx| {
+        tx.past_chat(41, amina, opened_at).await?;
+        tx.past_round(round).await?;
+        tx.past_sheet(round, Rater::Workplace, scores, opened_at).await
+    })
+    .await;
+    let mut tx = db.store.read().await.expect("a transaction");
+    assert!(!tx.is_empty().await.expect("asked"));
+    let line = &tx.export_assessments().await.expect("one")[0];
+    assert_eq!(
+        (line.rater.as_str(), line.channel.as_str(), line.completed_at),
+        ("workplace", "paper", Some(opened_at))
+    );
+    assert!(tx.round_dates(day("2017-11-30")).await.expect("dates")[0].has_chat);
 }

@@ -4,7 +4,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that fails ends its story")]
 
+mod by_sms;
 mod joining;
+mod manners;
 mod meetings;
 mod scoring;
+mod staff;
 mod town;

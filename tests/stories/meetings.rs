@@ -226,8 +226,7 @@ async fn somebody_elses_button_changes_nothing() {
     assert_eq!(other.heard(), SETTLED);
     amina.presses_again(&accept).await;
     assert!(amina.heard().contains("Tryk på en knap."));
-    town.bot_api().press_raw(leila.chat, amina.chat, Some(decline.message), &decline.data);
-    town.settles().await;
+    leila.presses_in(amina.chat, &decline).await;
     assert_eq!(leila.heard(), "");
     assert_eq!(amina.heard(), "");
     let waiting = "SELECT COUNT(*) FROM appointment WHERE state = 'booked' AND answer = 'other' AND waiting";

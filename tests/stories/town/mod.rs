@@ -3,6 +3,7 @@
 
 mod books;
 mod database;
+mod gateway;
 mod journal;
 pub mod language;
 mod ledger;
@@ -90,6 +91,7 @@ struct Inner {
 /// The running service.
 struct Works {
     running: Running,
+    port: u16,
     time: Arc<Time>,
 }
 
@@ -164,7 +166,7 @@ impl Town {
         let service = Service::build(&self.0.config, store, self.0.clock.clone()).unwrap();
         let time = Arc::new(Time::around(&service, self.0.phone.clone(), self.0.hand.clone()));
         let running = service.start(listener, Router::new()).await.unwrap();
-        *self.0.service.lock().await = Some(Works { running, time });
+        *self.0.service.lock().await = Some(Works { running, port, time });
     }
 
     /// Waits until the service asks Telegram for updates.
@@ -243,6 +245,12 @@ impl Town {
     pub async fn talk(&self) -> Talk {
         let service = self.0.service.lock().await;
         service.as_ref().expect("the service runs").running.talk.clone()
+    }
+
+    /// Where the running service listens.
+    pub async fn address(&self) -> String {
+        let service = self.0.service.lock().await;
+        format!("http://127.0.0.1:{}", service.as_ref().expect("the service runs").port)
     }
 
     async fn time(&self) -> Option<Arc<Time>> {

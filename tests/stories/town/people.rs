@@ -97,6 +97,25 @@ impl Town {
         Staff { person, id }
     }
 
+    /// The code in the citizen's last SMS.
+    pub fn code_in_sms(&self, citizen: &Citizen) -> String {
+        let number = citizen.number.as_deref().unwrap_or_default();
+        self.keeps_secret(self.phone().inbox(number).last().map(|sms| sms.text.clone()))
+    }
+
+    /// The code in the last message of a chat.
+    pub fn code_in_chat(&self, person: &Person) -> String {
+        self.keeps_secret(self.bot_api().last(person.chat).map(|message| message.text))
+    }
+
+    fn keeps_secret(&self, text: Option<String>) -> String {
+        let text = text.unwrap_or_default();
+        let (_, rest) = text.split_once("?start=").expect("a link with a code");
+        let code: String = rest.chars().take(22).collect();
+        self.notes().secrets.push(code.clone());
+        code
+    }
+
     /// A new code for somebody, as the command line makes it.
     pub async fn code(&self, target: InvitationTarget) -> String {
         let now = self.now();

@@ -60,7 +60,17 @@ impl Person {
 
     /// Presses without waiting.
     pub fn taps(&self, button: &Button) {
-        self.town.bot_api().press_raw(self.chat, self.chat, Some(button.message), &button.data);
+        self.taps_in(self.chat, button);
+    }
+
+    /// Presses a button of somebody else's chat, as a changed client could.
+    pub async fn presses_in(&self, chat: i64, button: &Button) {
+        self.taps_in(chat, button);
+        self.town.settles().await;
+    }
+
+    fn taps_in(&self, chat: i64, button: &Button) {
+        self.town.bot_api().press_raw(self.chat, chat, Some(button.message), &button.data);
         *self.town.notes().taps.entry(self.chat).or_default() += 1;
     }
 

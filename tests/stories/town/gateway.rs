@@ -1,0 +1,41 @@
+//! Reports of the SMS gateway, as it or somebody else could send them.
+
+use hmac::{Hmac, Mac};
+use serde_json::json;
+use sha2::Sha256;
+
+use super::Town;
+use super::people::Citizen;
+
+impl Town {
+    /// From now on the gateway reports nothing by itself.
+    pub fn stops_reports(&self) {
+        self.phone().report_to("http://127.0.0.1:1/nowhere", "nobody");
+    }
+
+    /// Reports a status of the citizen's last SMS, signed with a key; answers
+    /// what the service says to it.
+    pub async fn reports(&self, citizen: &Citizen, status: &str, key: &str) -> u16 {
+        let number = citizen.number.clone().unwrap();
+        let sms = self.phone().inbox(&number).pop().unwrap();
+        let recipient: u64 = number.trim_start_matches('+').parse().unwrap();
+        let body = json!({
+            "event_id": "01JNC0000000000000000000", "timestamp": "2026-03-02T08:00:00Z",
+            "event_type": "message.status.sms",
+            "event": {
+                "msg_id": sms.id, "recipient": recipient, "reference": sms.reference, "status": status,
+                "status_at": "2026-03-02T08:00:00Z", "error": null,
+            },
+        })
+        .to_string();
+        let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).unwrap();
+        mac.update(body.as_bytes());
+        let signature = format!("v1={}", hex::encode(mac.finalize().into_bytes()));
+        let client = reqwest::Client::builder().build().unwrap();
+        let url = format!("{}/sms/gatewayapi/status", self.address().await);
+        let request = client.post(url).header("Content-Type", "application/json").header("Signature", signature);
+        let status = request.body(body).send().await.unwrap().status().as_u16();
+        self.settles().await;
+        status
+    }
+}
