@@ -101,6 +101,7 @@ async fn a_newcomer_scores_confirms_and_reads_the_summary() {
         browser.press(CONSULTANT_LAST, "Mødet står fast").await;
         browser.reads(CONSULTANT, "står fast. Borgeren får besked").await;
         browser.press(CONSULTANT, "/citizens").await;
+        browser.reads(CONSULTANT_LAST, "Side 1 af 2").await;
         browser.press(CONSULTANT_LAST, "A-17").await;
         browser.reads(CONSULTANT_LAST, "kan ikke komme").await;
         browser.picture("story-4-card").await;
