@@ -259,7 +259,7 @@ fn all_problems_are_named_at_once() {
 #[test]
 fn a_refused_value_is_not_called_missing_too() {
     for toml in [
-        "telegram = { mode = \"webhook\", token = \"abc\", webhook_secret = \"a b\" }\nhttp.public_url = \"ftp://a\"",
+        "telegram = { mode = \"webhook\", token = \"a b c\", webhook_secret = \"a b\" }\nhttp.public_url = \"ftp://a\"",
         "sms = { gateway = \"gatewayapi\", token = \"a b\" }",
     ] {
         let problems = problems(toml, &[]);
