@@ -1,15 +1,11 @@
 //! The sandbox as a newcomer meets it: the built program, its page in a real
 //! Chromium, and everybody's part played by hand.
 
-#![expect(clippy::unwrap_used, reason = "a helper that fails ends its test")]
-
-mod sandbox_browser;
-
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
-use sandbox_browser::Browser;
+use crate::browser::Browser;
 
 const CITIZEN: &str = "#citizen-chat";
 const CITIZEN_LAST: &str = "#citizen-chat .message:last-child";
@@ -53,9 +49,10 @@ impl Drop for Sandbox {
 }
 
 /// Runs a story in a browser, and closes both however it ends.
-async fn play<F: Future<Output = ()> + Send>(story: impl FnOnce(Arc<Browser>) -> F + Send + 'static)
+async fn play<F, S>(story: S)
 where
-    F: 'static,
+    F: Future<Output = ()> + Send + 'static,
+    S: FnOnce(Arc<Browser>) -> F,
 {
     let sandbox = Sandbox::start();
     let browser = Arc::new(Browser::open().await);
@@ -123,6 +120,7 @@ async fn someone_new_comes_with_an_invitation_and_answers_in_dari() {
         browser.press(CITIZEN, "بلی").await;
         browser.reads(CITIZEN_LAST, "سؤال 1 از 12").await;
         browser.runs_left(CITIZEN).await;
+        browser.reads(CITIZEN, "/score").await;
         browser.picture("story-6-dari").await;
         for number in 2..=12 {
             browser.press(CITIZEN_LAST, "4").await;
@@ -150,9 +148,9 @@ async fn an_arabic_citizen_confirms_and_one_without_telegram_gets_an_sms() {
         browser.reads("#clock", "09:30").await;
         browser.runs_left(CITIZEN).await;
         browser.press(CITIZEN_LAST, "نعم").await;
-        browser.picture("story-9-arabic").await;
         browser.writes("#consultant-form", "/citizen A-08").await;
         browser.reads(CONSULTANT, "kommer").await;
+        browser.picture("story-9-arabic").await;
 
         browser.become_one("1018").await;
         browser.reads(CITIZEN, "Bassam has no Telegram yet").await;
