@@ -219,7 +219,7 @@ mod tests {
         let mover = tokio::task::spawn_blocking(move || {
             for n in 1..=TURNS {
                 while asked.load(Ordering::SeqCst) < n {
-                    std::hint::spin_loop();
+                    std::thread::yield_now();
                 }
                 (0..n % 64).for_each(|_| std::hint::spin_loop());
                 hand.advance(Duration::from_secs(1));

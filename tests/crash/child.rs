@@ -85,6 +85,7 @@ impl Process {
     }
 
     /// User and system time so far.
+    #[allow(dead_code, reason = "the benchmark uses it")]
     pub fn cpu(&self) -> Duration {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.0.id())).expect("it runs");
         // After the name, which may hold blanks: fields 14 and 15, in ticks of 10 ms.
