@@ -77,6 +77,11 @@ impl Dispatcher {
         }
         self.0.tasks.close();
         self.0.tasks.wait().await;
+        while let Ok(batch) = handed.try_recv() {
+            for turn in batch.into_iter().flat_map(|handed| handed.turns) {
+                self.0.sending.talk.outbox.unsent(turn.id, turn.fence);
+            }
+        }
         self.note().await;
     }
 
@@ -125,12 +130,10 @@ impl Dispatcher {
             }
             let mut tx = talk.store.begin().await?;
             let noted = talk.outbox.note(&mut tx).await?;
-            let open = tx.open_now(talk.clock.now()).await;
-            if let Err(error) = tx.commit().await {
-                talk.outbox.put_back(noted);
-                return Err(error);
-            }
-            if open? == 0 {
+            let open = tx.open_now(talk.clock.now()).await?;
+            tx.commit().await?;
+            noted.committed();
+            if open == 0 {
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(5)).await;
@@ -155,7 +158,12 @@ impl Dispatcher {
         let inner = &self.0;
         loop {
             if inner.stop.is_cancelled() || !inner.lines.holds(recipient) {
-                inner.lines.drop_line(recipient);
+                for job in inner.lines.end(recipient) {
+                    // A message's attempt begins right before its request only.
+                    if let Job::Turn(turn) = job {
+                        inner.sending.talk.outbox.unsent(turn.id, turn.fence);
+                    }
+                }
                 break;
             }
             match inner.lines.next(recipient) {
@@ -185,23 +193,13 @@ impl Dispatcher {
         let mut tx = talk.store.begin().await?;
         let noted = talk.outbox.note(&mut tx).await?;
         let lines = &self.0.lines;
-        let result = async {
-            let claimed = tx.claim(talk.outbox.lease(), talk.clock.now(), CLAIM, |id| lines.has(id)).await?;
-            tx.commit().await?;
-            Ok(claimed)
-        };
-        match result.await {
-            Ok(claimed) => {
-                for claimed in claimed {
-                    self.take_up(claimed);
-                }
-                Ok(())
-            }
-            Err(error) => {
-                talk.outbox.put_back(noted);
-                Err(error)
-            }
+        let claimed = tx.claim(talk.outbox.lease(), talk.clock.now(), CLAIM, |id| lines.has(id)).await?;
+        tx.commit().await?;
+        noted.committed();
+        for claimed in claimed {
+            self.take_up(claimed);
         }
+        Ok(())
     }
 
     fn take_up(&self, claimed: Claimed) {
@@ -241,13 +239,12 @@ impl Dispatcher {
         let noted = async {
             let mut tx = talk.store.begin().await?;
             let noted = talk.outbox.note(&mut tx).await?;
-            if let Err(error) = tx.commit().await {
-                talk.outbox.put_back(noted);
-                return Err(error);
-            }
+            tx.commit().await?;
+            noted.committed();
             Ok(())
         };
         if let Err(error) = noted.await {
+            let error: StoreError = error;
             tracing::warn!(error = %chain(&error), "what was sent can't be noted yet");
         }
     }

@@ -78,9 +78,10 @@ impl Lines {
         self.lock().get(&recipient).is_some_and(|line| Instant::now() < line.leased_until)
     }
 
-    /// Drops a line whose lease was lost: its messages are somebody else's.
-    pub fn drop_line(&self, recipient: Uuid) {
-        self.lock().remove(&recipient);
+    /// Ends a line before its time, as when its lease was lost; answers what
+    /// was not begun.
+    pub fn end(&self, recipient: Uuid) -> impl Iterator<Item = Job> {
+        self.lock().remove(&recipient).into_iter().flat_map(|line| line.jobs)
     }
 
     /// Everybody who is being sent to.

@@ -34,7 +34,10 @@ impl Dispatcher {
         let extra = match self.extra(&turn.say).await {
             Ok(extra) => extra,
             // The row stays, and is tried again when the lease is over.
-            Err(error) => return tracing::warn!(error = %chain(&error), "a link can't be made yet"),
+            Err(error) => {
+                outbox.unsent(turn.id, turn.fence);
+                return tracing::warn!(error = %chain(&error), "a link can't be made yet");
+            }
         };
         let (mut unsure, mut tries) = (turn.attempts - 1, 0_u32);
         loop {
@@ -70,6 +73,9 @@ impl Dispatcher {
             };
             tries += 1;
             if !self.waited(recipient, wait).await {
+                if unsure < turn.attempts {
+                    outbox.unsent(turn.id, turn.fence);
+                }
                 return;
             }
         }

@@ -50,6 +50,9 @@ const FENCE: &str = "
     UPDATE message SET fence = (SELECT r.fence FROM recipient r WHERE r.id = message.recipient_id) WHERE id IN ";
 const BEGIN_TALK: &str = "UPDATE message SET state = 'sending', attempts = attempts + 1 WHERE id IN ";
 const FORGET: &str = "DELETE FROM message WHERE state = 'sending' AND (id, fence) IN (VALUES ";
+const TAKE_BACK: &str = "
+    UPDATE message SET state = 'queued', attempts = attempts - 1
+    WHERE state = 'sending' AND attempts > 0 AND (id, fence) IN (VALUES ";
 /// Only the very lease that ended: a later one of the same owner stays.
 const RELEASE: &str = "UPDATE recipient SET leased_until = 0 WHERE owner = $1 AND (id, leased_until) IN (VALUES ";
 
@@ -142,12 +145,21 @@ impl Tx {
 
     /// Forgets turns of conversations that were sent.
     pub async fn forget_sent(&mut self, sent: &[Sent]) -> Result<(), StoreError> {
-        for group in groups(sent) {
-            let sql = format!("{FORGET}{})", values(group.len(), 2, 0));
+        self.for_fenced(FORGET, sent).await
+    }
+
+    /// Queues turns again that were begun, but not sent.
+    pub async fn take_back(&mut self, unsent: &[Sent]) -> Result<(), StoreError> {
+        self.for_fenced(TAKE_BACK, unsent).await
+    }
+
+    async fn for_fenced(&mut self, sql: &str, messages: &[Sent]) -> Result<(), StoreError> {
+        for group in groups(messages) {
+            let sql = format!("{sql}{})", values(group.len(), 2, 0));
             on_tx!(self, conn => {
                 let mut query = sqlx::query(AssertSqlSafe(sql));
-                for sent in group {
-                    query = query.bind(sent.id).bind(sent.fence);
+                for message in group {
+                    query = query.bind(message.id).bind(message.fence);
                 }
                 query.execute(conn).await?;
             });

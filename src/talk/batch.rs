@@ -51,24 +51,14 @@ impl Talk {
     async fn commit_batch(&self, arrivals: &[Arrival]) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
         let noted = self.outbox.note(&mut tx).await?;
-        let result = async {
-            let handed = self.run(&mut tx, arrivals).await?;
-            tx.commit().await?;
-            Ok(handed)
-        };
-        match result.await {
-            Ok(done) => {
-                self.outbox.hand_over(done.handed);
-                if done.queued {
-                    self.outbox.work.notify_one();
-                }
-                Ok(())
-            }
-            Err(error) => {
-                self.outbox.put_back(noted);
-                Err(error)
-            }
+        let done = self.run(&mut tx, arrivals).await?;
+        tx.commit().await?;
+        noted.committed();
+        self.outbox.hand_over(done.handed);
+        if done.queued {
+            self.outbox.work.notify_one();
         }
+        Ok(())
     }
 
     async fn run(&self, tx: &mut Tx, arrivals: &[Arrival]) -> Result<Done, StoreError> {

@@ -48,6 +48,7 @@ pub struct Outbox {
 #[derive(Default)]
 struct Done {
     sent: Vec<Sent>,
+    unsent: Vec<Sent>,
     released: Vec<(Uuid, i64)>,
 }
 
@@ -88,6 +89,12 @@ impl Outbox {
         self.lock().sent.push(Sent { id, fence });
     }
 
+    /// A turn that was begun in its row is not sent by us after all: the next
+    /// commit leaves it to whoever is next, as if it had not been begun.
+    pub fn unsent(&self, id: Uuid, fence: i64) {
+        self.lock().unsent.push(Sent { id, fence });
+    }
+
     /// Nothing more is under way for a recipient under the lease that ends then.
     pub fn released(&self, recipient: Uuid, until_ms: i64) {
         self.lock().released.push((recipient, until_ms));
@@ -96,32 +103,17 @@ impl Outbox {
     /// Whether there is something for the next commit to note.
     pub fn has_news(&self) -> bool {
         let done = self.lock();
-        !done.sent.is_empty() || !done.released.is_empty()
+        !(done.sent.is_empty() && done.unsent.is_empty() && done.released.is_empty())
     }
 
-    /// Writes what was sent into a transaction. If that is not committed,
-    /// what it returned must be put back.
-    pub async fn note(&self, tx: &mut Tx) -> Result<Noted, StoreError> {
-        let done = std::mem::take(&mut *self.lock());
-        let noted = Noted(done);
-        let result = async {
-            tx.forget_sent(&noted.0.sent).await?;
-            tx.release_recipients(&noted.0.released, self.owner).await
-        };
-        match result.await {
-            Ok(()) => Ok(noted),
-            Err(error) => {
-                self.put_back(noted);
-                Err(error)
-            }
-        }
-    }
-
-    /// The transaction was not committed: its notes are still to be made.
-    pub fn put_back(&self, noted: Noted) {
-        let mut done = self.lock();
-        done.sent.extend(noted.0.sent);
-        done.released.extend(noted.0.released);
+    /// Writes what was sent into a transaction. Unless that is committed, and
+    /// the answer told so, it is written again with the next.
+    pub async fn note(&self, tx: &mut Tx) -> Result<Noted<'_>, StoreError> {
+        let noted = Noted { outbox: self, done: std::mem::take(&mut *self.lock()) };
+        tx.forget_sent(&noted.done.sent).await?;
+        tx.take_back(&noted.done.unsent).await?;
+        tx.release_recipients(&noted.done.released, self.owner).await?;
+        Ok(noted)
     }
 
     fn lock(&self) -> MutexGuard<'_, Done> {
@@ -130,9 +122,29 @@ impl Outbox {
     }
 }
 
-/// What a transaction has noted as sent.
-#[must_use = "put it back if the transaction is not committed"]
-pub struct Noted(Done);
+/// What a transaction has noted as sent. Dropped, also where its work was
+/// given up half-way, all of it is still to be noted.
+#[must_use = "say when the transaction is committed"]
+pub struct Noted<'a> {
+    outbox: &'a Outbox,
+    done: Done,
+}
+
+impl Noted<'_> {
+    /// The transaction was committed.
+    pub fn committed(mut self) {
+        self.done = Done::default();
+    }
+}
+
+impl Drop for Noted<'_> {
+    fn drop(&mut self) {
+        let mut done = self.outbox.lock();
+        done.sent.append(&mut self.done.sent);
+        done.unsent.append(&mut self.done.unsent);
+        done.released.append(&mut self.done.released);
+    }
+}
 
 /// The real time: leases must end for dead processes whatever people's clock
 /// does in a test or in the sandbox.

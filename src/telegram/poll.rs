@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 use serde_json::value::RawValue;
+use tokio_util::sync::CancellationToken;
 
 use super::api::{Api, ApiError};
 use super::ingest::Ingest;
@@ -33,31 +34,33 @@ impl Poller {
         Self { api, talk }
     }
 
-    /// Polls for ever, whatever happens to Telegram or the database. May be
-    /// dropped at any moment: what was not committed was not acknowledged.
-    pub async fn run(&self, ingest: &Ingest) {
-        self.wait_for_lease().await;
-        let mut offset = 0_i64;
+    /// Polls until told to stop, whatever happens to Telegram or the database.
+    /// A batch that has come is worked on to its end.
+    pub async fn run(&self, ingest: &Ingest, stop: &CancellationToken) {
         loop {
             tokio::select! {
-                biased;
-                () = self.lost_lease() => {
-                    tracing::warn!("another instance polls now");
-                    self.wait_for_lease().await;
-                    // What the other one has acknowledged does not come again.
-                    offset = 0;
+                () = stop.cancelled() => return,
+                () = self.wait_for_lease() => {}
+            }
+            let mut lost = std::pin::pin!(self.lost_lease());
+            // What another instance has acknowledged does not come again.
+            let mut offset = 0_i64;
+            loop {
+                let batch = tokio::select! {
+                    biased;
+                    () = stop.cancelled() => return,
+                    () = &mut lost => break,
+                    batch = self.updates(offset) => batch,
+                };
+                match self.work(ingest, batch).await {
+                    Ok(next) => offset = next.unwrap_or(offset),
+                    Err(wait) => tokio::select! {
+                        () = stop.cancelled() => return,
+                        () = tokio::time::sleep(wait) => {}
+                    },
                 }
-                () = self.turns(ingest, &mut offset) => {}
             }
-        }
-    }
-
-    async fn turns(&self, ingest: &Ingest, offset: &mut i64) {
-        loop {
-            let batch = self.updates(*offset).await;
-            if let Some(next) = self.work(ingest, batch).await {
-                *offset = next;
-            }
+            tracing::warn!("another instance polls now");
         }
     }
 
@@ -100,35 +103,34 @@ impl Poller {
         serde_json::from_str(result.get()).map_err(|_| ApiError::Ambiguous("no list of updates".into()))
     }
 
-    /// Commits a batch; the offset that acknowledges it, once it may be.
-    async fn work(&self, ingest: &Ingest, batch: Result<Vec<Box<RawValue>>, ApiError>) -> Option<i64> {
+    /// Commits a batch; the offset that acknowledges it, once it may be, or
+    /// how long to wait after a failure.
+    async fn work(
+        &self,
+        ingest: &Ingest,
+        batch: Result<Vec<Box<RawValue>>, ApiError>,
+    ) -> Result<Option<i64>, Duration> {
         let batch = match batch {
             // All before is forgotten by now. After a quiet week ids start
             // anew, perhaps lower: asking from there on would forget them.
-            Ok(batch) if batch.is_empty() => return Some(0),
+            Ok(batch) if batch.is_empty() => return Ok(Some(0)),
             Ok(batch) => batch,
             Err(error) => {
                 tracing::warn!(%error, "updates can't be fetched");
                 if matches!(error, ApiError::Conflict) {
                     self.take_back().await;
                 }
-                let wait = match error {
+                return Err(match error {
                     ApiError::Throttled(after) => after.min(Duration::from_secs(60)),
                     ApiError::Ambiguous(_) => Duration::from_millis(100),
                     _ => Duration::from_secs(1),
-                };
-                tokio::time::sleep(wait).await;
-                return None;
+                });
             }
         };
         let texts: Vec<&str> = batch.iter().map(|raw| raw.get()).collect();
-        match ingest.take(&texts).await {
-            Ok(next) => next,
-            Err(error) => {
-                tracing::warn!(error = %chain(&error), "updates can't be committed; they will come again");
-                tokio::time::sleep(Duration::from_millis(500)).await;
-                None
-            }
-        }
+        ingest.take(&texts).await.map_err(|error| {
+            tracing::warn!(error = %chain(&error), "updates can't be committed; they will come again");
+            Duration::from_millis(500)
+        })
     }
 }

@@ -37,12 +37,14 @@ impl Telegram {
             Intake::Polling => {
                 let stop = stop.clone();
                 tasks.spawn(async move {
-                    let work = async {
-                        let ingest = Ingest::new(api.clone(), talk.clone(), ask_who_we_are(&api, &talk).await);
-                        let poller = Poller::new(api, talk.clone());
-                        tokio::join!(poller.run(&ingest), retry(&ingest, &talk));
+                    let who = ask_who_we_are(&api, &talk);
+                    let bot = tokio::select! { () = stop.cancelled() => return, bot = who => bot };
+                    let ingest = Ingest::new(api.clone(), talk.clone(), bot);
+                    let poller = Poller::new(api, talk.clone());
+                    let again = async {
+                        tokio::select! { () = stop.cancelled() => {}, () = retry(&ingest, &talk) => {} }
                     };
-                    tokio::select! { () = stop.cancelled() => {}, () = work => {} }
+                    tokio::join!(poller.run(&ingest, &stop), again);
                 });
                 Router::new()
             }

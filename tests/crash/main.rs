@@ -76,7 +76,8 @@ async fn told_to_stop_under_load_the_service_ends_in_time_and_says_nothing_twice
     let people = town.settle(CITIZENS, true).await;
     let mut run = Run::begin(&town, people, Habits::LIVELY, seed(), 12);
     run.through_stops(|| Process::serve(&program(), &town, &Way::Polling), STOPS_WITHIN).await;
-    run.finish(Process::serve(&program(), &town, &Way::Polling)).await;
+    let doubt = run.finish(Process::serve(&program(), &town, &Way::Polling)).await;
+    assert_eq!(doubt, (0, 0), "without a kill, each message is said exactly once");
 }
 
 #[tokio::test]

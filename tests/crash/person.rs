@@ -157,7 +157,9 @@ impl Crowd {
         let last = self.api.last(person.chat);
         let seen = last.as_ref().map(|m| (m.id, m.text.clone(), m.buttons.clone()));
         if let Some(waits) = &mut person.waits {
-            if waits.seen == seen {
+            // A screen without buttons is on its way to another one.
+            let answers = last.as_ref().is_some_and(|m| !m.buttons.is_empty() || is_thanks(m));
+            if waits.seen == seen || !answers {
                 if now.duration_since(waits.since) < self.habits.patience * (1 + waits.tries.min(3)) {
                     return false;
                 }
@@ -174,7 +176,7 @@ impl Crowd {
                 return false;
             }
         }
-        if last.as_ref().is_some_and(|m| m.text.starts_with('✅')) {
+        if last.as_ref().is_some_and(is_thanks) {
             self.people[index].thanked = true;
             return true;
         }
@@ -263,4 +265,8 @@ impl Crowd {
         self.book.push(Deed { update: self.next_update, chat, what });
         self.next_update += 1;
     }
+}
+
+fn is_thanks(message: &ChatMessage) -> bool {
+    message.text.starts_with('✅')
 }

@@ -64,7 +64,8 @@ impl<'a> Run<'a> {
         let mut ends = Vec::new();
         while self.ends < self.target {
             let process = start();
-            self.let_live().await;
+            let startled = self.chance.random_bool(0.15);
+            self.let_live(!startled).await;
             process.kill();
             ends.push(self.end(&left));
         }
@@ -77,7 +78,7 @@ impl<'a> Run<'a> {
         let mut longest = Duration::ZERO;
         while self.ends < self.target {
             let process = start();
-            self.let_live().await;
+            self.let_live(true).await;
             let (status, took) = process.stop(within).await;
             longest = longest.max(took);
             let code = status.and_then(|status| status.code());
@@ -88,10 +89,10 @@ impl<'a> Run<'a> {
         self.gather(ends).await;
     }
 
-    /// Most ends come while updates are read; some while it starts.
-    async fn let_live(&mut self) {
+    /// A while, mostly from when updates are read; else from the very start.
+    async fn let_live(&mut self, until_it_reads: bool) {
         let (polls, posts) = (self.town.api.calls("getUpdates"), self.town.api.calls("setWebhook"));
-        if self.chance.random_bool(0.85) {
+        if until_it_reads {
             let reads = |api: &fodfaeste::sandbox::bot_api::BotApi| {
                 (api.calls("getUpdates") > polls || api.calls("setWebhook") > posts).then_some(())
             };
@@ -143,8 +144,9 @@ impl<'a> Run<'a> {
         self.seen.iter().map(missing).sum()
     }
 
-    /// Lets everybody finish, and holds everything against the model.
-    pub async fn finish(mut self, process: Process) {
+    /// Lets everybody finish, and holds everything against the model. Answers
+    /// how many new messages came more than once, and how many never.
+    pub async fn finish(mut self, process: Process) -> (usize, usize) {
         self.everybody_finishes().await;
         let (status, _) = process.stop(Duration::from_secs(20)).await;
         assert_eq!(status.and_then(|s| s.code()), Some(0), "{}", self.log());
@@ -154,9 +156,10 @@ impl<'a> Run<'a> {
         assert_eq!(self.lost(), 0, "an acknowledged tap is not in the database");
         assert!(self.seen.iter().all(|(_, left)| left.parked == 0), "an update was set aside: {}", self.log());
         self.answers_are_kept_once_and_in_order().await;
-        self.nothing_is_said_too_often();
+        let doubt = self.nothing_is_said_too_often();
         let crowd = self.crowd.lock().unwrap();
         eprintln!("{} updates, {} ends in {:?}", crowd.book.len(), self.ends, self.begun.elapsed());
+        doubt
     }
 
     async fn everybody_finishes(&self) {
@@ -183,7 +186,7 @@ impl<'a> Run<'a> {
 
     /// A new message that was under way at an end may come once more, and one
     /// that was under way at two may have been given up.
-    fn nothing_is_said_too_often(&self) {
+    fn nothing_is_said_too_often(&self) -> (usize, usize) {
         let mut owed: HashMap<i64, usize> = HashMap::new();
         let courses = courses(&self.crowd.lock().unwrap().book);
         owed.extend(courses.iter().map(|(chat, course)| (*chat, course.messages)));
@@ -205,6 +208,7 @@ impl<'a> Run<'a> {
             doubtful += may_double.len();
         }
         eprintln!("{doubtful} new messages were under way at an end; {more} came once more, {fewer} were given up");
+        (more, fewer)
     }
 
     fn log(&self) -> String {
