@@ -75,7 +75,7 @@ function show(state) {
 }
 
 const about = ({ ref, language, telegram }) =>
-  ref ? [ref, language, telegram ? "Telegram" : "no Telegram at first"].join(" · ") : "A Telegram account that nobody knows";
+  ref ? [ref, language, telegram ? "Telegram" : "no Telegram at first"].join(" · ") : "A new Telegram account";
 const spaced = (number) => number.replace(/^(\+45)(..)(..)(..)(..)$/, "$1 $2 $3 $4 $5");
 
 function setText(element, text) {
@@ -103,8 +103,9 @@ function showChat(section, side, chat, name, line, person) {
   setText(section.querySelector("h2"), name);
   setText(section.querySelector(".who p"), line);
   setText(section.querySelector(".face"), name.slice(0, 1));
-  showMessages(section.querySelector(".messages"), chat.messages, () => nothingYet(chat, person), chat.chat);
+  // The commands first: their row takes room from the messages.
   showCommands(section.querySelector(".commands"), chat);
+  showMessages(section.querySelector(".messages"), chat.messages, () => nothingYet(chat, person), chat.chat);
   for (const control of section.querySelectorAll("form input, form button, .commands button")) control.disabled = chat.blocked;
   if (side === "citizen") setText(find("#block"), chat.blocked ? "Unblock the bot" : "Block the bot");
 }
@@ -175,9 +176,12 @@ function showMessages(box, messages, empty, chat) {
       if (box.children[at] !== element) box.insertBefore(element, box.children[at] ?? null);
     });
     while (box.children.length > wanted.length) box.lastChild.remove();
-    if (atEnd || messages.at(-1)?.own) box.scrollTop = box.scrollHeight;
+    if (messages.at(-1)?.own) box.scrollTop = box.scrollHeight;
     if (focused && !box.contains(document.activeElement)) box.focus({ preventScroll: true });
   }
+  const resized = box.dataset.height !== String(box.clientHeight);
+  box.dataset.height = box.clientHeight;
+  if (atEnd && (changed || resized)) box.scrollTop = box.scrollHeight;
 }
 
 function bubble(message, chat) {

@@ -14,6 +14,8 @@ mod scoring;
 mod staff;
 mod start;
 mod step;
+#[cfg(test)]
+mod tests;
 
 pub use card::{attention, visible};
 pub use event::{Event, Look, Verb, look};

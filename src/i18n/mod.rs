@@ -2,7 +2,7 @@
 //!
 //! Everything that people read stands in `locales/`. `build.rs` holds the
 //! languages to each other and gives one function for each message
-//! ([`words`]); what does not vary is constant text, the rest goes through
+//! (`words`); what does not vary is constant text, the rest goes through
 //! Fluent. Nothing here knows a store, a network or a clock.
 
 mod citizen;

@@ -67,12 +67,13 @@ fn scores(card: &Card) -> String {
         false => w::staff_round_closed(w::StaffRoundClosed { date: &date, round: &number }),
     };
     let previous = card.previous.as_ref().filter(|previous| !previous.columns.is_empty());
-    if round.columns.is_empty() && previous.is_none() {
-        return format!("{title}\n{}", w::staff_no_scores());
-    }
     let mut lines = vec![title];
-    if round.columns.is_empty() {
+    // Hidden scores are there: the card says how to see them.
+    if round.columns.is_empty() && !card.hidden {
         lines.push(w::staff_no_scores().to_owned());
+    }
+    if round.columns.is_empty() && previous.is_none() {
+        return lines.join("\n");
     }
     lines.push(w::staff_legend().to_owned());
     if previous.is_some() {

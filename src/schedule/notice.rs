@@ -70,7 +70,7 @@ impl Dispatcher {
             let Some(ready) = self.prepare(claimed).await? else { return Ok(()) };
             match &ready.way {
                 Way::Chat(chat) => {
-                    let outcome = self.into_chat(*chat, &ready).await;
+                    let outcome = self.by_chat(*chat, &ready).await;
                     self.after_chat(*chat, &ready, outcome).await
                 }
                 Way::Phone(phone) => match self.to_phone(phone, &ready).await {
@@ -206,7 +206,7 @@ impl Dispatcher {
         Ok(Extra { link: invite::link(tx, &code).await? })
     }
 
-    async fn into_chat(&self, chat: i64, ready: &Ready) -> ChatOutcome {
+    async fn by_chat(&self, chat: i64, ready: &Ready) -> ChatOutcome {
         let Some(chats) = &self.0.sending.chats else {
             return ChatOutcome::Later { after: None, reason: "no Telegram".into() };
         };

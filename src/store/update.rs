@@ -139,10 +139,11 @@ impl Tx {
         Ok(())
     }
 
-    /// A parked update has had its effect.
-    pub async fn unpark(&mut self, id: Uuid) -> Result<(), StoreError> {
-        on_tx!(self, conn => { sqlx::query(UNPARK).bind(id).execute(conn).await?; });
-        Ok(())
+    /// Takes a parked update out, to give it its effect. `false` if somebody
+    /// else has.
+    pub async fn unpark(&mut self, id: Uuid) -> Result<bool, StoreError> {
+        let gone = on_tx!(self, conn => sqlx::query(UNPARK).bind(id).execute(conn).await?.rows_affected());
+        Ok(gone == 1)
     }
 
     /// How many updates were given up.

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::Talk;
 use super::facts::{language, named_meeting, open_round, reference, scores};
-use crate::dialog::say::{CitizenLine, Reach};
+use crate::dialog::say::{Attention, CitizenLine, Reach};
 use crate::dialog::{Event, Look, Looked, RoundFacts, Sheet, Staff, Subject, attention, look};
 use crate::rules::person::{CitizenId, Name, Phone, Role, StaffId};
 use crate::rules::scorecard::Rater;
@@ -98,6 +98,8 @@ impl Talk {
         for row in tx.overview(own_only(member), now, self.today(now)).await? {
             lines.push(self.line(tx, row, now).await?);
         }
+        // Who waits for an answer comes first; the others keep their order.
+        lines.sort_by_key(|line| !line.attention.contains(&Attention::WaitsForAnswer));
         Ok(lines)
     }
 

@@ -42,12 +42,14 @@ impl Talk {
     /// `Ok(None)`: it had its effect. `Ok(Some(…))`: why not.
     async fn try_again(&self, row: &ParkedRow, arrival: Option<&Arrival>) -> Result<Option<String>, StoreError> {
         let mut tx = self.store.begin().await?;
+        if !tx.unpark(row.id).await? {
+            return Ok(None);
+        }
         if let Some(arrival) = arrival
             && let Some(reason) = self.replay(&mut tx, arrival).await?
         {
             return Ok(Some(reason));
         }
-        tx.unpark(row.id).await?;
         tx.commit().await?;
         self.outbox.work.notify_one();
         Ok(None)

@@ -6,9 +6,11 @@ use std::time::Duration;
 use serde_json::json;
 use serde_json::value::RawValue;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::AbortOnDropHandle;
 
 use super::api::{Api, ApiError};
 use super::ingest::Ingest;
+use crate::store::StoreError;
 use crate::talk::{Talk, chain};
 
 /// How long Telegram may keep a request open while there is nothing new.
@@ -42,14 +44,16 @@ impl Poller {
                 () = stop.cancelled() => return,
                 () = self.wait_for_lease() => {}
             }
-            let mut lost = std::pin::pin!(self.lost_lease());
+            // A task of its own: a renewal that holds a transaction must go on
+            // while a batch waits for its own.
+            let mut lost = AbortOnDropHandle::new(tokio::spawn(lost_lease(self.talk.clone())));
             // What another instance has acknowledged does not come again.
             let mut offset = 0_i64;
             loop {
                 let batch = tokio::select! {
                     biased;
                     () = stop.cancelled() => return,
-                    () = &mut lost => break,
+                    _ = &mut lost => break,
                     batch = self.updates(offset) => batch,
                 };
                 match self.work(ingest, batch).await {
@@ -73,27 +77,8 @@ impl Poller {
     }
 
     async fn wait_for_lease(&self) {
-        while !self.take_lease().await.unwrap_or(false) {
+        while !take_lease(&self.talk).await.unwrap_or(false) {
             tokio::time::sleep(Duration::from_secs(2)).await;
-        }
-    }
-
-    async fn take_lease(&self) -> Result<bool, crate::store::StoreError> {
-        let mut tx = self.talk.store.begin().await?;
-        let held = tx.take_lease(LEASE, self.talk.outbox.lease()).await?;
-        tx.commit().await?;
-        Ok(held)
-    }
-
-    /// Renews the lease for as long as that succeeds.
-    async fn lost_lease(&self) {
-        loop {
-            tokio::time::sleep(Duration::from_secs(5)).await;
-            match self.take_lease().await {
-                Ok(true) => {}
-                Ok(false) => return,
-                Err(error) => tracing::warn!(error = %chain(&error), "the poller's lease can't be renewed"),
-            }
         }
     }
 
@@ -111,7 +96,9 @@ impl Poller {
         batch: Result<Vec<Box<RawValue>>, ApiError>,
     ) -> Result<Option<i64>, Duration> {
         let batch = match batch {
-            Ok(batch) if batch.is_empty() => return Ok(None),
+            // All before is forgotten by now. After a quiet week ids start
+            // anew, perhaps lower: asking from there on would forget them.
+            Ok(batch) if batch.is_empty() => return Ok(Some(0)),
             Ok(batch) => batch,
             Err(error) => {
                 tracing::warn!(%error, "updates can't be fetched");
@@ -130,5 +117,24 @@ impl Poller {
             tracing::warn!(error = %chain(&error), "updates can't be committed; they will come again");
             Duration::from_millis(500)
         })
+    }
+}
+
+async fn take_lease(talk: &Talk) -> Result<bool, StoreError> {
+    let mut tx = talk.store.begin().await?;
+    let held = tx.take_lease(LEASE, talk.outbox.lease()).await?;
+    tx.commit().await?;
+    Ok(held)
+}
+
+/// Renews the lease for as long as that succeeds.
+async fn lost_lease(talk: Talk) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(5)).await;
+        match take_lease(&talk).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => tracing::warn!(error = %chain(&error), "the poller's lease can't be renewed"),
+        }
     }
 }

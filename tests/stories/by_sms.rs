@@ -124,7 +124,7 @@ async fn a_report_after_the_last_word_changes_nothing() {
 #[tokio::test]
 async fn a_report_with_a_wrong_signature_is_refused() {
     let (town, karen, amina) = town_with_a_phone().await;
-    town.stops_reports();
+    town.stops_reports().await;
     town.books(&amina, "2026-03-06 14:15").await;
     assert!(town.messages().await.starts_with("A-17 notice sms sent ×1"));
     assert_eq!(town.reports(&amina, "UNDELIVERABLE", "another key").await, 401);
@@ -174,7 +174,7 @@ async fn whatever_the_gateway_does_the_message_has_one_honest_end() {
 #[tokio::test]
 async fn an_invitation_is_sent_once_also_if_nobody_knows_whether_it_arrived() {
     let (town, karen, amina) = town_with_a_phone().await;
-    town.stops_reports();
+    town.stops_reports().await;
     town.phone().faults().next("single", 1, Fault::DropAfter);
     karen.says("/invite A-17").await;
     town.moves_to("2026-03-02 10:00").await;

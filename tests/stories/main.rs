@@ -5,9 +5,11 @@
 #![expect(clippy::unwrap_used, reason = "a helper that fails ends its story")]
 
 mod by_sms;
+mod faults;
 mod joining;
 mod manners;
 mod meetings;
+mod rounds;
 mod scoring;
 mod staff;
 mod town;

@@ -258,9 +258,9 @@ async fn a_changed_place_is_told_and_the_reminder_knows_it() {
     town.books(&amina, "2026-03-06 14:15").await;
     amina.presses(COME).await;
     amina.reads();
-    let (_, again) = town.books_at(&amina, "2026-03-06 14:15", "Rådhuset, lokale 3").await;
+    let again = town.books_at(&amina, "2026-03-06 14:15", "Rådhuset, lokale 3").await;
     assert_eq!(again, Booked::Same);
-    let (_, changed) = town.books_at(&amina, "2026-03-06 14:15", "Biblioteket").await;
+    let changed = town.books_at(&amina, "2026-03-06 14:15", "Biblioteket").await;
     assert_eq!(changed, Booked::Changed);
     assert!(amina.heard().contains("Sted: Biblioteket"));
     town.moves_to("2026-03-03 14:15").await;

@@ -8,9 +8,11 @@ use super::Town;
 use super::people::Citizen;
 
 impl Town {
-    /// From now on the gateway reports nothing by itself.
-    pub fn stops_reports(&self) {
-        self.phone().report_to("http://127.0.0.1:1/nowhere", "nobody");
+    /// From now on the gateway's own reports go astray.
+    pub async fn stops_reports(&self) {
+        let (port, listener) = super::local_listener().await;
+        tokio::spawn(axum::serve(listener, axum::Router::new().fallback(async || "thanks")).into_future());
+        self.phone().report_to(&format!("http://127.0.0.1:{port}/"), "nobody");
     }
 
     /// Reports a status of the citizen's last SMS, signed with a key; answers

@@ -25,10 +25,10 @@ use fodfaeste::sandbox::bot_api::BotApi;
 use fodfaeste::sandbox::phone::Phone;
 use fodfaeste::store::Store;
 use fodfaeste::talk::Talk;
+use fodfaeste::telegram::{Api, Ingest, learn_bot};
 use tokio::net::TcpListener;
 use tokio::time::timeout;
 
-pub use books::Meeting;
 pub use people::{Citizen, Staff};
 pub use person::{Button, Person};
 
@@ -219,6 +219,15 @@ impl Town {
         if timeout(PATIENCE, resting).await.is_err() {
             panic!("the town does not come to rest:\n{}", self.what_waits().await);
         }
+    }
+
+    /// Tries what was set aside and is due, as the service does from time to time.
+    pub async fn tries_parked(&self) {
+        let telegram = &self.0.config.telegram;
+        let api = Api::new(telegram.api_url.clone(), telegram.token.clone().unwrap()).unwrap();
+        let bot = learn_bot(&api).await.unwrap();
+        Ingest::new(api, self.talk().await, bot).retry_parked().await.unwrap();
+        self.settles().await;
     }
 
     /// The local Telegram.

@@ -18,7 +18,6 @@ static CHATS: AtomicI64 = AtomicI64::new(1_001);
 pub struct Citizen {
     person: Person,
     pub id: CitizenId,
-    pub reference: String,
 }
 
 /// A consultant or leader with a bound chat.
@@ -111,7 +110,7 @@ impl Town {
     fn keeps_secret(&self, text: Option<String>) -> String {
         let text = text.unwrap_or_default();
         let (_, rest) = text.split_once("?start=").expect("a link with a code");
-        let code: String = rest.chars().take(22).collect();
+        let code: String = rest.chars().take(23).collect();
         self.notes().secrets.push(code.clone());
         code
     }
@@ -184,7 +183,7 @@ impl NewCitizen {
         }
         notes.secrets.extend(entry.name.as_ref().map(|name| name.as_str().to_owned()));
         drop(notes);
-        Citizen { person, id, reference: entry.reference.to_string() }
+        Citizen { person, id }
     }
 }
 
@@ -192,13 +191,5 @@ impl Citizen {
     /// A new code for this citizen.
     pub async fn code(&self) -> String {
         self.town.code(InvitationTarget::Citizen(self.id)).await
-    }
-
-    /// Joins with a new code, reading in the language of this button.
-    pub async fn joins(&self, language: &str, yes: &str) {
-        let code = self.code().await;
-        self.says(&format!("/start {code}")).await;
-        self.presses(language).await;
-        self.presses(yes).await;
     }
 }

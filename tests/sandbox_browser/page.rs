@@ -1,10 +1,6 @@
 //! The sandbox's page in a real Chromium, with a toy service behind the Bot
 //! API: what one presses and writes arrives, and what comes back is seen.
 
-#![expect(clippy::unwrap_used, reason = "a helper that fails ends its test")]
-
-mod sandbox_browser;
-
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -15,9 +11,10 @@ use fodfaeste::sandbox::bot_api::BotApi;
 use fodfaeste::sandbox::cohort::cohort;
 use fodfaeste::sandbox::page::{CONSULTANT, Play, Resident, World};
 use fodfaeste::sandbox::phone::Phone;
-use sandbox_browser::Browser;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
+
+use crate::browser::Browser;
 
 const TOKEN: &str = "7000001:made-up";
 const SMS_TOKEN: &str = "t0ken";
@@ -204,25 +201,20 @@ async fn play(browser: &Browser, page: &str, api: &BotApi) {
     assert_eq!(api.chat(AMINA).iter().filter(|message| !message.from_bot).count(), 2);
 }
 
-async fn turn_into(browser: &Browser, chat: &str) {
-    let select = browser.client.find(Locator::Id("become")).await.unwrap();
-    select.select_by_value(chat).await.unwrap();
-}
-
 /// Chats that run from right to left, and people without one.
 async fn be_others(browser: &Browser) {
     let runs_left = "getComputedStyle(document.querySelector('#citizen-chat .text')).direction === 'rtl'";
-    turn_into(browser, &ZAHRA.to_string()).await;
+    browser.become_one(&ZAHRA.to_string()).await;
     browser
         .sees("Dari", &format!("/گپ/.test(document.querySelector('#citizen-chat').textContent) && {runs_left}"))
         .await;
     browser.picture("sandbox-3-dari").await;
-    turn_into(browser, &MAHMOUD.to_string()).await;
+    browser.become_one(&MAHMOUD.to_string()).await;
     browser
         .sees("Arabic", &format!("/موعد/.test(document.querySelector('#citizen-chat').textContent) && {runs_left}"))
         .await;
     browser.picture("sandbox-4-arabic").await;
-    turn_into(browser, "1004").await;
+    browser.become_one("1004").await;
     browser.client.find(Locator::Css("#citizen-chat .empty button")).await.unwrap().click().await.unwrap();
     browser
         .sees(
@@ -230,7 +222,7 @@ async fn be_others(browser: &Browser) {
             "/Echo: .start code-A-04/.test(document.querySelector('#citizen-chat').textContent)",
         )
         .await;
-    turn_into(browser, "new").await;
+    browser.become_one("new").await;
     browser.sees("someone new", "/New person 1/.test(document.querySelector('#citizen-chat h2').textContent)").await;
     browser.client.find(Locator::Css("#consultant-chat a")).await.unwrap().click().await.unwrap();
     browser

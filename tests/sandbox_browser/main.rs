@@ -1,0 +1,8 @@
+//! The sandbox's page in a real Chromium. Every test keeps pictures of what
+//! it saw in the target folder's `tmp`.
+
+#![expect(clippy::unwrap_used, reason = "a helper that fails ends its test")]
+
+mod browser;
+mod page;
+mod story;
