@@ -99,7 +99,6 @@ CREATE TABLE answer (
     mark TEXT NOT NULL CHECK (mark IN ('-', '1', '2', '3', '4', '5')),
     answered_at TIMESTAMPTZ NOT NULL
 );
-CREATE INDEX answer_by_assessment ON answer (assessment_id);
 
 CREATE TABLE appointment (
     id UUID PRIMARY KEY,
@@ -163,7 +162,6 @@ CREATE TABLE message (
 CREATE INDEX message_open ON message (due_at) WHERE state IN ('queued', 'sending');
 CREATE INDEX message_by_recipient ON message (recipient_id) WHERE state IN ('queued', 'sending');
 CREATE INDEX message_by_appointment ON message (appointment_id) WHERE appointment_id IS NOT NULL;
-CREATE INDEX message_by_citizen ON message (citizen_id) WHERE citizen_id IS NOT NULL;
 CREATE INDEX message_by_gateway_id ON message (gateway_id) WHERE gateway_id IS NOT NULL;
 
 -- One row before each request to the SMS gateway, and what became of it.
@@ -182,7 +180,6 @@ CREATE TABLE seen_update (
     seen_at TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (bot_id, update_id)
 );
-CREATE INDEX seen_update_by_time ON seen_update (seen_at);
 
 CREATE TABLE parked (
     id UUID PRIMARY KEY,

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{groups, list, lists, values};
+use super::bulk::{filled, list, lists, values};
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::is_closed;
 use crate::rules::person::{CitizenId, StaffId};
@@ -54,6 +54,7 @@ const BEGIN: &str = "
     INSERT INTO assessment (id, round_id, citizen_id, rater, staff_id, channel, scores, started_at)
     VALUES ($1, $2, $3, $4, $5, 'telegram', '.............', $6)";
 const ANSWERS: &str = "INSERT INTO answer (id, assessment_id, question, mark, answered_at) VALUES ";
+const ONCE: &str = " ON CONFLICT (id) DO NOTHING";
 /// A column of an `UPDATE` from a list must be typed, which PostgreSQL takes
 /// from the parameters.
 const SCORES_HEAD: &str = "UPDATE assessment SET scores = v.column2 FROM (VALUES ";
@@ -161,11 +162,12 @@ impl Tx {
     /// Writes taps: the history, and the sheets. At most one for each
     /// assessment at a time.
     pub async fn save_answers(&mut self, answers: &[NewAnswer], now: DateTime<Utc>) -> Result<(), StoreError> {
-        for group in groups(answers) {
-            let sql = format!("{ANSWERS}{}", values(group.len(), 5, 0));
+        let mut changed = 0;
+        for group in filled(answers) {
+            let sql = format!("{ANSWERS}{}{ONCE}", values(group.len(), 5, 0));
             on_tx!(self, conn => {
                 let mut query = sqlx::query(AssertSqlSafe(sql));
-                for answer in group {
+                for answer in &group {
                     query = query
                         .bind(answer.id)
                         .bind(answer.assessment.0)
@@ -176,16 +178,16 @@ impl Tx {
                 query.execute(conn).await?;
             });
             let sql = format!("{SCORES_HEAD}{}{SCORES_TAIL}", values(group.len(), 2, 0));
-            let changed = on_tx!(self, conn => {
+            changed += on_tx!(self, conn => {
                 let mut query = sqlx::query(AssertSqlSafe(sql));
-                for answer in group {
+                for answer in &group {
                     query = query.bind(answer.assessment.0).bind(String::from(answer.scores));
                 }
                 query.execute(conn).await?.rows_affected()
             });
-            if changed != group.len() as u64 {
-                return Err(StoreError::Changed("an assessment"));
-            }
+        }
+        if changed != answers.len() as u64 {
+            return Err(StoreError::Changed("an assessment"));
         }
         Ok(())
     }

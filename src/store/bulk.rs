@@ -2,7 +2,8 @@
 //!
 //! A statement costs a crossing to SQLite's thread or to PostgreSQL, so rows
 //! travel together. Their number varies, and each text must be prepared once,
-//! so rows go in groups of powers of two, and lists are filled up to one.
+//! so each group of rows is a power of two: filled up with its last row where
+//! the same row twice does no harm, and otherwise cut into several.
 
 /// The most rows in one statement: 128 rows of 17 columns stay far below
 /// SQLite's 32,766 parameters.
@@ -18,6 +19,18 @@ pub fn groups<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
         let (group, rest) = rows.split_at(size);
         rows = rest;
         Some(group)
+    })
+}
+
+/// Rows in groups of at most 128, each filled up to a power of two by its last
+/// row: for statements to which the same row twice is the same as once.
+pub fn filled<T>(rows: &[T]) -> impl Iterator<Item = Vec<&T>> {
+    rows.chunks(MOST).map(|chunk| {
+        let mut group: Vec<&T> = chunk.iter().collect();
+        if let Some(last) = chunk.last() {
+            group.resize(chunk.len().next_power_of_two(), last);
+        }
+        group
     })
 }
 
@@ -41,13 +54,7 @@ pub fn values(rows: usize, columns: usize, before: usize) -> String {
 
 /// Lists for `IN`, each filled up to a power of two by its last value.
 pub fn lists<T: Clone>(items: &[T]) -> impl Iterator<Item = Vec<T>> {
-    items.chunks(MOST).map(|chunk| {
-        let mut list = chunk.to_vec();
-        if let Some(last) = chunk.last() {
-            list.resize(chunk.len().next_power_of_two(), last.clone());
-        }
-        list
-    })
+    filled(items).map(|group| group.into_iter().cloned().collect())
 }
 
 /// `($1, $2, $3)` for so many values.

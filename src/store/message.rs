@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{groups, list, lists, values};
+use super::bulk::{filled, list, lists, values};
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::appointment::{AppointmentId, words};
 use crate::rules::person::CitizenId;
@@ -105,6 +105,7 @@ impl std::fmt::Debug for Route {
 const INSERT: &str = "
     INSERT INTO message (id, recipient_id, citizen_id, chat_id, kind, body, edits, appointment_id,
         state, due_at, deadline, created_at, attempts, fence) VALUES ";
+const ONCE: &str = " ON CONFLICT (id) DO NOTHING";
 const COLUMNS: &str = "
     SELECT m.id, m.recipient_id, m.citizen_id, m.chat_id, m.kind, m.body, m.edits, m.appointment_id, m.channel,
         m.state, m.due_at, m.deadline, m.attempts, m.fence,
@@ -164,11 +165,11 @@ const OPEN_NOW: &str = "
 impl Tx {
     /// Writes messages.
     pub async fn add_messages(&mut self, messages: &[NewMessage], now: DateTime<Utc>) -> Result<(), StoreError> {
-        for group in groups(messages) {
-            let sql = format!("{INSERT}{}", values(group.len(), 14, 0));
+        for group in filled(messages) {
+            let sql = format!("{INSERT}{}{ONCE}", values(group.len(), 14, 0));
             on_tx!(self, conn => {
                 let mut query = sqlx::query(AssertSqlSafe(sql));
-                for m in group {
+                for m in &group {
                     let state = if m.fence.is_some() { MessageState::Sending } else { MessageState::Queued };
                     query = query
                         .bind(m.id)

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{groups, list, lists, values};
+use super::bulk::{filled, groups, list, lists, values};
 use super::lease::Lease;
 use super::message::Message;
 use super::pool::{StoreError, Tx, on_tx};
@@ -130,7 +130,7 @@ impl Tx {
     }
 
     async fn for_ids(&mut self, sql: &str, ids: &[Uuid]) -> Result<(), StoreError> {
-        for ids in groups(ids) {
+        for ids in filled(ids) {
             let sql = format!("{sql}{}", list(ids.len(), 0));
             on_tx!(self, conn => {
                 let mut query = sqlx::query(AssertSqlSafe(sql));
@@ -154,7 +154,7 @@ impl Tx {
     }
 
     async fn for_fenced(&mut self, sql: &str, messages: &[Sent]) -> Result<(), StoreError> {
-        for group in groups(messages) {
+        for group in filled(messages) {
             let sql = format!("{sql}{})", values(group.len(), 2, 0));
             on_tx!(self, conn => {
                 let mut query = sqlx::query(AssertSqlSafe(sql));
@@ -170,7 +170,7 @@ impl Tx {
     /// Gives recipients back to whoever is next, each named with the end of
     /// the lease that is over.
     pub async fn release_recipients(&mut self, held: &[(Uuid, i64)], owner: Uuid) -> Result<(), StoreError> {
-        for group in groups(held) {
+        for group in filled(held) {
             let sql = format!("{RELEASE}{})", values(group.len(), 2, 1));
             on_tx!(self, conn => {
                 let mut query = sqlx::query(AssertSqlSafe(sql)).bind(owner);

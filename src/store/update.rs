@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{groups, list, lists, values};
+use super::bulk::{filled, list, lists, values};
 use super::pool::{StoreError, Tx, on_tx};
 
 /// Names an update: ids start anew for another bot, and after an idle week.
@@ -60,7 +60,7 @@ impl Tx {
     /// Notes updates as handled; answers which of them are new.
     pub async fn remember(&mut self, keys: &[UpdateKey], now: DateTime<Utc>) -> Result<HashSet<UpdateKey>, StoreError> {
         let mut fresh = HashSet::with_capacity(keys.len());
-        for group in groups(keys) {
+        for group in filled(keys) {
             let sql = format!("{REMEMBER}{}{REMEMBER_ONCE}", values(group.len(), 3, 0));
             let rows: Vec<(i64, i64)> = on_tx!(self, conn => {
                 let mut query = sqlx::query_as(AssertSqlSafe(sql));
