@@ -44,7 +44,6 @@ pub struct Habits {
 
 impl Habits {
     /// People who press one button after the other and do nothing else.
-    #[allow(dead_code, reason = "the benchmark uses it")]
     pub const STEADY: Self =
         Self { thinking: Duration::ZERO, patience: Duration::from_secs(3), haste: 0.0, detours: 0.0 };
 
