@@ -49,7 +49,7 @@ impl Habits {
 
     /// People who make use of all that a screen lets them do.
     pub const LIVELY: Self =
-        Self { thinking: Duration::from_millis(40), patience: Duration::from_millis(1500), haste: 0.08, detours: 0.08 };
+        Self { thinking: Duration::from_millis(40), patience: Duration::from_millis(1500), haste: 0.2, detours: 0.08 };
 }
 
 /// Somebody with a code.

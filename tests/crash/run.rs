@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use fodfaeste::sandbox::fault::Fault;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use tokio::task::JoinHandle;
@@ -18,6 +19,9 @@ use super::town::{CONSULTANT, Town};
 
 /// The longest time from a start to a kill.
 const LONGEST_LIFE: Duration = Duration::from_millis(300);
+
+/// By so much some requests for updates come late.
+const LATE: Duration = Duration::from_millis(40);
 
 /// The longest that anybody may need once nothing is killed any more.
 const STUCK: Duration = Duration::from_secs(60);
@@ -49,6 +53,9 @@ impl<'a> Run<'a> {
             person.begins_after = chance.random_range(0..=target / 2);
             person.sends_after = chance.random_range(target / 4..=target);
         }
+        // What is committed and not acknowledged yet comes again after a kill.
+        let late = Fault::Delay(LATE);
+        town.api.faults().sometimes("getUpdates", 0.4, late, chance.random());
         let count = people.len();
         let crowd = Crowd::new(town.api.clone(), people, count, habits, chance.random());
         let crowd = Arc::new(Mutex::new(crowd));
