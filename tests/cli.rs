@@ -35,7 +35,7 @@ fn a_first_day_at_the_desk() {
     let rows: Vec<Vec<&str>> = first.out.lines().map(|line| line.split(',').collect()).collect();
     assert_eq!(rows[0], ["ref", "code", "link"]);
     assert_eq!((rows[1][0], rows[2][0]), ("B-2", "A-1"), "the file's order");
-    assert!(rows[1..].iter().all(|row| row[1].len() == 22 && row[2].is_empty()));
+    assert!(rows[1..].iter().all(|row| row[1].len() == 23 && row[2].is_empty()));
     assert_ne!(rows[1][1], rows[2][1]);
 
     let before = desk.run("export citizens").fine();
