@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{filled, list, lists, values};
+use super::bulk::{filled, list, lists, shaped, values};
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::is_closed;
 use crate::rules::person::{CitizenId, StaffId};
@@ -164,16 +164,15 @@ impl Tx {
     pub async fn save_answers(&mut self, answers: &[NewAnswer], now: DateTime<Utc>) -> Result<(), StoreError> {
         let mut changed = 0;
         for group in filled(answers) {
-            let sql = format!("{ANSWERS}{}{ONCE}", values(group.len(), 5, 0));
+            let sql = format!("{ANSWERS}{}{ONCE}", shaped("(?, ?, ?, ?, $1)", group.len(), 1));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql));
+                let mut query = sqlx::query(AssertSqlSafe(sql)).bind(now);
                 for answer in &group {
                     query = query
                         .bind(answer.id)
                         .bind(answer.assessment.0)
                         .bind(answer.question.index() as i64)
-                        .bind(answer.mark.letter().to_string())
-                        .bind(now);
+                        .bind(answer.mark.letter().to_string());
                 }
                 query.execute(conn).await?;
             });

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{filled, list, lists, values};
+use super::bulk::{filled, list, lists, shaped, values};
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::appointment::{AppointmentId, words};
 use crate::rules::person::CitizenId;
@@ -106,6 +106,8 @@ const INSERT: &str = "
     INSERT INTO message (id, recipient_id, citizen_id, chat_id, kind, body, edits, appointment_id,
         state, due_at, deadline, created_at, attempts, fence) VALUES ";
 const ONCE: &str = " ON CONFLICT (id) DO NOTHING";
+/// A turn that is begun as it is written; `$1` is now.
+const TURN: &str = "(?, ?, ?, ?, 'screen', ?, ?, NULL, 'sending', $1, NULL, $1, 1, ?)";
 const COLUMNS: &str = "
     SELECT m.id, m.recipient_id, m.citizen_id, m.chat_id, m.kind, m.body, m.edits, m.appointment_id, m.channel,
         m.state, m.due_at, m.deadline, m.attempts, m.fence,
@@ -165,7 +167,9 @@ const OPEN_NOW: &str = "
 impl Tx {
     /// Writes messages.
     pub async fn add_messages(&mut self, messages: &[NewMessage], now: DateTime<Utc>) -> Result<(), StoreError> {
-        for group in filled(messages) {
+        let (turns, others): (Vec<_>, Vec<_>) = messages.iter().partition(|message| message.is_turn_at(now));
+        self.add_turns(&turns, now).await?;
+        for group in filled(&others) {
             let sql = format!("{INSERT}{}{ONCE}", values(group.len(), 14, 0));
             on_tx!(self, conn => {
                 let mut query = sqlx::query(AssertSqlSafe(sql));
@@ -186,6 +190,28 @@ impl Tx {
                         .bind(now)
                         .bind(i64::from(m.fence.is_some()))
                         .bind(m.fence.unwrap_or(0));
+                }
+                query.execute(conn).await?;
+            });
+        }
+        Ok(())
+    }
+
+    /// Turns of conversations are most of all messages, and much alike.
+    async fn add_turns(&mut self, turns: &[&NewMessage], now: DateTime<Utc>) -> Result<(), StoreError> {
+        for group in filled(turns) {
+            let sql = format!("{INSERT}{}{ONCE}", shaped(TURN, group.len(), 1));
+            on_tx!(self, conn => {
+                let mut query = sqlx::query(AssertSqlSafe(sql)).bind(now);
+                for m in group {
+                    query = query
+                        .bind(m.id)
+                        .bind(m.recipient)
+                        .bind(m.citizen.map(|c| c.0))
+                        .bind(m.chat)
+                        .bind(m.body.clone())
+                        .bind(m.edits)
+                        .bind(m.fence);
                 }
                 query.execute(conn).await?;
             });
@@ -361,6 +387,17 @@ impl Ending {
     /// An end without a request's answer.
     pub fn of(state: MessageState, error: Option<&str>) -> Self {
         Self { state, sent_at: None, gateway_id: None, segments: None, error: error.map(str::to_owned) }
+    }
+}
+
+impl NewMessage {
+    /// Whether this is a turn of a conversation that leaves at once.
+    fn is_turn_at(&self, now: DateTime<Utc>) -> bool {
+        self.kind == MessageKind::Screen
+            && self.fence.is_some()
+            && self.due_at == now
+            && self.appointment.is_none()
+            && self.deadline.is_none()
     }
 }
 

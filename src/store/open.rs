@@ -83,6 +83,9 @@ pub(super) async fn open_sqlite(url: &str) -> Result<Pool, StoreError> {
     keep_private(&file)?;
     let write = SqlitePoolOptions::new()
         .max_connections(1)
+        // It is a file: there is no connection to be lost, and a crossing to
+        // its thread to be saved.
+        .test_before_acquire(false)
         .acquire_timeout(BUSY)
         .idle_timeout(None)
         .max_lifetime(None)
@@ -91,7 +94,11 @@ pub(super) async fn open_sqlite(url: &str) -> Result<Pool, StoreError> {
         .map_err(|error| unopenable(error, &file))?;
     check_library(&write).await?;
     migrate_sqlite(&write).await?;
-    let read = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+    let read = SqlitePoolOptions::new()
+        .max_connections(4)
+        .test_before_acquire(false)
+        .connect_with(options.read_only(true))
+        .await?;
     Ok(Pool::Sqlite { write, read, file })
 }
 

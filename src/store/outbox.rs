@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{filled, groups, list, lists, values};
+use super::bulk::{filled, list, lists, values};
 use super::lease::Lease;
 use super::message::Message;
 use super::pool::{StoreError, Tx, on_tx};
@@ -30,9 +30,12 @@ pub struct Sent {
     pub fence: i64,
 }
 
-const LEASE: &str = "INSERT INTO recipient (id, owner, leased_until, fence) VALUES ";
-/// `$1` is the database's present, ahead of the rows' own parameters.
-const LEASE_IF_FREE: &str = "
+/// `$1` is the database's present. In one order everywhere, so that two
+/// instances can't wait for each other; each once, however the list is filled.
+const LEASE: &str = "
+    INSERT INTO recipient (id, owner, leased_until, fence)
+    SELECT DISTINCT v.column1, $2, $3, 1 FROM (VALUES ";
+const LEASE_IF_FREE: &str = ") AS v WHERE true ORDER BY 1
     ON CONFLICT (id) DO UPDATE SET
         fence = CASE WHEN recipient.owner = excluded.owner THEN recipient.fence ELSE recipient.fence + 1 END,
         owner = excluded.owner, leased_until = excluded.leased_until
@@ -66,17 +69,17 @@ impl Tx {
         recipients: &[Uuid],
         lease: Lease,
     ) -> Result<Vec<(Uuid, i64)>, StoreError> {
-        // In one order everywhere, so that two instances can't wait for each other.
         let mut recipients = recipients.to_vec();
         recipients.sort_unstable();
         recipients.dedup();
         let mut got = Vec::with_capacity(recipients.len());
-        for group in groups(&recipients) {
-            let sql = format!("{LEASE}{}{LEASE_IF_FREE}", values(group.len(), 4, 1));
+        for group in filled(&recipients) {
+            let sql = format!("{LEASE}{}{LEASE_IF_FREE}", values(group.len(), 1, 3));
             let rows: Vec<(Uuid, i64)> = on_tx!(self, conn => {
-                let mut query = sqlx::query_as(AssertSqlSafe(sql)).bind(lease.now_ms);
+                let query = sqlx::query_as(AssertSqlSafe(sql));
+                let mut query = query.bind(lease.now_ms).bind(lease.owner).bind(lease.until_ms);
                 for id in group {
-                    query = query.bind(*id).bind(lease.owner).bind(lease.until_ms).bind(1_i64);
+                    query = query.bind(*id);
                 }
                 query.fetch_all(conn).await?
             });

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{filled, list, lists, values};
+use super::bulk::{filled, list, lists, shaped};
 use super::pool::{StoreError, Tx, on_tx};
 
 /// Names an update: ids start anew for another bot, and after an idle week.
@@ -61,11 +61,11 @@ impl Tx {
     pub async fn remember(&mut self, keys: &[UpdateKey], now: DateTime<Utc>) -> Result<HashSet<UpdateKey>, StoreError> {
         let mut fresh = HashSet::with_capacity(keys.len());
         for group in filled(keys) {
-            let sql = format!("{REMEMBER}{}{REMEMBER_ONCE}", values(group.len(), 3, 0));
+            let sql = format!("{REMEMBER}{}{REMEMBER_ONCE}", shaped("(?, ?, $1)", group.len(), 1));
             let rows: Vec<(i64, i64)> = on_tx!(self, conn => {
-                let mut query = sqlx::query_as(AssertSqlSafe(sql));
+                let mut query = sqlx::query_as(AssertSqlSafe(sql)).bind(now);
                 for key in group {
-                    query = query.bind(key.bot).bind(key.update).bind(now);
+                    query = query.bind(key.bot).bind(key.update);
                 }
                 query.fetch_all(conn).await?
             });
