@@ -11,10 +11,10 @@ const CITIZENS: &str = "ref,language,phone,nationality,enrolled_on,name\n";
 const MEETINGS: &str = "ref,starts_at,minutes,kind,place,interpreter\n";
 const SITUATIONS: &str = "ref,situation,from,until\n";
 
-/// A desk with Mette and two citizens of hers.
+/// A desk with Nord and two citizens of hers.
 fn desk() -> Desk {
     let desk = Desk::new();
-    desk.run("staff add --role consultant --name Mette").fine();
+    desk.run("staff add --role consultant --name Nord").fine();
     desk.file("c.csv", &format!("{CITIZENS}B-2,so,20 12 34 56,SY,2016-10-01,Amina\nA-1,da,,,,\n"));
     desk.run("citizens import c.csv").fine();
     desk
@@ -24,10 +24,10 @@ fn desk() -> Desk {
 fn a_first_day_at_the_desk() {
     let desk = Desk::new();
     assert_eq!(desk.run("staff list").fine(), "name,role,citizens,joined\n");
-    let added = desk.run("staff add --role consultant --name Mette").fine();
+    let added = desk.run("staff add --role consultant --name Nord").fine();
     let (header, row) = added.split_once('\n').expect("two lines");
     assert_eq!(header, "code,link");
-    assert!(row.trim_end().strip_suffix(',').is_some_and(|code| code.len() == 22), "{added}");
+    assert!(row.trim_end().strip_suffix(',').is_some_and(|code| code.len() == 23), "{added}");
 
     desk.file("c.csv", &format!("{CITIZENS}B-2,so,20 12 34 56,SY,2016-10-01,Amina\nA-1,da,,,,\n"));
     let first = desk.run("citizens import c.csv");
@@ -35,7 +35,7 @@ fn a_first_day_at_the_desk() {
     let rows: Vec<Vec<&str>> = first.out.lines().map(|line| line.split(',').collect()).collect();
     assert_eq!(rows[0], ["ref", "code", "link"]);
     assert_eq!((rows[1][0], rows[2][0]), ("B-2", "A-1"), "the file's order");
-    assert!(rows[1..].iter().all(|row| row[1].len() == 22 && row[2].is_empty()));
+    assert!(rows[1..].iter().all(|row| row[1].len() == 23 && row[2].is_empty()));
     assert_ne!(rows[1][1], rows[2][1]);
 
     let before = desk.run("export citizens").fine();
@@ -48,9 +48,9 @@ fn a_first_day_at_the_desk() {
     assert_eq!(
         before,
         "ref,language,phone,nationality,enrolled_on,name,consultant,channel,last_round,closed_on\n\
-        A-1,da,,,,,Mette,none,,\nB-2,so,+4520123456,SY,2016-10-01,Amina,Mette,sms,,\n"
+        A-1,da,,,,,Nord,none,,\nB-2,so,+4520123456,SY,2016-10-01,Amina,Nord,sms,,\n"
     );
-    assert_eq!(desk.run("staff list").fine(), "name,role,citizens,joined\nMette,consultant,2,no\n");
+    assert_eq!(desk.run("staff list").fine(), "name,role,citizens,joined\nNord,consultant,2,no\n");
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_spreadsheet_programs_file_is_read() {
     desk.bytes("w.csv", b"name;ref;language;phone;nationality;enrolled_on\r\nS\xf8ren;D-4;da;;;\r\n");
     desk.run("citizens import w.csv").fine();
     let citizens = desk.run("export citizens").fine();
-    assert!(citizens.contains("C-3,fa-AF,,,,Søren,Mette") && citizens.contains("D-4,da,,,,Søren,Mette"), "{citizens}");
+    assert!(citizens.contains("C-3,fa-AF,,,,Søren,Nord") && citizens.contains("D-4,da,,,,Søren,Nord"), "{citizens}");
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn situations_come_out_as_they_went_in() {
     desk.file("s.csv", &want);
     desk.run("situations import s.csv").said();
     assert_eq!(desk.run("export situations").fine(), want);
-    assert!(desk.run("export citizens").fine().contains("A-1,da,,,,,Mette,none,,2017-05-01\n"));
+    assert!(desk.run("export citizens").fine().contains("A-1,da,,,,,Nord,none,,2017-05-01\n"));
 
     desk.file("s.csv", &format!("{SITUATIONS}B-2,igu,2017-02-01,\n"));
     let ended = desk.run("situations import s.csv");
@@ -156,16 +156,16 @@ fn situations_come_out_as_they_went_in() {
 fn citizens_go_from_hand_to_hand() {
     let desk = desk();
     desk.run("staff add --role leader --name Bo").fine();
-    desk.run("staff add --role consultant --name Mette").refused("has that name already");
-    desk.run("citizens transfer --from Mette --to Bo").refused("is a leader");
+    desk.run("staff add --role consultant --name Nord").refused("has that name already");
+    desk.run("citizens transfer --from Nord --to Bo").refused("is a leader");
     desk.run("citizens import c.csv --consultant Ali").refused("nobody on the staff has that name");
-    let removed = desk.run("staff remove Mette");
+    let removed = desk.run("staff remove Nord");
     assert!(removed.said().starts_with("warning: 2 citizens have no consultant now"), "{}", removed.error);
-    desk.run("staff remove Mette").refused("nobody on the staff has that name");
+    desk.run("staff remove Nord").refused("nobody on the staff has that name");
     assert!(desk.run("check").out.contains("warning: 2 citizens have no consultant"));
 
     desk.run("staff add --role consultant --name Ali").fine();
-    assert_eq!(desk.run("citizens transfer --from Mette --to Ali").said(), "2 citizens handed over\n");
+    assert_eq!(desk.run("citizens transfer --from Nord --to Ali").said(), "2 citizens handed over\n");
     desk.run("citizens transfer --from Nobody --to Ali").refused("nobody on the staff has or had that name");
     desk.run("staff add --role consultant --name Sara").fine();
     desk.file("d.csv", &format!("{CITIZENS}A-1,da,,,,\nD-4,da,,,,\n"));
@@ -320,7 +320,7 @@ async fn the_commands_run_on_postgresql() {
         let desk = Desk::new();
         let url = String::from(fresh);
         let desk = desk.with(&[("FODFAESTE_DATABASE__URL", &url)]);
-        desk.run("staff add --role consultant --name Mette").fine();
+        desk.run("staff add --role consultant --name Nord").fine();
         desk.file("c.csv", &format!("{CITIZENS}B-2,so,20 12 34 56,SY,2016-10-01,Amina\nA-1,da,,,,\n"));
         desk.file("a.csv", &format!("{MEETINGS}B-2,2030-07-02T10:00,45,teaching,,yes\n"));
         desk.file("s.csv", &format!("{SITUATIONS}A-1,igu,2017-01-01,\n"));
@@ -330,7 +330,7 @@ async fn the_commands_run_on_postgresql() {
         (desk.everything(), desk.run("check"), url)
     });
     let (everything, check, url): (String, Ran, String) = ran.await.expect("no panic");
-    assert!(everything.contains("B-2,so,+4520123456,SY,2016-10-01,Amina,Mette,sms,,\n"), "{everything}");
+    assert!(everything.contains("B-2,so,+4520123456,SY,2016-10-01,Amina,Nord,sms,,\n"), "{everything}");
     assert!(everything.contains(",B-2,2030-07-02T08:00:00Z,45,teaching,,yes,booked,,\n"), "{everything}");
     assert!(everything.contains("A-1,igu,2017-01-01,\n") && check.fine().contains("ok: the database"), "{everything}");
     sqlx::Postgres::drop_database(&url).await.expect("dropped");
