@@ -27,7 +27,7 @@ fn batch() -> InvitationId {
 }
 
 pub fn extra() -> Extra {
-    Extra { link: Some("https://t.me/fodfaeste_bot?start=0123456789012345678901".into()) }
+    Extra { link: Some("https://t.me/fodfaeste_bot?start=0123456789012345678901".into()), file: None }
 }
 
 pub fn meeting(answer: Option<Answer>) -> Meeting {
@@ -169,6 +169,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         ("nothing waits", Say::StaffNothingWaits),
         ("scored", Say::StaffScored { subject: subject() }),
         ("unknown command", Say::StaffUnknownCommand),
+        ("form gone", Say::StaffFormGone),
     ];
     let asked = [Asked::Sent, Asked::Stopped, Asked::NoChat, Asked::AlreadyScored];
     all.extend(asked.map(|how| ("asked", Say::StaffAsked { subject: subject(), how })));
