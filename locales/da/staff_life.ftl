@@ -1,0 +1,58 @@
+### What staff read when life happens: a colleague is away, a number is wrong, a phone is shared.
+
+## Somebody stands in.
+
+staff-button-cover = Afløsning
+staff-cover-title = Afløsning:
+staff-cover-none = Der er ingen afløsning nu eller senere.
+staff-cover-how = Den, der afløser, ser borgerne og får deres afbud og nyt. Det begynder og slutter af sig selv.
+# One line for each: who is away, when, and who stands in.
+staff-cover-line = { $away } er væk { $days }. { $by } afløser.
+staff-cover-new = Ny afløsning
+staff-cover-end = Slut nu: { $away }, { $by } afløser
+staff-cover-days = { $from } til { $until }
+staff-cover-who-away = Hvem er væk?
+staff-cover-who-stands-in = { $away } er væk. Hvem afløser?
+staff-cover-from = { $away } er væk, og { $by } afløser. Fra hvilken dag? Tryk, eller skriv for eksempel 4/3.
+staff-cover-until = { $away } er væk fra { $from }. Til og med hvilken dag? Tryk, eller skriv for eksempel 4/3.
+staff-cover-not-a-day = Det forstår jeg ikke som en dag.
+staff-cover-past = Den dag er gået.
+staff-cover-backwards = Den sidste dag skal ligge efter den første.
+staff-cover-too-long = Det er mere end et år. Brug i stedet »citizens transfer«, eller vælg en kortere tid.
+staff-cover-away-too = { $name } er også væk i de dage.
+staff-cover-check = { $away } er væk { $days }. { $by } afløser: ser { $away }s borgere og får deres afbud og nyt i de dage, og ikke længere.
+staff-cover-yes = Ja, det er rigtigt
+staff-cover-no = Nej
+staff-cover-begun = Det er noteret: { $away } er væk { $days }. { $by } afløser og har fået besked.
+staff-cover-you = Du afløser for { $away } { $days }. I de dage ser du borgerne under /citizens, og du får deres afbud og nyt.
+staff-cover-also = Du afløser også for: { $names }
+staff-cover-ended = Afløsningen er slut: { $away } får igen selv besked. { $by } afløser ikke mere.
+staff-cover-left = Intet er ændret.
+staff-cover-nobody = Der er ingen kolleger, der kan afløse.
+staff-weekday-date = { $weekday } { $day }. { $month }
+
+## A day is cancelled.
+
+staff-button-sick = Aflys min dag
+staff-sick-whose = Hvis dag skal aflyses?
+staff-sick-which = Hvilken dag skal aflyses for { $name }?
+staff-sick-day =
+    { $count ->
+        [one] { $day }: { $count } møde
+       *[other] { $day }: { $count } møder
+    }
+staff-sick-none = { $name } har ingen møder tilbage { $day }.
+staff-sick-check = { $name } har disse møder { $day }:
+staff-sick-how = Hver borger får besked på sit eget sprog, fra kl. 6.30 og til mødet begynder.
+staff-sick-yes =
+    { $count ->
+        [one] Ja, aflys mødet
+       *[other] Ja, aflys alle { $count } møder
+    }
+staff-sick-no = Nej, behold møderne
+staff-sick-done =
+    { $count ->
+        [one] { $count } møde { $day } er aflyst for { $name }. Borgeren får besked.
+       *[other] { $count } møder { $day } er aflyst for { $name }. Borgerne får besked.
+    }
+staff-sick-call = Ring selv til dem, vi ikke kan skrive til: { $refs }
