@@ -38,6 +38,8 @@ staff-help =
     /ask REF – bed en borger om at svare på spørgsmålene
     /rate REF – giv dine egne tal
     /cancel REF – aflys et møde
+    /sick – aflys dine møder i dag eller i morgen
+    /cover – en kollega afløser dig
     /help – denne hjælp
 staff-button-citizens = Mine borgere
 staff-button-citizen = Se en borger
@@ -165,4 +167,6 @@ command-staff-invite = Nyt link til en borger
 command-staff-ask = Bed en borger om svar
 command-staff-rate = Giv dine tal
 command-staff-cancel = Aflys et møde
+command-staff-cover = En kollega afløser
+command-staff-sick = Aflys din dag
 command-staff-help = Hjælp

@@ -1,12 +1,13 @@
 //! `/cover`: somebody stands in for a consultant who is ill or away.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::facts::{Looked, Staff};
 use super::form::{Draft, DraftId, Form as AnyForm};
+use super::press::key;
 use super::say::Say as AnySay;
-use super::step::{Effect, Ids, Step, To, Letter};
+use super::step::{Effect, Ids, Letter, Step, To};
 use crate::rules::cover::{Cover, CoverId, LONGEST_DAYS, carried, is_away};
 use crate::rules::day::read_day;
 use crate::rules::person::{Name, Role, StaffId};
@@ -16,6 +17,23 @@ use crate::rules::person::{Name, Role, StaffId};
 pub enum Press {
     New,
     End(CoverId),
+}
+
+impl Press {
+    pub(super) fn encode(self) -> String {
+        match self {
+            Self::New => "cover:new".into(),
+            Self::End(id) => format!("cover:end:{}", id.0.simple()),
+        }
+    }
+
+    pub(super) fn decode<'a>(next: &mut impl FnMut() -> Option<&'a str>) -> Option<Self> {
+        match next()? {
+            "new" => Some(Self::New),
+            "end" => key(next()?).map(|id| Self::End(CoverId(id))),
+            _ => None,
+        }
+    }
 }
 
 /// A colleague.
@@ -61,19 +79,60 @@ pub struct Form {
 #[serde(tag = "screen", rename_all = "kebab-case")]
 pub enum Say {
     /// The present covers; those that the reader may end have a button.
-    List { covers: Vec<(Line, bool)> },
-    WhoIsAway { draft: DraftId, people: Vec<Name> },
-    WhoStandsIn { draft: DraftId, away: Name, people: Vec<Name>, trouble: Option<Trouble> },
-    FromWhen { draft: DraftId, away: Name, by: Name, days: Vec<NaiveDate>, trouble: Option<Trouble> },
-    UntilWhen { draft: DraftId, away: Name, from: NaiveDate, days: Vec<NaiveDate>, trouble: Option<Trouble> },
+    List {
+        covers: Vec<(Line, bool)>,
+    },
+    WhoIsAway {
+        draft: DraftId,
+        people: Vec<Name>,
+    },
+    WhoStandsIn {
+        draft: DraftId,
+        away: Name,
+        people: Vec<Name>,
+        trouble: Option<Trouble>,
+    },
+    FromWhen {
+        draft: DraftId,
+        away: Name,
+        by: Name,
+        days: Vec<NaiveDate>,
+        trouble: Option<Trouble>,
+    },
+    UntilWhen {
+        draft: DraftId,
+        away: Name,
+        from: NaiveDate,
+        days: Vec<NaiveDate>,
+        trouble: Option<Trouble>,
+    },
     /// Is it right so?
-    Check { draft: DraftId, away: Name, by: Name, from: NaiveDate, until: NaiveDate },
+    Check {
+        draft: DraftId,
+        away: Name,
+        by: Name,
+        from: NaiveDate,
+        until: NaiveDate,
+    },
     /// It is kept; also to the one who is away, if somebody else did it.
-    Begun { away: Name, by: Name, from: NaiveDate, until: NaiveDate },
+    Begun {
+        away: Name,
+        by: Name,
+        from: NaiveDate,
+        until: NaiveDate,
+    },
     /// To the stand-in: for whom, and for whom else, because that one stands
     /// in for somebody, too.
-    YouStandIn { away: Name, from: NaiveDate, until: NaiveDate, also: Vec<Name> },
-    Ended { away: Name, by: Name },
+    YouStandIn {
+        away: Name,
+        from: NaiveDate,
+        until: NaiveDate,
+        also: Vec<Name>,
+    },
+    Ended {
+        away: Name,
+        by: Name,
+    },
     /// Nothing was kept.
     Left,
     /// There is nobody who could stand in.
@@ -90,7 +149,9 @@ pub enum Trouble {
     Backwards,
     TooLong,
     /// The stand-in is away on some of these days.
-    AwayToo { name: Name },
+    AwayToo {
+        name: Name,
+    },
 }
 
 /// A change of who stands in.
@@ -142,9 +203,11 @@ fn end(member: &Staff, id: CoverId) -> Step {
     let Some(line) = found.filter(|line| may_end(member, line)) else { return list(member, true) };
     let say = Say::Ended { away: line.away.clone(), by: line.by_name.clone() };
     let told = [line.cover.staff, line.cover.by].into_iter().filter(|id| *id != member.id);
-    let step = show(say.clone(), true)
-        .and(Effect::Cover(Change::End { cover: id }))
-        .and(Effect::Audit { staff: member.id, citizen: None, action: "cover-end" });
+    let step = show(say.clone(), true).and(Effect::Cover(Change::End { cover: id })).and(Effect::Audit {
+        staff: member.id,
+        citizen: None,
+        action: "cover-end",
+    });
     told.fold(step, |step, staff| write(step, staff, say.clone()))
 }
 
@@ -322,9 +385,9 @@ fn first_days(today: NaiveDate) -> Vec<NaiveDate> {
     std::iter::once(today).chain(later).collect()
 }
 
-/// The day itself, the working days of a week, and whole weeks.
+/// The day itself, the working days of a week, and the Fridays after it.
 fn last_days(from: NaiveDate) -> Vec<NaiveDate> {
     let later = days_from(from).skip(1).take(6).filter(|day| is_working_day(*day));
-    let weeks = [13, 20, 27].into_iter().filter_map(|more| from.checked_add_days(Days::new(more)));
+    let weeks = days_from(from).skip(7).filter(|day| day.weekday() == Weekday::Fri).take(3);
     std::iter::once(from).chain(later).chain(weeks).collect()
 }

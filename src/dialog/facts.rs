@@ -115,6 +115,8 @@ pub struct Staff {
     pub name: Name,
     pub role: Role,
     pub looked: Looked,
+    /// The consultants for whom they stand in today.
+    pub stands_in_for: Vec<StaffId>,
     /// The form that they are filling in.
     pub draft: Option<Draft>,
     /// The invitation that `/start` named.
@@ -129,6 +131,8 @@ pub enum Looked {
     List(Vec<CitizenLine>),
     Subject(Box<Subject>),
     Meeting { citizen: CitizenId, subject: Ref, named: Named },
+    Cover(super::cover::Facts),
+    Sick(super::sick::Facts),
 }
 
 /// A citizen whom a staff member asks about.

@@ -5,6 +5,7 @@
 //! no language. One file for each conversation.
 
 mod card;
+pub mod cover;
 mod event;
 mod facts;
 mod form;
@@ -12,6 +13,7 @@ mod meeting;
 pub mod press;
 pub mod say;
 mod scoring;
+pub mod sick;
 mod staff;
 mod start;
 mod step;

@@ -178,6 +178,10 @@ pub enum Say {
     },
     /// A sentence that is no command.
     StaffUnknownCommand,
+    /// Who stands in for a colleague.
+    Cover(super::cover::Say),
+    /// A day whose meetings are cancelled.
+    Sick(super::sick::Say),
     /// A button of a form that is not the open one any more: begin again.
     StaffFormGone,
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cover::Person;
 use super::facts::{Looked, Staff};
+use super::press::key;
 use super::say::{Reach, Say as AnySay};
 use super::step::{Effect, Letter, Step, To};
 use crate::rules::appointment::Meeting;
@@ -17,6 +18,22 @@ pub struct Press {
     pub staff: StaffId,
     pub day: Option<NaiveDate>,
     pub sure: usize,
+}
+
+impl Press {
+    pub(super) fn encode(self) -> String {
+        let day = self.day.map_or_else(|| "which".to_owned(), |day| day.to_string());
+        format!("sick:{}:{day}:{}", self.staff.0.simple(), self.sure)
+    }
+
+    pub(super) fn decode<'a>(next: &mut impl FnMut() -> Option<&'a str>) -> Option<Self> {
+        let staff = StaffId(key(next()?)?);
+        let day = match next()? {
+            "which" => None,
+            day => Some(day.parse().ok()?),
+        };
+        Some(Self { staff, day, sure: next()?.parse().ok()? })
+    }
 }
 
 /// A meeting with whose it is and how they hear of it.

@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::card;
-use super::event::{Event, Verb};
+use super::event::{Event, Verb, Words};
 use super::facts::{InvitationState, Looked, Named, Staff, Subject};
-use super::form::DraftId;
+use super::form::{DraftId, Form};
 use super::press::{Menu, Press};
 use super::say::{Asked, Reach, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
+use super::{card, cover, sick};
 use crate::rules::person::{CitizenId, InvitationId, Ref};
 use crate::rules::scorecard::Rater;
 
@@ -21,10 +21,13 @@ pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> 
     match event {
         Event::Start(_) => started(member),
         Event::Menu(Menu::Citizens) => citizens(member, 0, false),
+        Event::Menu(Menu::Cover) => cover::list(member, false),
+        Event::Menu(Menu::Sick) => sick::ask(member, false),
         Event::Menu(_) => Step::tell(help(member)),
         Event::Staff { verb, subject, .. } => asked(member, *verb, subject.is_some(), 0, false, now, ids),
         Event::Press(press) => pressed(member, press, now, ids),
-        Event::Text(_) | Event::Other => Step::tell(Say::StaffUnknownCommand),
+        Event::Text(words) => typed(member, words),
+        Event::Other => Step::tell(Say::StaffUnknownCommand),
         Event::Blocked => Step::nothing().and(Effect::ChatDied),
         Event::Unblocked => Step::nothing().and(Effect::ChatLives),
     }
@@ -53,7 +56,11 @@ fn started(member: &Staff) -> Step {
 fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> Step {
     match press {
         Press::Menu(Menu::Citizens) => citizens(member, 0, true),
+        Press::Menu(Menu::Cover) => cover::list(member, true),
+        Press::Menu(Menu::Sick) => sick::ask(member, true),
         Press::Menu(_) => Step::show(help(member)),
+        Press::Cover(press) => cover::pressed(member, *press, ids),
+        Press::Sick(press) => sick::pressed(member, *press, now),
         Press::Page { command, page } => match Verb::of_word(command) {
             Some(verb) => asked(member, verb, false, *page, true, now, ids),
             None => citizens(member, *page, true),
@@ -76,10 +83,20 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
 }
 
 /// A button of a form, while that form is the open one.
-fn picked(member: &Staff, draft: DraftId, _pick: &str) -> Step {
+fn picked(member: &Staff, draft: DraftId, pick: &str) -> Step {
     match member.draft.as_ref().filter(|open| open.id == draft) {
-        Some(open) => match open.form {},
+        Some(open) => match &open.form {
+            Form::Cover(form) => cover::picked(member, open, form, pick),
+        },
         None => Step::show(Say::StaffFormGone),
+    }
+}
+
+/// Words: for the open form, if there is one.
+fn typed(member: &Staff, words: &Words) -> Step {
+    match member.draft.as_ref().map(|open| (open, &open.form)) {
+        Some((open, Form::Cover(form))) => cover::typed(member, open, form, words.as_str()),
+        None => Step::tell(Say::StaffUnknownCommand),
     }
 }
 

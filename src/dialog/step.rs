@@ -105,6 +105,8 @@ pub enum Effect {
         citizen: Option<CitizenId>,
         action: &'static str,
     },
+    /// Somebody stands in, or does no longer.
+    Cover(super::cover::Change),
     /// Keep a form in place of whatever form was open.
     Keep {
         staff: StaffId,
@@ -247,6 +249,8 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Reject { .. }
         | Press::CancelMeeting { .. }
         | Press::Staff { .. }
+        | Press::Cover(_)
+        | Press::Sick(_)
         | Press::Form { .. }
         | Press::Page { .. } => Step::tell(Say::PressButton),
     }
@@ -276,6 +280,6 @@ fn chosen(citizen: &super::Citizen, menu: Menu, by_button: bool, ids: Ids<'_>) -
         ),
         Menu::Help => answer(Say::Help),
         Menu::Home => answer(Say::Menu),
-        Menu::Citizens => Step::tell(Say::PressButton),
+        Menu::Citizens | Menu::Cover | Menu::Sick => Step::tell(Say::PressButton),
     }
 }

@@ -13,6 +13,7 @@ mod screen;
 mod sms;
 mod staff;
 mod staff_card;
+mod staff_cover;
 
 #[cfg(test)]
 mod tests;
@@ -143,6 +144,8 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("ask", words::command_staff_ask()),
         ("rate", words::command_staff_rate()),
         ("cancel", words::command_staff_cancel()),
+        ("cover", words::command_staff_cover()),
+        ("sick", words::command_staff_sick()),
         ("help", words::command_staff_help()),
     ]
     .map(|(command, text)| (command, text.to_owned()))

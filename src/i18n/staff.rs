@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::screen::{Button, Extra, Screen};
-use super::{Unit, dates, staff_card, words as w};
+use super::{Unit, dates, staff_card, staff_cover, words as w};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
 use crate::rules::appointment::{Answer, Meeting};
@@ -22,6 +22,8 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::StaffInvited { subject, sms, .. } => invited(subject, *sms, extra),
         Say::StaffAsked { subject, how } => asked(subject, *how),
         Say::StaffScored { subject } => Screen::new(w::staff_rated(subject.as_str())).with([card(subject)]),
+        Say::Cover(say) => staff_cover::screen(say),
+        Say::Sick(say) => staff_cover::sick(say, unit),
         Say::StaffNews { subject, news } => told(subject, news, unit),
         _ => meeting(say, unit),
     }
@@ -71,6 +73,10 @@ fn help() -> Vec<Vec<Button>> {
         vec![ask(w::staff_button_citizen(), "citizen"), ask(w::staff_button_invite(), "invite")],
         vec![ask(w::staff_button_ask(), "ask"), ask(w::staff_button_rate(), "rate")],
         vec![ask(w::staff_button_cancel(), "cancel")],
+        vec![
+            Button::press(w::staff_button_sick(), Press::Menu(Menu::Sick)),
+            Button::press(w::staff_button_cover(), Press::Menu(Menu::Cover)),
+        ],
     ]
 }
 

@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 
 use super::screen::{Button, Screen};
 use super::{Unit, dates, words as w};
+use crate::dialog::DraftId;
 use crate::dialog::cover::{Line, Press as CoverPress, Say, Trouble};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::sick::{Press as SickPress, Say as SickSay};
-use crate::dialog::DraftId;
 use crate::rules::appointment::Meeting;
 use crate::rules::person::{Language, Name, Ref, StaffId};
 
@@ -32,8 +32,7 @@ pub(super) fn screen(say: &Say) -> Screen {
             asks(trouble.as_ref(), &text).with(day_choices(*draft, days))
         }
         Say::Check { draft, away, by, from, until } => {
-            let with =
-                w::StaffCoverCheck { away: away.as_str(), by: by.as_str(), days: &days(*from, *until) };
+            let with = w::StaffCoverCheck { away: away.as_str(), by: by.as_str(), days: &days(*from, *until) };
             Screen::new(w::staff_cover_check(with))
                 .with([form(w::staff_cover_yes(), *draft, "yes"), form(w::staff_cover_no(), *draft, "no")])
         }

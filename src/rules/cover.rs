@@ -59,16 +59,23 @@ mod tests {
 
     fn cover(number: u128, away: u128, by: u128, from: &str, until: &str) -> Cover {
         let day = |text: &str| format!("2026-03-{text}").parse().expect("a day");
-        Cover { id: CoverId(Uuid::from_u128(number)), staff: staff(away), by: staff(by), from: day(from), until: day(until) }
+        Cover {
+            id: CoverId(Uuid::from_u128(number)),
+            staff: staff(away),
+            by: staff(by),
+            from: day(from),
+            until: day(until),
+        }
     }
 
     #[test]
     fn who_stands_in_and_falls_ill_hands_both_on() {
         let taken = [cover(1, 10, 20, "02", "06"), cover(2, 30, 20, "20", "21"), cover(3, 40, 50, "02", "06")];
         let ill = cover(9, 20, 60, "05", "09");
-        let days: Vec<_> = carried(&taken, &ill).into_iter().map(|(id, who, from, until)| {
-            (id.0.as_u128(), who.0.as_u128(), from.to_string(), until.to_string())
-        }).collect();
+        let days: Vec<_> = carried(&taken, &ill)
+            .into_iter()
+            .map(|(id, who, from, until)| (id.0.as_u128(), who.0.as_u128(), from.to_string(), until.to_string()))
+            .collect();
         assert_eq!(days, [(1, 10, "2026-03-05".to_owned(), "2026-03-06".to_owned())]);
         let back = cover(9, 20, 10, "05", "09");
         assert!(carried(&taken, &back).is_empty(), "nobody stands in for themselves");

@@ -5,6 +5,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{groups, list, lists, values};
+use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::has_workplace;
 use crate::rules::person::{CitizenId, InvitationId, Language, StaffId};
@@ -24,7 +25,7 @@ pub struct ChatRow {
     pub reference: Option<String>,
     pub language: Option<String>,
     pub stopped: bool,
-    /// The citizen's consultant, if still there.
+    /// Who looks after the citizen today: the consultant, or who stands in.
     pub keeper_id: Option<Uuid>,
     /// Whether the citizen has a workplace today.
     pub placement: bool,
@@ -43,7 +44,9 @@ pub struct PendingChat {
 const WHO: &str = concat!(
     "SELECT chat.chat_id, chat.citizen_id, chat.staff_id, chat.invitation_id,
         chat.language AS chosen, chat.dead_at IS NOT NULL AS dead,
-        c.ref, c.language, c.stopped_at IS NOT NULL AS stopped, k.id AS keeper_id, ",
+        c.ref, c.language, c.stopped_at IS NOT NULL AS stopped, COALESCE(",
+    stand_in!("c.consultant_id", "$1"),
+    ", k.id) AS keeper_id, ",
     has_workplace!("c.id", "$1"),
     " AS placement, st.name AS staff_name, st.role
     FROM chat

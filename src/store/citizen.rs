@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::is_closed;
 use crate::rules::person::{CitizenId, Language, Name, Phone, Ref, StaffId};
@@ -81,8 +82,9 @@ const OVERVIEW: &str = concat!(
         EXISTS (SELECT 1 FROM appointment m
             WHERE m.citizen_id = c.id AND m.state = 'booked' AND m.waiting AND m.starts_at > $2) AS waits
     FROM citizen c
-    WHERE (c.consultant_id = $1 OR $1 IS NULL)
-        AND NOT ",
+    WHERE (c.consultant_id = $1 OR $1 IS NULL OR ",
+    stand_in!("c.consultant_id", "$3"),
+    " = $1) AND NOT ",
     is_closed!("c.id", "$3"),
     " ORDER BY c.ref COLLATE \"C\""
 );
@@ -161,7 +163,8 @@ impl Tx {
         Ok(if rows.len() == 1 { rows.pop() } else { None })
     }
 
-    /// The open cases of one consultant, or of everybody.
+    /// The open cases of one consultant (with those of whom they stand in
+    /// for), or of everybody.
     pub async fn overview(
         &mut self,
         consultant: Option<StaffId>,

@@ -62,11 +62,8 @@ const FROM_TODAY: &str = "
     JOIN staff b ON b.id = v.by_id AND b.removed_at IS NULL
     WHERE v.ended_at IS NULL AND v.until_on >= $1 ORDER BY v.from_on, v.id";
 const STAND_IN: &str = concat!("SELECT ", stand_in!("$1", "$2"));
-const STOOD_IN_FOR: &str = concat!(
-    "SELECT s.id FROM staff s WHERE s.removed_at IS NULL AND ",
-    stand_in!("s.id", "$2"),
-    " = $1 ORDER BY s.id"
-);
+const STOOD_IN_FOR: &str =
+    concat!("SELECT s.id FROM staff s WHERE s.removed_at IS NULL AND ", stand_in!("s.id", "$2"), " = $1 ORDER BY s.id");
 
 impl Tx {
     /// Somebody stands in from now on, or on coming days.

@@ -10,6 +10,7 @@
 mod batch;
 pub mod booking;
 mod chats;
+mod cover;
 mod facts;
 pub mod invite;
 mod look;

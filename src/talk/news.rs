@@ -1,5 +1,7 @@
 //! News of a citizen for whoever looks after them.
 
+use uuid::Uuid;
+
 use super::Talk;
 use crate::dialog::say::{News, Say};
 use crate::rules::person::{Ref, StaffId};
@@ -12,15 +14,20 @@ impl Talk {
         let Some(subject) = route.reference.as_deref().and_then(|text| text.parse::<Ref>().ok()) else {
             return Ok(());
         };
-        let keepers = match route.keeper_id {
-            Some(id) => vec![StaffId(id)],
-            None => tx.leaders().await?,
-        };
+        let keepers = self.keepers(tx, route.keeper_id).await?;
         let body =
             serde_json::to_string(&Say::StaffNews { subject, news }).map_err(|_| StoreError::Unreadable("message"))?;
         let now = self.clock.now();
         let rows: Vec<NewMessage> = keepers.into_iter().map(|keeper| to_staff(keeper, body.clone(), now)).collect();
         tx.add_messages(&rows, now).await
+    }
+
+    /// Who hears of a consultant's citizens now: whoever stands in, the
+    /// consultant, or else the leaders.
+    pub(super) async fn keepers(&self, tx: &mut Tx, consultant: Option<Uuid>) -> Result<Vec<StaffId>, StoreError> {
+        let Some(id) = consultant.map(StaffId) else { return tx.leaders().await };
+        let today = self.today(self.clock.now());
+        Ok(vec![tx.stand_in(id, today).await?.unwrap_or(id)])
     }
 }
 

@@ -85,6 +85,9 @@ impl Talk {
     }
 
     async fn save_one(&self, tx: &mut Tx, chat: i64, effect: &Effect, now: DateTime<Utc>) -> Result<(), StoreError> {
+        if let Effect::Cover(change) = effect {
+            return Self::change_cover(tx, change, now).await;
+        }
         if let Effect::Keep { staff, draft } = effect {
             let body = serde_json::to_string(draft).map_err(|_| StoreError::Unreadable("form"))?;
             return tx.keep_draft(*staff, &body, now).await;
@@ -134,7 +137,7 @@ impl Talk {
             Effect::Audit { staff, citizen, action } => tx.audit(Self::key(), Some(staff), citizen, action, now).await,
             Effect::Drop { staff } => tx.drop_draft(staff).await,
             // Written in bulk, or above.
-            Effect::Mark { .. } | Effect::Choose { .. } | Effect::Keep { .. } => Ok(()),
+            Effect::Mark { .. } | Effect::Choose { .. } | Effect::Keep { .. } | Effect::Cover(_) => Ok(()),
         }
     }
 

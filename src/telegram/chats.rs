@@ -52,7 +52,7 @@ impl TelegramChats {
             request = request.reply_markup(keyboard);
         }
         match self.api.send(&request).await {
-            Err(ApiError::HasCaption) => self.edit_caption(chat, message, screen).await,
+            Err(ApiError::HasCaption) => self.edit_caption(chat, MessageId(message), screen).await,
             edited => edited,
         }
     }

@@ -187,6 +187,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         News::NoChannel,
     ];
     all.extend(news.map(|news| ("news", Say::StaffNews { subject: subject(), news })));
+    all.extend(super::life_samples::for_staff());
     all
 }
 
