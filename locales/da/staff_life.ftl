@@ -56,3 +56,21 @@ staff-sick-done =
        *[other] { $count } møder { $day } er aflyst for { $name }. Borgerne får besked.
     }
 staff-sick-call = Ring selv til dem, vi ikke kan skrive til: { $refs }
+
+## Citizens change hands.
+
+staff-handed-to-you =
+    { $count ->
+        [one] Du har fået { $count } borger fra { $from }. Det, der venter på svar, kommer her.
+       *[other] Du har fået { $count } borgere fra { $from }. Det, der venter på svar, kommer her.
+    }
+staff-handed-from-you =
+    { $count ->
+        [one] { $to } har nu den borger, du havde. Du skal ikke gøre noget.
+       *[other] { $to } har nu de { $count } borgere, du havde. Du skal ikke gøre noget.
+    }
+staff-left-behind =
+    { $count ->
+        [one] { $name } er ikke længere med. { $count } borger har ingen konsulent nu. Afbud og nyt kommer til dig, til administrationen har givet borgeren til en kollega.
+       *[other] { $name } er ikke længere med. { $count } borgere har ingen konsulent nu. Afbud og nyt kommer til dig, til administrationen har givet dem til en kollega.
+    }

@@ -9,6 +9,7 @@ pub mod cover;
 mod event;
 mod facts;
 mod form;
+pub mod handover;
 mod meeting;
 pub mod press;
 pub mod say;

@@ -180,6 +180,8 @@ pub enum Say {
     StaffUnknownCommand,
     /// Who stands in for a colleague.
     Cover(super::cover::Say),
+    /// Citizens change hands.
+    Handover(super::handover::Say),
     /// A day whose meetings are cancelled.
     Sick(super::sick::Say),
     /// A button of a form that is not the open one any more: begin again.

@@ -23,6 +23,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::StaffAsked { subject, how } => asked(subject, *how),
         Say::StaffScored { subject } => Screen::new(w::staff_rated(subject.as_str())).with([card(subject)]),
         Say::Cover(say) => staff_cover::screen(say),
+        Say::Handover(say) => staff_cover::handover(say),
         Say::Sick(say) => staff_cover::sick(say, unit),
         Say::StaffNews { subject, news } => told(subject, news, unit),
         _ => meeting(say, unit),

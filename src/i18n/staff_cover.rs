@@ -7,6 +7,7 @@ use super::screen::{Button, Screen};
 use super::{Unit, dates, words as w};
 use crate::dialog::DraftId;
 use crate::dialog::cover::{Line, Press as CoverPress, Say, Trouble};
+use crate::dialog::handover::Say as Handover;
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::sick::{Press as SickPress, Say as SickSay};
 use crate::rules::appointment::Meeting;
@@ -159,6 +160,22 @@ pub(super) fn sick(say: &SickSay, unit: &Unit) -> Screen {
             Screen::new(text).with([covers()])
         }
     }
+}
+
+/// Citizens change hands.
+pub(super) fn handover(say: &Handover) -> Screen {
+    let text = match say {
+        Handover::ToYou { from, count } => {
+            w::staff_handed_to_you(w::StaffHandedToYou { count: *count, from: from.as_str() })
+        }
+        Handover::FromYou { to, count } => {
+            w::staff_handed_from_you(w::StaffHandedFromYou { count: *count, to: to.as_str() })
+        }
+        Handover::LeftBehind { name, count } => {
+            w::staff_left_behind(w::StaffLeftBehind { count: *count, name: name.as_str() })
+        }
+    };
+    Screen::new(text).with([Button::row(w::staff_button_citizens(), Press::Menu(Menu::Citizens))])
 }
 
 fn keep() -> Vec<Button> {

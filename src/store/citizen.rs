@@ -91,6 +91,7 @@ const OVERVIEW: &str = concat!(
 const SET_LANGUAGE: &str = "UPDATE citizen SET language = $2 WHERE id = $1";
 const STOP: &str = "UPDATE citizen SET stopped_at = $2 WHERE id = $1 AND stopped_at IS NULL";
 const RESUME: &str = "UPDATE citizen SET stopped_at = NULL WHERE id = $1";
+const OF_CONSULTANT: &str = "SELECT id FROM citizen WHERE consultant_id = $1 ORDER BY ref COLLATE \"C\"";
 const TRANSFER: &str = "UPDATE citizen SET consultant_id = $2 WHERE consultant_id = $1";
 const UNASSIGNED: &str = "
     SELECT COUNT(*) FROM citizen c LEFT JOIN staff s ON s.id = c.consultant_id AND s.removed_at IS NULL
@@ -197,6 +198,13 @@ impl Tx {
     pub async fn resume(&mut self, id: CitizenId) -> Result<(), StoreError> {
         on_tx!(self, conn => { sqlx::query(RESUME).bind(id.0).execute(conn).await?; });
         Ok(())
+    }
+
+    /// The citizens of a consultant, by ref.
+    pub async fn citizens_of(&mut self, consultant: StaffId) -> Result<Vec<CitizenId>, StoreError> {
+        let ids: Vec<Uuid> =
+            on_tx!(self, conn => sqlx::query_scalar(OF_CONSULTANT).bind(consultant.0).fetch_all(conn).await?);
+        Ok(ids.into_iter().map(CitizenId).collect())
     }
 
     /// Hands all citizens of one consultant to another; says how many.

@@ -12,6 +12,7 @@ pub mod booking;
 mod chats;
 mod cover;
 mod facts;
+pub mod handover;
 pub mod invite;
 mod look;
 mod news;

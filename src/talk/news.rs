@@ -1,5 +1,6 @@
 //! News of a citizen for whoever looks after them.
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::Talk;
@@ -15,10 +16,13 @@ impl Talk {
             return Ok(());
         };
         let keepers = self.keepers(tx, route.keeper_id).await?;
-        let body =
-            serde_json::to_string(&Say::StaffNews { subject, news }).map_err(|_| StoreError::Unreadable("message"))?;
-        let now = self.clock.now();
-        let rows: Vec<NewMessage> = keepers.into_iter().map(|keeper| to_staff(keeper, body.clone(), now)).collect();
+        Self::tell(tx, &keepers, &Say::StaffNews { subject, news }, self.clock.now()).await
+    }
+
+    /// The same to each of these staff members.
+    pub async fn tell(tx: &mut Tx, staff: &[StaffId], say: &Say, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let body = serde_json::to_string(say).map_err(|_| StoreError::Unreadable("message"))?;
+        let rows: Vec<NewMessage> = staff.iter().map(|id| to_staff(*id, body.clone(), now)).collect();
         tx.add_messages(&rows, now).await
     }
 
@@ -31,7 +35,7 @@ impl Talk {
     }
 }
 
-fn to_staff(keeper: StaffId, body: String, now: chrono::DateTime<chrono::Utc>) -> NewMessage {
+fn to_staff(keeper: StaffId, body: String, now: DateTime<Utc>) -> NewMessage {
     NewMessage {
         id: Talk::key(),
         recipient: keeper.0,

@@ -1,5 +1,6 @@
 //! A consultant is ill, or leaves.
 
+use fodfaeste::talk::handover;
 use insta::assert_snapshot;
 
 use crate::town::{Staff, Town};
@@ -193,5 +194,43 @@ async fn a_leader_cancels_a_colleagues_day_and_nobody_else_can() {
     assert!(karen.heard().contains("2 møder mandag 2. marts er aflyst for Karen"));
     assert_eq!(town.counts("SELECT COUNT(*) FROM audit WHERE action = 'sick'").await, 2);
     lene.reads();
+    town.finish().await;
+}
+
+#[tokio::test]
+async fn a_colleague_who_leaves_loses_access_at_once_and_nothing_waits_unseen() {
+    let town = Town::open().await;
+    let karen = town.consultant("Karen").await;
+    let olga = town.consultant("Olga").await;
+    let lene = town.leader("Lene").await;
+    let amina = town.citizen("A-17").of(&karen).with_telegram().await;
+    let leila = town.citizen("L-2").of(&karen).with_telegram().await;
+    town.books(&amina, "2026-03-10 10:00").await;
+    amina.presses("Bed om en anden tid").await;
+    covers(&karen, "Olga", "mandag 2. marts", "fredag 6. marts").await;
+    karen.says("/cover").await;
+    let list = karen.button("Slut nu");
+    for person in [&amina as &crate::town::Person, &karen, &olga, &leila] {
+        person.reads();
+    }
+    let (name, now) = (fodfaeste::rules::person::Name::new("Karen").unwrap(), town.now());
+    town.writes(async |tx| handover::remove(tx, karen.id, &name, now).await.map(drop)).await;
+    town.settles().await;
+    assert_snapshot!("the_leader_hears_who_is_left_behind", lene.heard());
+    karen.presses_again(&list).await;
+    karen.says("/citizens").await;
+    assert_eq!(karen.heard().matches("Her får man beskeder").count(), 2);
+    olga.says("/citizen A-17").await;
+    assert!(olga.heard().starts_with("Ingen af dine borgere"), "who stood in for her does no longer");
+
+    let olgas = fodfaeste::rules::person::Name::new("Olga").unwrap();
+    let now = town.now();
+    town.writes(async |tx| handover::transfer(tx, (karen.id, &name), (olga.id, &olgas), now).await.map(drop)).await;
+    town.settles().await;
+    assert_snapshot!("olga_gets_the_citizens_and_what_waits", olga.heard());
+    olga.presses("Mødet står fast").await;
+    assert!(amina.heard().contains("Mødet gælder stadig"));
+    assert_eq!(town.counts("SELECT COUNT(*) FROM audit WHERE action = 'transfer'").await, 2);
+    olga.reads();
     town.finish().await;
 }

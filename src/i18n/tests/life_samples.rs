@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::samples::{long, meeting, subject};
 use crate::dialog::DraftId;
 use crate::dialog::cover::{Line, Say as Cover, Trouble};
+use crate::dialog::handover::Say as Handover;
 use crate::dialog::say::Say;
 use crate::dialog::sick::Say as Sick;
 use crate::rules::cover::CoverId;
@@ -22,7 +23,7 @@ fn day(day: u32) -> NaiveDate {
 
 /// What staff read in a chat.
 pub fn for_staff() -> Vec<(&'static str, Say)> {
-    covers().into_iter().map(|(name, say)| (name, Say::Cover(say))).chain(sick()).collect()
+    covers().into_iter().map(|(name, say)| (name, Say::Cover(say))).chain(sick()).chain(handover()).collect()
 }
 
 fn covers() -> Vec<(&'static str, Cover)> {
@@ -63,6 +64,19 @@ fn covers() -> Vec<(&'static str, Cover)> {
         ("cover: left", Cover::Left),
         ("cover: nobody", Cover::Nobody),
     ]
+}
+
+fn handover() -> Vec<(&'static str, Say)> {
+    let who = || name("Line Holm");
+    let says = [
+        ("handover: to you", Handover::ToYou { from: who(), count: 12 }),
+        ("handover: one to you", Handover::ToYou { from: who(), count: 1 }),
+        ("handover: from you", Handover::FromYou { to: who(), count: 12 }),
+        ("handover: one from you", Handover::FromYou { to: who(), count: 1 }),
+        ("handover: left behind", Handover::LeftBehind { name: who(), count: 12 }),
+        ("handover: one left behind", Handover::LeftBehind { name: who(), count: 1 }),
+    ];
+    says.into_iter().map(|(name, say)| (name, Say::Handover(say))).collect()
 }
 
 fn sick() -> Vec<(&'static str, Say)> {
