@@ -30,21 +30,3 @@ ALTER TABLE citizen ADD COLUMN heard_on DATE;
 -- consultant heard that no answer came.
 ALTER TABLE citizen ADD COLUMN number_asked_on DATE;
 ALTER TABLE citizen ADD COLUMN number_told_on DATE;
-
--- The second of two citizens in one chat has a row of their own, under a
--- number that no private chat has; `via` is the chat itself. The letter says
--- whom of the two a message is for.
-ALTER TABLE chat ADD COLUMN via BIGINT;
-ALTER TABLE chat ADD COLUMN letter TEXT;
-CREATE UNIQUE INDEX chat_by_via ON chat (via) WHERE via IS NOT NULL;
-
--- An invitation that was opened in another citizen's chat: do they share it?
-CREATE TABLE share (
-    invitation_id UUID PRIMARY KEY REFERENCES invitation (id),
-    chat_id BIGINT NOT NULL,
-    citizen_id UUID NOT NULL REFERENCES citizen (id),
-    language TEXT,
-    asked_at TIMESTAMPTZ NOT NULL,
-    answer TEXT CHECK (answer IN ('yes', 'no')),
-    answered_by UUID REFERENCES staff (id)
-);

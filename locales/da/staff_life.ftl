@@ -74,3 +74,29 @@ staff-left-behind =
         [one] { $name } er ikke længere med. { $count } borger har ingen konsulent nu. Afbud og nyt kommer til dig, til administrationen har givet borgeren til en kollega.
        *[other] { $name } er ikke længere med. { $count } borgere har ingen konsulent nu. Afbud og nyt kommer til dig, til administrationen har givet dem til en kollega.
     }
+
+## How a citizen is reached.
+
+staff-button-shared = Deler telefon
+staff-button-not-shared = Deler ikke telefon
+staff-button-phone = Nyt nummer
+staff-button-reached = Nummeret er rigtigt
+staff-which-shared = Hvem deler telefon med andre?
+staff-which-phone = Hvem har fået nyt nummer?
+staff-which-reached = Hvem har du talt med?
+staff-shares = Deler telefon: får ingen spørgsmål uopfordret, og beskeder nævner hverken sted eller tolk
+staff-number-dead = Nummeret virker ikke
+staff-shared-on = { $subject } står nu som en, der deler telefon. Beskeder nævner kun dag og tid, og der kommer ingen spørgsmål uopfordret.
+staff-shared-off = { $subject } står nu som en, der har telefonen for sig selv.
+staff-phone-how = Skriv nummeret efter kommandoen, for eksempel: /phone { $subject } 20 12 34 56
+staff-phone-wrong = Det er ikke et telefonnummer, vi kan bruge. Skriv det for eksempel sådan: /phone { $subject } 20 12 34 56
+staff-phone-set = { $subject } har nu nummeret { $phone }. Beskeder på SMS går dertil.
+staff-reached = Godt. { $subject } kan stadig nås, og der bliver ikke spurgt igen lige nu.
+reach-bad-number = Kan ikke nås: nummeret virker ikke
+attention-phone-fails = telefonnummeret virker ikke
+staff-asked-shared = { $subject } deler telefon med andre, så der sendes ingen spørgsmål. Svar på dem sammen, når I ses. Borgeren kan også selv trykke på »Sådan ser jeg mig selv«.
+staff-asked-not-in-chat = Her sendes ingen spørgsmål i chatten. Svar på dem sammen med { $subject }, når I ses.
+news-new-number = { $subject } har fået et nyt nummer. Spørg om det, og skriv det sådan: /phone { $subject } 20 12 34 56
+news-number-dead = Nummeret til { $subject } virker ikke: tre SMS'er i træk kom ikke frem, og der sendes ikke flere. Spørg om det rigtige, og skriv det sådan: /phone { $subject } 20 12 34 56
+news-no-answer = { $subject } er blevet spurgt, om nummeret stadig er det rigtige, og har ikke svaret i en uge. Ring, eller spørg, når I ses.
+news-ask-in-person = Det er tid til nye svar fra { $subject }. De sendes ikke til telefonen: svar på spørgsmålene sammen, når I ses.

@@ -61,6 +61,12 @@ words!(
         Ask = "ask",
         Rate = "rate",
         Cancel = "cancel",
+        /// Others read the citizen's phone, or do no longer.
+        Shared = "shared",
+        /// A new number.
+        Phone = "phone",
+        /// The number was found to be right.
+        Reached = "reached",
     }
 );
 
@@ -107,6 +113,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             | Press::Agree
             | Press::Refuse
             | Press::Answer { .. }
+            | Press::Contact(_)
             | Press::Form { .. }
             | Press::Menu(_) => Look::Nothing,
         },

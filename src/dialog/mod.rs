@@ -5,6 +5,7 @@
 //! no language. One file for each conversation.
 
 mod card;
+pub mod contact;
 pub mod cover;
 mod event;
 mod facts;

@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::form::DraftId;
-use super::{cover, sick};
+use super::{contact, cover, sick};
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{Language, Ref};
 use crate::rules::scorecard::{AssessmentId, Question, Score};
@@ -64,6 +64,8 @@ pub enum Press {
         command: String,
         page: usize,
     },
+    /// Whether the citizen can still be reached here.
+    Contact(contact::Press),
     /// Who stands in for whom, outside a form.
     Cover(cover::Press),
     /// All meetings of a day.
@@ -123,6 +125,7 @@ impl Press {
             }
             Self::Staff { command, subject } => format!("staff:{command}:{subject}"),
             Self::Page { command, page } => format!("page:{command}:{page}"),
+            Self::Contact(press) => format!("here:{}", press.word()),
             Self::Cover(press) => press.encode(),
             Self::Sick(press) => press.encode(),
             Self::Form { draft, pick } => format!("form:{}:{pick}", draft.0.simple()),
@@ -162,6 +165,7 @@ impl Press {
                 }
             }
             "staff" => Self::Staff { command: next()?.to_owned(), subject: next()?.parse().ok()? },
+            "here" => Self::Contact(contact::Press::of_word(next()?)?),
             "cover" => Self::Cover(cover::Press::decode(&mut next)?),
             "sick" => Self::Sick(sick::Press::decode(&mut next)?),
             "form" => Self::Form {
@@ -203,6 +207,8 @@ mod tests {
             Press::CancelMeeting { appointment, sure: false },
             Press::Staff { command: "citizen".into(), subject },
             Press::Page { command: "citizens".into(), page: 12 },
+            Press::Contact(contact::Press::Yes),
+            Press::Contact(contact::Press::New),
             Press::Cover(cover::Press::New),
             Press::Cover(cover::Press::End(crate::rules::cover::CoverId(Uuid::from_u128(10)))),
             Press::Sick(sick::Press { staff: StaffId(Uuid::from_u128(11)), day: None, sure: 0 }),

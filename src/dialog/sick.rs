@@ -109,7 +109,7 @@ pub fn pressed(member: &Staff, press: Press, now: DateTime<Utc>) -> Step {
 }
 
 fn cancel(member: &Staff, person: &Person, day: NaiveDate, meetings: &[&OneMeeting]) -> Step {
-    let to_call = meetings.iter().filter(|one| matches!(one.reach, Reach::Nothing | Reach::Stopped));
+    let to_call = meetings.iter().filter(|one| matches!(one.reach, Reach::Nothing | Reach::Stopped | Reach::BadNumber));
     let to_call = to_call.map(|one| one.subject.clone()).collect();
     let done = Say::Done { name: person.name.clone(), day, count: meetings.len(), to_call };
     let mut step = show(done.clone(), true);

@@ -9,7 +9,7 @@ use super::press::{Menu, Press};
 use super::say::{Asked, Reach, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
-use super::{card, cover, sick};
+use super::{card, contact, cover, sick};
 use crate::rules::person::{CitizenId, InvitationId, Ref};
 use crate::rules::scorecard::Rater;
 
@@ -24,6 +24,7 @@ pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> 
         Event::Menu(Menu::Cover) => cover::list(member, false),
         Event::Menu(Menu::Sick) => sick::ask(member, false),
         Event::Menu(_) => Step::tell(help(member)),
+        Event::Staff { verb: Verb::Phone, subject: Some(_), rest } => new_phone(member, rest),
         Event::Staff { verb, subject, .. } => asked(member, *verb, subject.is_some(), 0, false, now, ids),
         Event::Press(press) => pressed(member, press, now, ids),
         Event::Text(words) => typed(member, words),
@@ -76,7 +77,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Score { .. } | Press::Skip { .. } | Press::Back { .. } | Press::Change { .. } | Press::Send { .. } => {
             scored(member, press)
         }
-        Press::Language(_) | Press::Agree | Press::Refuse | Press::Answer { .. } => {
+        Press::Language(_) | Press::Agree | Press::Refuse | Press::Answer { .. } | Press::Contact(_) => {
             Step::tell(Say::StaffUnknownCommand)
         }
     }
@@ -138,6 +139,7 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
             if edit { Step::show(say) } else { Step::tell(say) }
         }
         Verb::Invite => invited(subject, ids),
+        Verb::Shared | Verb::Phone | Verb::Reached => contact::about(verb, subject, ""),
         Verb::Ask => ask(subject, ids),
         Verb::Rate => rate(member, subject, ids),
         Verb::Cancel => {
@@ -145,6 +147,13 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
             Step::tell(Say::StaffWhichMeeting { subject: subject_ref, meetings: subject.coming.clone() })
         }
     }
+}
+
+/// `/phone REF NUMBER`.
+fn new_phone(member: &Staff, words: &Words) -> Step {
+    let Looked::Subject(subject) = &member.looked else { return Step::tell(Say::StaffUnknownRef) };
+    let audit = Effect::Audit { staff: member.id, citizen: Some(subject.id), action: Verb::Phone.word() };
+    contact::about(Verb::Phone, subject, words.as_str()).and(audit)
 }
 
 /// The link in this chat, and by SMS where a phone is known.
@@ -164,7 +173,9 @@ fn ask(subject: &Subject, ids: Ids<'_>) -> Step {
     });
     match subject.reach {
         Reach::Stopped => told(Asked::Stopped),
-        Reach::Nothing | Reach::Sms => told(Asked::NoChat),
+        Reach::Nothing | Reach::Sms | Reach::BadNumber => told(Asked::NoChat),
+        Reach::Telegram if !subject.scores_in_chat => told(Asked::NotInChat),
+        Reach::Telegram if subject.shares_phone => told(Asked::SharedPhone),
         Reach::Telegram if given => told(Asked::AlreadyScored),
         Reach::Telegram => {
             let step = told(Asked::Sent).and_write(subject.id, Say::PleaseScore);

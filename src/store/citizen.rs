@@ -33,6 +33,10 @@ pub struct CitizenRow {
     pub stopped: bool,
     /// A chat that can be written to.
     pub chat_id: Option<i64>,
+    /// Whether the number has failed too often to be tried again.
+    pub phone_fails: bool,
+    /// Whether others read the phone.
+    pub shares_phone: bool,
 }
 
 /// A line of a consultant's list: enough to order and to warn.
@@ -57,23 +61,24 @@ const ADD: &str = "
 const UPDATE: &str = "
     UPDATE citizen SET
         language = CASE WHEN EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = citizen.id) THEN language ELSE $2 END,
+        phone_fails = CASE WHEN $3 IS NULL OR $3 = phone THEN phone_fails ELSE 0 END,
         phone = COALESCE($3, phone), nationality = COALESCE($4, nationality),
         enrolled_on = COALESCE($5, enrolled_on), name = COALESCE($6, name),
         consultant_id = COALESCE($7, consultant_id)
     WHERE id = $1";
 const BY_REF: &str = "
     SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.consultant_id,
-        c.stopped_at IS NOT NULL AS stopped, chat.chat_id
+        c.stopped_at IS NOT NULL AS stopped, chat.chat_id, c.phone_fails >= 3 AS phone_fails, c.shares_phone
     FROM citizen c LEFT JOIN chat ON chat.citizen_id = c.id AND chat.dead_at IS NULL
     WHERE c.ref = $1";
 const BY_REF_ANY_CASE: &str = "
     SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.consultant_id,
-        c.stopped_at IS NOT NULL AS stopped, chat.chat_id
+        c.stopped_at IS NOT NULL AS stopped, chat.chat_id, c.phone_fails >= 3 AS phone_fails, c.shares_phone
     FROM citizen c LEFT JOIN chat ON chat.citizen_id = c.id AND chat.dead_at IS NULL
     WHERE lower(c.ref) = lower($1) LIMIT 2";
 const OVERVIEW: &str = concat!(
     "SELECT c.id, c.ref, c.name,
-        (c.phone IS NOT NULL OR EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = c.id AND chat.dead_at IS NULL))
+        ((c.phone IS NOT NULL AND c.phone_fails < 3) OR EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = c.id AND chat.dead_at IS NULL))
             AS reachable,
         c.stopped_at IS NOT NULL AS stopped,
         (SELECT MAX(a.completed_at) FROM assessment a WHERE a.citizen_id = c.id AND a.rater = 'citizen') AS last_score,

@@ -22,6 +22,8 @@ pub struct InvitationRow {
     pub reference: Option<String>,
     /// Whether the citizen has a workplace today.
     pub placement: bool,
+    /// Whether others read the citizen's phone.
+    pub shares_phone: bool,
     pub staff_id: Option<Uuid>,
     pub staff_name: Option<String>,
     pub expires_at: DateTime<Utc>,
@@ -44,7 +46,7 @@ const COLUMNS: &str = concat!(
     stand_in!("c.consultant_id", "$1"),
     ", k.id) AS keeper_id, c.ref, ",
     has_workplace!("i.citizen_id", "$1"),
-    " AS placement, i.staff_id, s.name AS staff_name,
+    " AS placement, (c.shares_phone IS NOT NULL AND c.shares_phone) AS shares_phone, i.staff_id, s.name AS staff_name,
         i.expires_at, i.reserved_by, i.reserved_until, i.used_at, i.used_by, i.ended_at
     FROM invitation i
     LEFT JOIN citizen c ON c.id = i.citizen_id

@@ -90,6 +90,9 @@ impl Talk {
             name: self.name_in_chat(row.name.as_deref()),
             language: language(&row.language)?,
             reach: reach_of(&row),
+            shares_phone: row.shares_phone,
+            phone_fails: row.phone_fails,
+            scores_in_chat: self.manner.scores_in_chat,
             phone: row.phone.as_deref().and_then(|text| text.parse::<Phone>().ok()),
             enrolled_on: row.enrolled_on,
             last_round: rounds.first().map_or(0, |round| i64::from(round.number)),
@@ -144,6 +147,7 @@ fn own_only(member: &Staff) -> Option<StaffId> {
 /// How a citizen is reached.
 pub(super) fn reach_of(row: &CitizenRow) -> Reach {
     match (row.stopped, row.chat_id.is_some(), row.phone.is_some()) {
+        (false, false, true) if row.phone_fails => Reach::BadNumber,
         (true, ..) => Reach::Stopped,
         (_, true, _) => Reach::Telegram,
         (_, _, true) => Reach::Sms,

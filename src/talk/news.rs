@@ -5,17 +5,29 @@ use uuid::Uuid;
 
 use super::Talk;
 use crate::dialog::say::{News, Say};
-use crate::rules::person::{Ref, StaffId};
+use crate::rules::person::StaffId;
 use crate::store::{MessageKind, NewMessage, Route, StoreError, Tx};
 
 impl Talk {
     /// Writes news to the citizen's consultant, or else to the leaders. The
     /// dispatcher looks for it after the commit.
     pub async fn report(&self, tx: &mut Tx, route: &Route, news: News) -> Result<(), StoreError> {
-        let Some(subject) = route.reference.as_deref().and_then(|text| text.parse::<Ref>().ok()) else {
-            return Ok(());
-        };
-        let keepers = self.keepers(tx, route.keeper_id).await?;
+        match &route.reference {
+            Some(reference) => self.news_of(tx, reference, route.keeper_id, news).await,
+            None => Ok(()),
+        }
+    }
+
+    /// The same for a citizen known by ref and consultant.
+    pub async fn news_of(
+        &self,
+        tx: &mut Tx,
+        reference: &str,
+        consultant: Option<Uuid>,
+        news: News,
+    ) -> Result<(), StoreError> {
+        let subject = super::facts::reference(reference)?;
+        let keepers = self.keepers(tx, consultant).await?;
         Self::tell(tx, &keepers, &Say::StaffNews { subject, news }, self.clock.now()).await
     }
 

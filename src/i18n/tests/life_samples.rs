@@ -4,12 +4,14 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::samples::{long, meeting, subject};
+use super::samples::{card, long, meeting, subject};
 use crate::dialog::DraftId;
+use crate::dialog::contact::{Say as Contact, StaffSay};
 use crate::dialog::cover::{Line, Say as Cover, Trouble};
 use crate::dialog::handover::Say as Handover;
-use crate::dialog::say::Say;
+use crate::dialog::say::{Card, Reach, Say};
 use crate::dialog::sick::Say as Sick;
+use crate::rules::appointment::Answer;
 use crate::rules::cover::CoverId;
 use crate::rules::person::{Name, StaffId};
 
@@ -23,7 +25,13 @@ fn day(day: u32) -> NaiveDate {
 
 /// What staff read in a chat.
 pub fn for_staff() -> Vec<(&'static str, Say)> {
-    covers().into_iter().map(|(name, say)| (name, Say::Cover(say))).chain(sick()).chain(handover()).collect()
+    covers()
+        .into_iter()
+        .map(|(name, say)| (name, Say::Cover(say)))
+        .chain(sick())
+        .chain(handover())
+        .chain(contact())
+        .collect()
 }
 
 fn covers() -> Vec<(&'static str, Cover)> {
@@ -64,6 +72,33 @@ fn covers() -> Vec<(&'static str, Cover)> {
         ("cover: left", Cover::Left),
         ("cover: nobody", Cover::Nobody),
     ]
+}
+
+/// What citizens read in a chat.
+pub fn for_citizens() -> Vec<(&'static str, Say)> {
+    let says = [
+        ("still here", Contact::StillHere),
+        ("still here: thanks", Contact::StillHereThanks),
+        ("still here: new number", Contact::NewNumberThanks),
+        ("score together", Contact::ScoreTogether),
+        ("shared phone: comes", Contact::Answered { meeting: meeting(Some(Answer::Come)) }),
+        ("shared phone: cannot", Contact::Answered { meeting: meeting(Some(Answer::Decline)) }),
+    ];
+    says.into_iter().map(|(name, say)| (name, Say::Contact(say))).collect()
+}
+
+fn contact() -> Vec<(&'static str, Say)> {
+    let shared = Card { shares_phone: true, phone_fails: true, channel: Reach::BadNumber, ..card() };
+    let says = [
+        ("shared", StaffSay::Shared { subject: subject(), shares: true }),
+        ("not shared", StaffSay::Shared { subject: subject(), shares: false }),
+        ("phone: how", StaffSay::HowToPhone { subject: subject(), wrong: false }),
+        ("phone: wrong", StaffSay::HowToPhone { subject: subject(), wrong: true }),
+        ("phone: set", StaffSay::PhoneSet { subject: subject(), phone: "20123456".parse().unwrap() }),
+        ("reached", StaffSay::Reached { subject: subject() }),
+    ];
+    let says = says.into_iter().map(|(name, say)| (name, Say::StaffContact(say)));
+    says.chain([("citizen, shared phone, bad number", Say::StaffCitizen(Box::new(shared)))]).collect()
 }
 
 fn handover() -> Vec<(&'static str, Say)> {

@@ -261,7 +261,7 @@ fn the_menus_name_every_command() {
     }
     assert_eq!(
         names(staff_commands()),
-        ["citizens", "citizen", "invite", "ask", "rate", "cancel", "cover", "sick", "help"]
+        ["citizens", "citizen", "invite", "ask", "rate", "cancel", "shared", "phone", "cover", "sick", "help"]
     );
 }
 
