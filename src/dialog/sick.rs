@@ -45,13 +45,16 @@ pub struct OneMeeting {
     pub meeting: Meeting,
 }
 
+/// A day with its meetings.
+pub type Day = (NaiveDate, Vec<OneMeeting>);
+
 /// What the conversation needs to know.
 #[derive(Clone, Debug)]
 pub struct Facts {
     /// The consultants, for a leader who has not said whose day.
     pub people: Vec<Person>,
     /// Whose day, with the meetings of today and tomorrow that have not begun.
-    pub of: Option<(Person, Vec<(NaiveDate, Vec<OneMeeting>)>)>,
+    pub of: Option<(Person, Vec<Day>)>,
 }
 
 /// What is said.
