@@ -49,6 +49,7 @@ staff-button-help = Hjælp
 staff-button-earlier = ← Forrige
 staff-button-later = Næste →
 staff-page = Side { $page } af { $pages }
+staff-form-gone = Den formular er ikke åben mere. Begynd forfra med kommandoen.
 staff-unknown-command = Det forstår jeg ikke. Tryk på en knap, eller skriv /help.
 staff-unknown-ref = Ingen af dine borgere har dette nummer. Se listen med /citizens.
 staff-which-citizen = Hvilken borger vil du se?

@@ -1,5 +1,7 @@
 //! What can happen in a conversation, whatever the channel.
 
+use std::fmt;
+
 use super::press::{Menu, Press};
 use crate::rules::appointment::{AppointmentId, words};
 use crate::rules::scorecard::AssessmentId;
@@ -12,16 +14,41 @@ pub enum Event {
     Press(Press),
     /// A command or a menu button that needs nothing more.
     Menu(Menu),
-    /// A staff command, with the ref as it was typed.
+    /// A staff command, with the ref as it was typed and the words after it.
     Staff {
         verb: Verb,
         subject: Option<String>,
+        rest: Words,
     },
-    /// Text, voice, a photo, an unknown command, a button that isn't ours.
+    /// Text that is no command.
+    Text(Words),
+    /// Voice, a photo, an unknown command, a button that isn't ours.
     Other,
     /// The person blocked the bot, or the account is gone.
     Blocked,
     Unblocked,
+}
+
+/// What somebody wrote. It may name people, so its `Debug` hides it.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Words(String);
+
+impl Words {
+    /// Text without the blanks around it.
+    pub fn new(text: &str) -> Self {
+        Self(text.trim().to_owned())
+    }
+
+    /// The text itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Words({} bytes)", self.0.len())
+    }
 }
 
 words!(
@@ -65,8 +92,15 @@ pub fn look(event: &Event) -> Look {
             Press::Accept { appointment }
             | Press::Reject { appointment }
             | Press::CancelMeeting { appointment, .. } => Look::OfMeeting(*appointment),
-            Press::Language(_) | Press::Agree | Press::Refuse | Press::Answer { .. } | Press::Menu(_) => Look::Nothing,
+            Press::Language(_)
+            | Press::Agree
+            | Press::Refuse
+            | Press::Answer { .. }
+            | Press::Form { .. }
+            | Press::Menu(_) => Look::Nothing,
         },
-        Event::Start(_) | Event::Menu(_) | Event::Other | Event::Blocked | Event::Unblocked => Look::Nothing,
+        Event::Start(_) | Event::Menu(_) | Event::Text(_) | Event::Other | Event::Blocked | Event::Unblocked => {
+            Look::Nothing
+        }
     }
 }

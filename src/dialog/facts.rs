@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::form::Draft;
 use super::say::{CitizenLine, Reach};
 use crate::rules::appointment::Meeting;
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Phone, Ref, Role, StaffId};
@@ -114,6 +115,8 @@ pub struct Staff {
     pub name: Name,
     pub role: Role,
     pub looked: Looked,
+    /// The form that they are filling in.
+    pub draft: Option<Draft>,
     /// The invitation that `/start` named.
     pub invitation: Option<Invitation>,
 }

@@ -7,6 +7,7 @@
 mod card;
 mod event;
 mod facts;
+mod form;
 mod meeting;
 pub mod press;
 pub mod say;
@@ -18,8 +19,9 @@ mod step;
 mod tests;
 
 pub use card::{attention, visible};
-pub use event::{Event, Look, Verb, look};
+pub use event::{Event, Look, Verb, Words, look};
 pub use facts::{
     Citizen, Guest, Invitation, InvitationState, Looked, Named, OpenRound, Own, RoundFacts, Sheet, Staff, Subject, Who,
 };
+pub use form::{Draft, DraftId, Form};
 pub use step::{Effect, Ids, Letter, Step, To, step};

@@ -3,6 +3,7 @@
 
 use uuid::Uuid;
 
+use super::form::DraftId;
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{Language, Ref};
 use crate::rules::scorecard::{AssessmentId, Question, Score};
@@ -62,7 +63,16 @@ pub enum Press {
         command: String,
         page: usize,
     },
+    /// A choice in a form that a staff member is filling in. What `pick`
+    /// means is the form's own; at most [`LONGEST_PICK`] bytes, no colon.
+    Form {
+        draft: DraftId,
+        pick: String,
+    },
 }
+
+/// What fits beside the verb and the form's key.
+pub const LONGEST_PICK: usize = 24;
 
 words!(
     /// The buttons of the menus.
@@ -104,6 +114,7 @@ impl Press {
             }
             Self::Staff { command, subject } => format!("staff:{command}:{subject}"),
             Self::Page { command, page } => format!("page:{command}:{page}"),
+            Self::Form { draft, pick } => format!("form:{}:{pick}", draft.0.simple()),
         }
     }
 
@@ -140,6 +151,10 @@ impl Press {
                 }
             }
             "staff" => Self::Staff { command: next()?.to_owned(), subject: next()?.parse().ok()? },
+            "form" => Self::Form {
+                draft: DraftId(key(next()?)?),
+                pick: next().filter(|pick| pick.len() <= LONGEST_PICK)?.to_owned(),
+            },
             "page" => Self::Page { command: next()?.to_owned(), page: next()?.parse().ok()? },
             word => Self::Answer { appointment: AppointmentId(key(next()?)?), answer: Answer::of_word(word)? },
         };
@@ -174,6 +189,7 @@ mod tests {
             Press::CancelMeeting { appointment, sure: false },
             Press::Staff { command: "citizen".into(), subject },
             Press::Page { command: "citizens".into(), page: 12 },
+            Press::Form { draft: DraftId(Uuid::from_u128(9)), pick: "p".repeat(LONGEST_PICK) },
         ];
         presses.extend(Language::ALL.map(Press::Language));
         presses.extend(Menu::ALL.iter().copied().map(Press::Menu));

@@ -178,6 +178,8 @@ pub enum Say {
     },
     /// A sentence that is no command.
     StaffUnknownCommand,
+    /// A button of a form that is not the open one any more: begin again.
+    StaffFormGone,
 }
 
 /// A question as it stands on the screen.

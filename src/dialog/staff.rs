@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::card;
 use super::event::{Event, Verb};
 use super::facts::{InvitationState, Looked, Named, Staff, Subject};
+use super::form::DraftId;
 use super::press::{Menu, Press};
 use super::say::{Asked, Reach, Say};
 use super::scoring::{self, Desk, Pressed};
@@ -21,9 +22,9 @@ pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> 
         Event::Start(_) => started(member),
         Event::Menu(Menu::Citizens) => citizens(member, 0, false),
         Event::Menu(_) => Step::tell(help(member)),
-        Event::Staff { verb, subject } => asked(member, *verb, subject.is_some(), 0, false, now, ids),
+        Event::Staff { verb, subject, .. } => asked(member, *verb, subject.is_some(), 0, false, now, ids),
         Event::Press(press) => pressed(member, press, now, ids),
-        Event::Other => Step::tell(Say::StaffUnknownCommand),
+        Event::Text(_) | Event::Other => Step::tell(Say::StaffUnknownCommand),
         Event::Blocked => Step::nothing().and(Effect::ChatDied),
         Event::Unblocked => Step::nothing().and(Effect::ChatLives),
     }
@@ -64,12 +65,21 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Accept { .. } => decided(member, true, now),
         Press::Reject { .. } => decided(member, false, now),
         Press::CancelMeeting { sure, .. } => cancelled(member, *sure, now),
+        Press::Form { draft, pick } => picked(member, *draft, pick),
         Press::Score { .. } | Press::Skip { .. } | Press::Back { .. } | Press::Change { .. } | Press::Send { .. } => {
             scored(member, press)
         }
         Press::Language(_) | Press::Agree | Press::Refuse | Press::Answer { .. } => {
             Step::tell(Say::StaffUnknownCommand)
         }
+    }
+}
+
+/// A button of a form, while that form is the open one.
+fn picked(member: &Staff, draft: DraftId, _pick: &str) -> Step {
+    match member.draft.as_ref().filter(|open| open.id == draft) {
+        Some(open) => match open.form {},
+        None => Step::show(Say::StaffFormGone),
     }
 }
 

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::event::Event;
 use super::facts::Who;
+use super::form::Draft;
 use super::press::{Menu, Press};
 use super::say::{News, Say};
 use super::{meeting, scoring, staff, start};
@@ -103,6 +104,15 @@ pub enum Effect {
         staff: StaffId,
         citizen: Option<CitizenId>,
         action: &'static str,
+    },
+    /// Keep a form in place of whatever form was open.
+    Keep {
+        staff: StaffId,
+        draft: Draft,
+    },
+    /// The open form is done with.
+    Drop {
+        staff: StaffId,
     },
 }
 
@@ -216,8 +226,8 @@ fn of_citizen(citizen: &super::Citizen, event: &Event, now: DateTime<Utc>, ids: 
         Event::Unblocked => Step::nothing().and(Effect::ChatLives),
         Event::Press(press) => pressed(citizen, press, now, ids),
         Event::Menu(menu) => chosen(citizen, *menu, false, ids),
-        Event::Staff { .. } | Event::Other if citizen.stopped => Step::tell(Say::OfferResume),
-        Event::Staff { .. } | Event::Other => scoring::nudge(citizen),
+        Event::Staff { .. } | Event::Text(_) | Event::Other if citizen.stopped => Step::tell(Say::OfferResume),
+        Event::Staff { .. } | Event::Text(_) | Event::Other => scoring::nudge(citizen),
     }
 }
 
@@ -237,6 +247,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Reject { .. }
         | Press::CancelMeeting { .. }
         | Press::Staff { .. }
+        | Press::Form { .. }
         | Press::Page { .. } => Step::tell(Say::PressButton),
     }
 }

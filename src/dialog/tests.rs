@@ -241,7 +241,7 @@ fn a_request_is_decided_only_while_it_waits() {
 
 fn staff(looked: Looked) -> Staff {
     let name = Name::new("Karen").expect("a name");
-    Staff { id: KEEPER, name, role: Role::Consultant, looked, invitation: None }
+    Staff { id: KEEPER, name, role: Role::Consultant, looked, draft: None, invitation: None }
 }
 
 #[test]
@@ -250,9 +250,9 @@ fn what_staff_may_not_see_is_not_found_and_leaves_no_trace() {
         Event::Press(Press::Accept { appointment: MEETING }),
         Event::Press(Press::CancelMeeting { appointment: MEETING, sure: true }),
         Event::Press(Press::Send { assessment: ASSESSMENT }),
-        Event::Staff { verb: super::Verb::Citizen, subject: Some("A-17".into()) },
-        Event::Staff { verb: super::Verb::Invite, subject: Some("A-17".into()) },
-        Event::Staff { verb: super::Verb::Rate, subject: Some("A-17".into()) },
+        Event::Staff { verb: super::Verb::Citizen, subject: Some("A-17".into()), rest: super::Words::default() },
+        Event::Staff { verb: super::Verb::Invite, subject: Some("A-17".into()), rest: super::Words::default() },
+        Event::Staff { verb: super::Verb::Rate, subject: Some("A-17".into()), rest: super::Words::default() },
     ] {
         let step = turn(&Who::Staff(Box::new(staff(Looked::NotFound))), &event);
         assert!(step.effects.is_empty(), "{event:?}");
@@ -275,7 +275,13 @@ fn a_code_does_this_for_a_stranger() {
         assert_eq!(here(&step), [screen], "{state:?}");
         assert_eq!((step.effects.len(), to_staff(&step).len()), (effects, news), "{state:?}");
     }
-    for event in [Event::Start(None), Event::Other, Event::Press(Press::Agree), Event::Menu(Menu::Score)] {
+    for event in [
+        Event::Start(None),
+        Event::Other,
+        Event::Text(super::Words::new("hej")),
+        Event::Press(Press::Agree),
+        Event::Menu(Menu::Score),
+    ] {
         let step = turn(&Who::Stranger { invitation: None }, &event);
         assert_eq!((here(&step), step.effects), (vec!["neutral".to_owned()], Vec::new()), "{event:?}");
     }
@@ -346,7 +352,8 @@ fn a_subject_who_cannot_be_asked_is_not_asked() {
             round: None,
         };
         let who = Who::Staff(Box::new(staff(Looked::Subject(Box::new(subject)))));
-        let event = Event::Staff { verb: super::Verb::Ask, subject: Some("A-17".into()) };
+        let event =
+            Event::Staff { verb: super::Verb::Ask, subject: Some("A-17".into()), rest: super::Words::default() };
         let step = turn(&who, &event);
         let to_citizen = step.letters.iter().filter(|letter| letter.to == To::Citizen(CITIZEN)).count();
         assert_eq!(to_citizen, asked, "{reach:?}");

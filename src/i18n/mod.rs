@@ -29,7 +29,7 @@ use crate::rules::person::Language;
 
 pub use dates::{WhenInSms, when, when_in_sms};
 pub use item::{explanation, label, original, scale, statement};
-pub use screen::{Button, Does, Extra, Screen, screen};
+pub use screen::{Button, Does, Extra, File, FileKind, Screen, screen};
 pub use sms::sms;
 
 /// One function for each message of `locales/`, written by `build.rs`.

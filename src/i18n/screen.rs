@@ -1,19 +1,46 @@
 //! A message with its buttons, whatever the channel draws it with.
 
+use std::fmt;
+
 use super::{RLM, Unit, citizen, latin, staff, words};
 use crate::dialog::press::Press;
 use crate::dialog::say::{Ask, Say};
 use crate::rules::person::Language;
 use crate::rules::scorecard::Rater;
 
-/// Telegram's limit for a text, in UTF-16 units.
+/// Telegram's limits for a text and for the words beside a file, in UTF-16 units.
 const LIMIT: usize = 4096;
+const CAPTION_LIMIT: usize = 1024;
 
-/// Plain text and rows of buttons.
+/// Plain text, rows of buttons, and perhaps a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Screen {
     pub text: String,
     pub buttons: Vec<Vec<Button>>,
+    pub file: Option<File>,
+}
+
+/// A picture to look at, or a file to keep.
+#[derive(Clone, PartialEq, Eq)]
+pub struct File {
+    pub name: String,
+    pub kind: FileKind,
+    pub bytes: Vec<u8>,
+}
+
+/// How a chat shows a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A PNG, shown as it is.
+    Photo,
+    Document,
+}
+
+/// What is in a file may be personal.
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "File({:?}, {} bytes)", self.kind, self.bytes.len())
+    }
 }
 
 /// One button.
@@ -36,6 +63,8 @@ pub enum Does {
 pub struct Extra {
     /// The invitation's deep link, or the page of a scorecard.
     pub link: Option<String>,
+    /// What goes with the message: a calendar entry, a picture.
+    pub file: Option<File>,
 }
 
 /// The screen that says this, to a citizen in their language, to staff in Danish.
@@ -45,7 +74,8 @@ pub fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) -> Scre
     if language.is_right_to_left() {
         screen.text = from_the_right(screen.text);
     }
-    fit(&mut screen.text);
+    screen.file.clone_from(&extra.file);
+    fit(&mut screen.text, if screen.file.is_some() { CAPTION_LIMIT } else { LIMIT });
     screen
 }
 
@@ -79,7 +109,7 @@ impl Button {
 
 impl Screen {
     pub(super) fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), buttons: Vec::new() }
+        Self { text: text.into(), buttons: Vec::new(), file: None }
     }
 
     pub(super) fn with(mut self, buttons: impl IntoIterator<Item = Vec<Button>>) -> Self {
@@ -114,16 +144,16 @@ pub(super) fn is_arabic(c: char) -> bool {
 }
 
 /// A text that is too long loses whole lines at its end.
-fn fit(text: &mut String) {
+fn fit(text: &mut String, limit: usize) {
     let length = |text: &str| text.encode_utf16().count();
-    if text.len() <= LIMIT || length(text) <= LIMIT {
+    if text.len() <= limit || length(text) <= limit {
         return;
     }
-    while length(text) + 2 > LIMIT {
+    while length(text) + 2 > limit {
         match text.rfind('\n') {
             Some(end) => text.truncate(end),
             None => {
-                let end = text.char_indices().nth(LIMIT / 2).map_or(text.len(), |(at, _)| at);
+                let end = text.char_indices().nth(limit / 2).map_or(text.len(), |(at, _)| at);
                 text.truncate(end);
                 break;
             }

@@ -14,6 +14,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
     match say {
         Say::StaffHelp { name } => Screen::new(w::staff_help(name.as_str())).with(help()),
         Say::StaffUnknownRef => Screen::new(w::staff_unknown_ref()).with([citizens()]),
+        Say::StaffFormGone => Screen::new(w::staff_form_gone()).with([home(w::staff_button_help())]),
         Say::StaffUnknownCommand => Screen::new(w::staff_unknown_command()).with(help()),
         Say::StaffWhichRef { command, refs, page, pages } => which_ref(command, refs, *page, *pages),
         Say::StaffCitizens { lines, page, pages, total } => list(lines, (*page, *pages), *total, unit),

@@ -203,7 +203,7 @@ impl Dispatcher {
         let (Say::Invitation { batch }, Some(citizen)) = (say, message.citizen_id) else { return Ok(Extra::default()) };
         let now = self.0.sending.talk.clock.now();
         let code = invite::invite(tx, InvitationTarget::Citizen(CitizenId(citizen)), *batch, now).await?;
-        Ok(Extra { link: invite::link(tx, &code).await? })
+        Ok(Extra { link: invite::link(tx, &code).await?, file: None })
     }
 
     async fn by_chat(&self, chat: i64, ready: &Ready) -> ChatOutcome {

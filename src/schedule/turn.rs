@@ -108,7 +108,7 @@ impl Dispatcher {
         let link = invite::link(&mut tx, &code).await?;
         tx.commit().await?;
         // Without the bot's name the code alone can be typed after /start.
-        Ok(Extra { link: Some(link.unwrap_or_else(|| format!("/start {code}"))) })
+        Ok(Extra { link: Some(link.unwrap_or_else(|| format!("/start {code}"))), file: None })
     }
 }
 

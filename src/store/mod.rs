@@ -8,6 +8,7 @@ mod assessment;
 mod bulk;
 mod chat;
 mod citizen;
+mod draft;
 mod export;
 mod invitation;
 mod job;

@@ -142,6 +142,7 @@ fn who(loaded: &Loaded, chat: i64, event: &Event, now: DateTime<Utc>) -> Result<
             name: Name::new(name).ok_or(StoreError::Unreadable("name"))?,
             role: role.parse::<Role>().map_err(|_| StoreError::Unreadable("role"))?,
             looked: Looked::Nothing,
+            draft: None,
             invitation,
         })));
     }

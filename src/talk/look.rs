@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::Talk;
 use super::facts::{language, named_meeting, open_round, reference, scores};
 use crate::dialog::say::{Attention, CitizenLine, Reach};
-use crate::dialog::{Event, Look, Looked, RoundFacts, Sheet, Staff, Subject, attention, look};
+use crate::dialog::{Draft, Event, Look, Looked, RoundFacts, Sheet, Staff, Subject, attention, look};
 use crate::rules::person::{CitizenId, Name, Phone, Role, StaffId};
 use crate::rules::scorecard::Rater;
 use crate::store::{AppointmentRow, AssessmentRow, CitizenRow, Overview, StoreError, Tx};
@@ -24,6 +24,7 @@ impl Talk {
         event: &Event,
         now: DateTime<Utc>,
     ) -> Result<Staff, StoreError> {
+        member.draft = self.draft(tx, member.id).await?;
         member.looked = match look(event) {
             Look::Nothing => Looked::Nothing,
             Look::List => Looked::List(self.citizens(tx, &member, now).await?),
@@ -44,6 +45,12 @@ impl Talk {
             },
         };
         Ok(member)
+    }
+
+    /// The open form; one that this version can't read is as good as none.
+    async fn draft(&self, tx: &mut Tx, staff: StaffId) -> Result<Option<Draft>, StoreError> {
+        let body = tx.draft(staff).await?;
+        Ok(body.and_then(|body| serde_json::from_str(&body).ok()))
     }
 
     async fn seen(

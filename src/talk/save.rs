@@ -85,6 +85,10 @@ impl Talk {
     }
 
     async fn save_one(&self, tx: &mut Tx, chat: i64, effect: &Effect, now: DateTime<Utc>) -> Result<(), StoreError> {
+        if let Effect::Keep { staff, draft } = effect {
+            let body = serde_json::to_string(draft).map_err(|_| StoreError::Unreadable("form"))?;
+            return tx.keep_draft(*staff, &body, now).await;
+        }
         match *effect {
             Effect::Reserve { invitation, until } => {
                 tx.reserve(invitation, chat, until, now).await?;
@@ -128,8 +132,9 @@ impl Talk {
                 tx.appointment_event(Self::key(), appointment, Some(staff), event, now).await
             }
             Effect::Audit { staff, citizen, action } => tx.audit(Self::key(), Some(staff), citizen, action, now).await,
-            // Written in bulk.
-            Effect::Mark { .. } | Effect::Choose { .. } => Ok(()),
+            Effect::Drop { staff } => tx.drop_draft(staff).await,
+            // Written in bulk, or above.
+            Effect::Mark { .. } | Effect::Choose { .. } | Effect::Keep { .. } => Ok(()),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use reqwest::StatusCode;
+use reqwest::multipart::Form;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -33,6 +34,9 @@ pub enum ApiError {
     /// The message to edit is gone or too old.
     #[error("the message can't be edited")]
     NotEditable,
+    /// The message to edit carries a file: its words are a caption.
+    #[error("the message is a file with a caption")]
+    HasCaption,
     /// The bot's token is wrong.
     #[error("the Bot API refuses the token")]
     Unauthorized,
@@ -108,10 +112,12 @@ impl Api {
         if let Some(limit) = limit {
             request = request.timeout(limit);
         }
-        let answer = request.send().await.map_err(|error| lost(&error))?;
-        let status = answer.status();
-        let text = read(answer).await;
-        understand(status, text)
+        heard(request).await
+    }
+
+    /// A method that carries a file.
+    pub async fn upload(&self, method: &str, form: Form) -> Result<(), ApiError> {
+        heard(self.client.post(self.address(method)).multipart(form)).await.map(drop)
     }
 
     /// Made from the parsed base: reading a whole address anew, host and all,
@@ -122,6 +128,13 @@ impl Api {
         address.set_path(&format!("{before}/bot{}/{method}", self.token.expose_secret()));
         address
     }
+}
+
+async fn heard(request: reqwest::RequestBuilder) -> Result<Box<RawValue>, ApiError> {
+    let answer = request.send().await.map_err(|error| lost(&error))?;
+    let status = answer.status();
+    let text = read(answer).await;
+    understand(status, text)
 }
 
 /// An error before an answer. Its text has no address in it: the address has
@@ -173,6 +186,7 @@ fn refused(code: u16, description: &str, retry_after: Option<u64>) -> ApiError {
         403 => ApiError::Blocked,
         409 => ApiError::Conflict,
         400 if says("not modified") => ApiError::NotModified,
+        400 if says("no text in the message to edit") => ApiError::HasCaption,
         400 if says("to edit not found") || says("can't be edited") => ApiError::NotEditable,
         400 if says("chat not found") || says("user is deactivated") || says("peer_id_invalid") => ApiError::Blocked,
         500.. => ApiError::Unreachable(format!("it answered {code}")),
@@ -211,6 +225,11 @@ mod tests {
             (400, r#"{"ok":false,"error_code":400,"description":"Bad Request: message to edit not found"}"#, |e| {
                 matches!(e, ApiError::NotEditable)
             }),
+            (
+                400,
+                r#"{"ok":false,"error_code":400,"description":"Bad Request: there is no text in the message to edit"}"#,
+                |e| matches!(e, ApiError::HasCaption),
+            ),
             (400, r#"{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}"#, |e| {
                 matches!(e, ApiError::Blocked)
             }),

@@ -5,14 +5,18 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
-use teloxide::payloads::{EditMessageText, EditMessageTextSetters, SendMessage, SendMessageSetters};
+use reqwest::multipart::{Form, Part};
+use teloxide::payloads::{
+    EditMessageCaption, EditMessageCaptionSetters, EditMessageText, EditMessageTextSetters, SendMessage,
+    SendMessageSetters,
+};
 use teloxide::types::{
     ChatId, InlineKeyboardButton, InlineKeyboardButtonKind, InlineKeyboardMarkup, LinkPreviewOptions, MessageId,
 };
 
 use super::api::{Api, ApiError};
 use super::setup::set_commands;
-use crate::i18n::{Button, Does, Screen};
+use crate::i18n::{Button, Does, File, FileKind, Screen};
 use crate::rules::person::Language;
 use crate::talk::{ChatOutcome, Chats};
 
@@ -47,6 +51,18 @@ impl TelegramChats {
         if let Some(keyboard) = keyboard(screen) {
             request = request.reply_markup(keyboard);
         }
+        match self.api.send(&request).await {
+            Err(ApiError::HasCaption) => self.edit_caption(chat, MessageId(message), screen).await,
+            edited => edited,
+        }
+    }
+
+    /// The words beside a file; the file stays.
+    async fn edit_caption(&self, chat: i64, message: MessageId, screen: &Screen) -> Result<(), ApiError> {
+        let mut request = EditMessageCaption::new(ChatId(chat), message).caption(screen.text.clone());
+        if let Some(keyboard) = keyboard(screen) {
+            request = request.reply_markup(keyboard);
+        }
         self.api.send(&request).await
     }
 
@@ -54,6 +70,9 @@ impl TelegramChats {
         if let Some(limits) = &self.limits {
             limits.one.until_key_ready(&chat).await;
             limits.all.until_ready().await;
+        }
+        if let Some(file) = &screen.file {
+            return self.send_file(chat, screen, file).await;
         }
         let mut request = SendMessage::new(ChatId(chat), screen.text.clone()).link_preview_options(no_preview());
         if let Some(keyboard) = keyboard(screen) {
@@ -63,15 +82,33 @@ impl TelegramChats {
     }
 }
 
+impl TelegramChats {
+    async fn send_file(&self, chat: i64, screen: &Screen, file: &File) -> Result<(), ApiError> {
+        let (method, field) = match file.kind {
+            FileKind::Photo => ("sendPhoto", "photo"),
+            FileKind::Document => ("sendDocument", "document"),
+        };
+        let part = Part::bytes(file.bytes.clone()).file_name(file.name.clone());
+        let mut form =
+            Form::new().text("chat_id", chat.to_string()).text("caption", screen.text.clone()).part(field, part);
+        let markup = keyboard(screen).and_then(|keyboard| serde_json::to_string(&keyboard).ok());
+        if let Some(markup) = markup {
+            form = form.text("reply_markup", markup);
+        }
+        self.api.upload(method, form).await
+    }
+}
+
 #[async_trait]
 impl Chats for TelegramChats {
     async fn show(&self, chat: i64, screen: &Screen, edits: Option<i64>) -> ChatOutcome {
         let sent = match edits {
-            Some(message) => match self.edit(chat, message, screen).await {
+            // A file can't be put in a text's place.
+            Some(message) if screen.file.is_none() => match self.edit(chat, message, screen).await {
                 Err(ApiError::NotEditable) => self.send_new(chat, screen).await,
                 edited => edited,
             },
-            None => self.send_new(chat, screen).await,
+            _ => self.send_new(chat, screen).await,
         };
         outcome(sent)
     }
@@ -99,7 +136,7 @@ fn outcome(sent: Result<(), ApiError>) -> ChatOutcome {
         }
         Err(ApiError::Ambiguous(reason)) => ChatOutcome::Unsure { reason },
         Err(ApiError::Blocked) => ChatOutcome::Blocked,
-        Err(error @ (ApiError::NotEditable | ApiError::Refused(..))) => {
+        Err(error @ (ApiError::NotEditable | ApiError::HasCaption | ApiError::Refused(..))) => {
             ChatOutcome::Refused { reason: error.to_string() }
         }
     }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use teloxide::utils::command::parse_command;
 
 use crate::dialog::press::{Menu, Press};
-use crate::dialog::{Event, Verb};
+use crate::dialog::{Event, Verb, Words};
 use crate::store::UpdateKey;
 use crate::talk::{Arrival, invite};
 
@@ -134,7 +134,8 @@ fn pressed(query: &Query) -> Option<(i64, Option<i64>, Event)> {
 }
 
 fn said(text: Option<&str>, bot: &BotIdentity) -> Event {
-    let Some((command, arguments)) = text.and_then(|text| parse_command(text, &bot.name)) else { return Event::Other };
+    let Some(text) = text else { return Event::Other };
+    let Some((command, arguments)) = parse_command(text, &bot.name) else { return written(text) };
     let first = arguments.first().map(|word| (*word).to_owned());
     match command.to_lowercase().as_str() {
         "start" => Event::Start(first.filter(|code| is_payload(code)).map(|code| invite::hash(&code))),
@@ -145,8 +146,20 @@ fn said(text: Option<&str>, bot: &BotIdentity) -> Event {
         "stop" => Event::Menu(Menu::Stop),
         "help" => Event::Menu(Menu::Help),
         "citizens" => Event::Menu(Menu::Citizens),
-        word => Verb::of_word(word).map_or(Event::Other, |verb| Event::Staff { verb, subject: first }),
+        word => match Verb::of_word(word) {
+            Some(verb) => {
+                let rest = Words::new(&arguments.get(1..).unwrap_or_default().join(" "));
+                Event::Staff { verb, subject: first, rest }
+            }
+            None => Event::Other,
+        },
     }
+}
+
+/// Words; a command that is none of ours, or another bot's, says nothing.
+fn written(text: &str) -> Event {
+    let words = Words::new(text);
+    if words.as_str().is_empty() || words.as_str().starts_with('/') { Event::Other } else { Event::Text(words) }
 }
 
 /// What Telegram lets through in a deep link; anything else gets the answer
@@ -201,12 +214,16 @@ mod tests {
             ("/score", Event::Menu(Menu::Score)),
             ("/Score@fodfaeste_bot", Event::Menu(Menu::Score)),
             ("/score@other_bot", Event::Other),
-            ("/citizen A-17", Event::Staff { verb: Verb::Citizen, subject: Some("A-17".into()) }),
-            ("/rate", Event::Staff { verb: Verb::Rate, subject: None }),
+            (
+                "/citizen A-17  and  more",
+                Event::Staff { verb: Verb::Citizen, subject: Some("A-17".into()), rest: Words::new("and more") },
+            ),
+            ("/rate", Event::Staff { verb: Verb::Rate, subject: None, rest: Words::default() }),
             ("/start", Event::Start(None)),
             ("/nothing", Event::Other),
-            ("hej", Event::Other),
-            ("\u{202e}\0", Event::Other),
+            (" hej ", Event::Text(Words::new("hej"))),
+            ("\u{202e}\0", Event::Text(Words::new("\u{202e}\0"))),
+            (" \n", Event::Other),
         ] {
             assert_eq!(event(&text(said)), Some((7, want)), "{said}");
         }

@@ -27,7 +27,7 @@ fn batch() -> InvitationId {
 }
 
 pub fn extra() -> Extra {
-    Extra { link: Some("https://t.me/fodfaeste_bot?start=0123456789012345678901".into()) }
+    Extra { link: Some("https://t.me/fodfaeste_bot?start=0123456789012345678901".into()), file: None }
 }
 
 pub fn meeting(answer: Option<Answer>) -> Meeting {

@@ -1,0 +1,24 @@
+//! Forms that a staff member fills in over several messages: half of one is a
+//! row, so that it survives a restart, and typed words find where they belong.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rules::person::key;
+
+key!(
+    /// The key of one form being filled in; its buttons name it, so that those
+    /// of an earlier form do nothing.
+    DraftId
+);
+
+/// A form as far as it is filled in. A staff member has one at a time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    pub id: DraftId,
+    pub form: Form,
+}
+
+/// The kinds of form, each with what is known so far.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "form", rename_all = "kebab-case")]
+pub enum Form {}
