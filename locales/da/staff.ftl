@@ -38,6 +38,10 @@ staff-help =
     /ask REF – bed en borger om at svare på spørgsmålene
     /rate REF – giv dine egne tal
     /cancel REF – aflys et møde
+    /shared REF – borgeren deler telefon med andre
+    /phone REF NUMMER – et nyt nummer til en borger
+    /sick – aflys dine møder i dag eller i morgen
+    /cover – en kollega afløser dig
     /help – denne hjælp
 staff-button-citizens = Mine borgere
 staff-button-citizen = Se en borger
@@ -165,4 +169,8 @@ command-staff-invite = Nyt link til en borger
 command-staff-ask = Bed en borger om svar
 command-staff-rate = Giv dine tal
 command-staff-cancel = Aflys et møde
+command-staff-shared = Borgeren deler telefon
+command-staff-phone = Nyt nummer til en borger
+command-staff-cover = En kollega afløser
+command-staff-sick = Aflys din dag
 command-staff-help = Hjælp

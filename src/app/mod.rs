@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::clock::Clock;
-use crate::config::{Config, Gateway, Mode};
+use crate::config::{Config, Content, Gateway, Mode};
 use crate::i18n;
 use crate::rules::person::Language;
 use crate::schedule::{Dispatcher, Job, Jobs, Phones, Sending};
@@ -48,7 +48,11 @@ impl Service {
     /// Builds the service on an open database.
     pub fn build(config: &Config, store: Store, clock: Clock) -> anyhow::Result<Self> {
         let (outbox, handed) = Outbox::new();
-        let manner = Manner { time_zone: config.unit.time_zone, names_in_chat: config.staff.names_in_chat };
+        let manner = Manner {
+            time_zone: config.unit.time_zone,
+            names_in_chat: config.staff.names_in_chat,
+            scores_in_chat: config.telegram.content == Content::Full,
+        };
         let talk = Talk { store, clock, outbox: Arc::new(outbox), manner: Arc::new(manner) };
         let api = match &config.telegram.token {
             Some(token) => Some(
@@ -68,7 +72,9 @@ impl Service {
             phones: phones.clone(),
         };
         let expiry = "0 30 * * * *".parse().context("the expiry's schedule")?;
-        let schedules = vec![(Job::Assessment, config.schedule.assessment.clone()), (Job::Expiry, expiry)];
+        let numbers = "0 0 10 * * Mon-Fri".parse().context("the schedule of asking for numbers")?;
+        let schedules =
+            vec![(Job::Numbers, numbers), (Job::Assessment, config.schedule.assessment.clone()), (Job::Expiry, expiry)];
         Ok(Self {
             dispatcher: Dispatcher::new(sending),
             jobs: Jobs::new(talk.clone(), schedules),

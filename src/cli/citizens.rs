@@ -12,7 +12,7 @@ use super::table::write::Cell;
 use crate::config::Config;
 use crate::rules::person::{CitizenId, Name, Ref, Role, StaffId};
 use crate::store::{CitizenEntry, InvitationTarget, StaffRow, StoreError, Tx};
-use crate::talk::Talk;
+use crate::talk::{Talk, handover};
 
 const COLUMNS: &[&str] = &["ref", "code", "link"];
 
@@ -157,6 +157,7 @@ pub async fn invite(config: &Config, reference: &Ref) -> anyhow::Result<()> {
 pub async fn transfer(config: &Config, from: &Name, to: &Name) -> anyhow::Result<()> {
     let moved = with_store(config, async |store| {
         all_or_nothing(store, async |tx| {
+            let (to_name, from_name) = (to, from);
             let to = consultant(tx, to).await?;
             let from = tx.staff_ever_named(from.as_str()).await?;
             if from.is_empty() {
@@ -164,7 +165,7 @@ pub async fn transfer(config: &Config, from: &Name, to: &Name) -> anyhow::Result
             }
             let mut moved = 0;
             for from in from.into_iter().filter(|from| *from != to) {
-                moved += tx.transfer_citizens(from, to).await?;
+                moved += handover::transfer(tx, (from, from_name), (to, to_name), now()).await?;
             }
             Ok(moved)
         })

@@ -7,7 +7,7 @@ use super::table::write::Cell;
 use crate::config::Config;
 use crate::rules::person::{InvitationId, Name, Role, StaffId};
 use crate::store::{InvitationTarget, StaffRow, StoreError, Tx};
-use crate::talk::{Talk, invite};
+use crate::talk::{Talk, handover, invite};
 
 /// What to do about a name that nobody on the staff has.
 pub const NOBODY: &str = "nobody on the staff has that name: `fodfaeste staff list` shows who is there, \
@@ -43,17 +43,16 @@ pub async fn list(config: &Config) -> anyhow::Result<()> {
 
 /// Ends somebody's access, and says what they leave behind.
 pub async fn remove(config: &Config, name: &Name) -> anyhow::Result<()> {
-    let member = with_store(config, async |store| {
+    let left = with_store(config, async |store| {
         all_or_nothing(store, async |tx| {
             let member = by_name(tx, name).await?.context(NOBODY)?;
-            tx.remove_staff(StaffId(member.id), now()).await?;
-            Ok(member)
+            Ok(handover::remove(tx, StaffId(member.id), name, now()).await?)
         })
         .await
     })
     .await?;
-    if let Ok(citizens @ 1..) = u64::try_from(member.citizens) {
-        let citizens = count(citizens, "citizen has", "citizens have");
+    if let Ok(left @ 1..) = u64::try_from(left) {
+        let citizens = count(left, "citizen has", "citizens have");
         say(&format!(
             "warning: {citizens} no consultant now: hand them over with \
             `fodfaeste citizens transfer --from NAME --to NAME`"

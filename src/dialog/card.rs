@@ -33,6 +33,8 @@ pub fn card(subject: &Subject, now: DateTime<Utc>) -> Card {
         language: subject.language,
         phone: subject.phone.clone(),
         channel: subject.reach,
+        shares_phone: subject.shares_phone,
+        phone_fails: subject.phone_fails,
         enrolled_on: subject.enrolled_on,
         round: rounds.next(),
         previous: rounds.next(),
@@ -77,7 +79,10 @@ pub fn attention(subject: &Subject, now: DateTime<Utc>) -> Vec<Attention> {
     match subject.reach {
         Reach::Nothing => why.push(Attention::Unreachable),
         Reach::Stopped => why.push(Attention::Stopped),
-        Reach::Telegram | Reach::Sms => {}
+        Reach::Telegram | Reach::Sms | Reach::BadNumber => {}
+    }
+    if subject.phone_fails {
+        why.push(Attention::PhoneFails);
     }
     why
 }

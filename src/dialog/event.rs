@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use super::form::{Draft, Form};
 use super::press::{Menu, Press};
 use crate::rules::appointment::{AppointmentId, words};
+use crate::rules::person::StaffId;
 use crate::rules::scorecard::AssessmentId;
 
 /// One thing that a person did.
@@ -59,6 +61,12 @@ words!(
         Ask = "ask",
         Rate = "rate",
         Cancel = "cancel",
+        /// Others read the citizen's phone, or do no longer.
+        Shared = "shared",
+        /// A new number.
+        Phone = "phone",
+        /// The number was found to be right.
+        Reached = "reached",
     }
 );
 
@@ -74,11 +82,18 @@ pub enum Look {
     OfAssessment(AssessmentId),
     /// The meeting that a button names.
     OfMeeting(AppointmentId),
+    /// Colleagues, and who stands in for whom.
+    Covers,
+    /// The meetings of somebody's day; `None`: their own.
+    SickDay(Option<StaffId>),
 }
 
 /// What a staff member's event needs to know.
-pub fn look(event: &Event) -> Look {
+pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
     match event {
+        Event::Text(_) | Event::Press(Press::Form { .. }) => draft.map_or(Look::Nothing, |draft| look_of(&draft.form)),
+        Event::Menu(Menu::Cover) | Event::Press(Press::Menu(Menu::Cover) | Press::Cover(_)) => Look::Covers,
+        Event::Menu(Menu::Sick) | Event::Press(Press::Menu(Menu::Sick)) => Look::SickDay(None),
         Event::Staff { subject: Some(text), .. } => Look::Subject(text.clone()),
         Event::Staff { subject: None, .. } | Event::Menu(Menu::Citizens) => Look::List,
         Event::Press(press) => match press {
@@ -92,15 +107,25 @@ pub fn look(event: &Event) -> Look {
             Press::Accept { appointment }
             | Press::Reject { appointment }
             | Press::CancelMeeting { appointment, .. } => Look::OfMeeting(*appointment),
+            Press::Sick(press) => Look::SickDay(Some(press.staff)),
+            Press::Cover(_) => Look::Covers,
             Press::Language(_)
             | Press::Agree
             | Press::Refuse
             | Press::Answer { .. }
+            | Press::Contact(_)
             | Press::Form { .. }
             | Press::Menu(_) => Look::Nothing,
         },
         Event::Start(_) | Event::Menu(_) | Event::Text(_) | Event::Other | Event::Blocked | Event::Unblocked => {
             Look::Nothing
         }
+    }
+}
+
+/// What the next turn of an open form needs.
+fn look_of(form: &Form) -> Look {
+    match form {
+        Form::Cover(_) => Look::Covers,
     }
 }

@@ -62,6 +62,8 @@ pub struct Guest {
     pub round: Option<OpenRound>,
     pub last_round: i64,
     pub placement: bool,
+    /// Whether the first question follows unasked.
+    pub asks_scores: bool,
 }
 
 /// A citizen in their chat.
@@ -71,6 +73,10 @@ pub struct Citizen {
     pub reference: Ref,
     pub language: Language,
     pub stopped: bool,
+    /// Whether others read their phone.
+    pub shares_phone: bool,
+    /// Whether scores may be given in this chat at all.
+    pub scores_in_chat: bool,
     /// Whether they have a workplace today.
     pub placement: bool,
     /// Their consultant, or the leaders.
@@ -115,6 +121,8 @@ pub struct Staff {
     pub name: Name,
     pub role: Role,
     pub looked: Looked,
+    /// The consultants for whom they stand in today.
+    pub stands_in_for: Vec<StaffId>,
     /// The form that they are filling in.
     pub draft: Option<Draft>,
     /// The invitation that `/start` named.
@@ -129,6 +137,8 @@ pub enum Looked {
     List(Vec<CitizenLine>),
     Subject(Box<Subject>),
     Meeting { citizen: CitizenId, subject: Ref, named: Named },
+    Cover(super::cover::Facts),
+    Sick(super::sick::Facts),
 }
 
 /// A citizen whom a staff member asks about.
@@ -141,6 +151,10 @@ pub struct Subject {
     pub language: Language,
     pub phone: Option<Phone>,
     pub reach: Reach,
+    pub shares_phone: bool,
+    pub phone_fails: bool,
+    /// Whether scores may be given in chats at all.
+    pub scores_in_chat: bool,
     pub enrolled_on: Option<NaiveDate>,
     /// The last rounds, the latest first.
     pub rounds: Vec<RoundFacts>,

@@ -21,4 +21,7 @@ pub struct Draft {
 /// The kinds of form, each with what is known so far.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "form", rename_all = "kebab-case")]
-pub enum Form {}
+pub enum Form {
+    /// Somebody stands in for a colleague.
+    Cover(super::cover::Form),
+}

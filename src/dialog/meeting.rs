@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::contact;
 use super::facts::Citizen;
 use super::say::Say;
 use super::step::{Effect, Step};
@@ -15,19 +16,21 @@ pub fn answered(citizen: &Citizen, answer: Answer, now: DateTime<Utc>) -> Step {
     };
     let before = &named.meeting;
     if before.answer == Some(answer) {
-        return Step::show(Say::Answered { meeting: before.clone() });
+        return Step::show(screen(citizen, before.clone()));
     }
     let waiting = answer != Answer::Come;
     let meeting = Meeting { answer: Some(answer), waiting, ..before.clone() };
-    let step = Step::show(Say::Answered { meeting: meeting.clone() }).and(Effect::Answer {
-        appointment: before.id,
-        answer,
-        waiting,
-    });
+    let step =
+        Step::show(screen(citizen, meeting.clone())).and(Effect::Answer { appointment: before.id, answer, waiting });
     let subject = citizen.reference.clone();
     match (waiting, before.waiting) {
         (true, _) => step.and_report(&citizen.keepers, &Say::StaffAnswer { subject, meeting }),
         (false, true) => step.and_report(&citizen.keepers, &Say::StaffComesAfterAll { subject, meeting }),
         (false, false) => step,
     }
+}
+
+/// What the answer means; on a phone that others read, without the place.
+fn screen(citizen: &Citizen, meeting: Meeting) -> Say {
+    if citizen.shares_phone { Say::Contact(contact::Say::Answered { meeting }) } else { Say::Answered { meeting } }
 }

@@ -5,13 +5,17 @@
 //! no language. One file for each conversation.
 
 mod card;
+pub mod contact;
+pub mod cover;
 mod event;
 mod facts;
 mod form;
+pub mod handover;
 mod meeting;
 pub mod press;
 pub mod say;
 mod scoring;
+pub mod sick;
 mod staff;
 mod start;
 mod step;

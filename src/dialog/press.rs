@@ -4,6 +4,7 @@
 use uuid::Uuid;
 
 use super::form::DraftId;
+use super::{contact, cover, sick};
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{Language, Ref};
 use crate::rules::scorecard::{AssessmentId, Question, Score};
@@ -63,6 +64,12 @@ pub enum Press {
         command: String,
         page: usize,
     },
+    /// Whether the citizen can still be reached here.
+    Contact(contact::Press),
+    /// Who stands in for whom, outside a form.
+    Cover(cover::Press),
+    /// All meetings of a day.
+    Sick(sick::Press),
     /// A choice in a form that a staff member is filling in. What `pick`
     /// means is the form's own; at most [`LONGEST_PICK`] bytes, no colon.
     Form {
@@ -88,6 +95,10 @@ words!(
         /// The menu itself; for staff their help.
         Home = "home",
         Citizens = "citizens",
+        /// Who stands in for a colleague who is away.
+        Cover = "cover",
+        /// A day is cancelled.
+        Sick = "sick",
     }
 );
 
@@ -114,6 +125,9 @@ impl Press {
             }
             Self::Staff { command, subject } => format!("staff:{command}:{subject}"),
             Self::Page { command, page } => format!("page:{command}:{page}"),
+            Self::Contact(press) => format!("here:{}", press.word()),
+            Self::Cover(press) => press.encode(),
+            Self::Sick(press) => press.encode(),
             Self::Form { draft, pick } => format!("form:{}:{pick}", draft.0.simple()),
         }
     }
@@ -151,6 +165,9 @@ impl Press {
                 }
             }
             "staff" => Self::Staff { command: next()?.to_owned(), subject: next()?.parse().ok()? },
+            "here" => Self::Contact(contact::Press::of_word(next()?)?),
+            "cover" => Self::Cover(cover::Press::decode(&mut next)?),
+            "sick" => Self::Sick(sick::Press::decode(&mut next)?),
             "form" => Self::Form {
                 draft: DraftId(key(next()?)?),
                 pick: next().filter(|pick| pick.len() <= LONGEST_PICK)?.to_owned(),
@@ -162,7 +179,7 @@ impl Press {
     }
 }
 
-fn key(text: &str) -> Option<Uuid> {
+pub(super) fn key(text: &str) -> Option<Uuid> {
     Uuid::try_parse(text).ok()
 }
 
@@ -173,6 +190,7 @@ fn question(text: &str) -> Option<Question> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::person::StaffId;
 
     #[test]
     fn every_button_comes_back_as_it_was_and_fits() {
@@ -189,6 +207,12 @@ mod tests {
             Press::CancelMeeting { appointment, sure: false },
             Press::Staff { command: "citizen".into(), subject },
             Press::Page { command: "citizens".into(), page: 12 },
+            Press::Contact(contact::Press::Yes),
+            Press::Contact(contact::Press::New),
+            Press::Cover(cover::Press::New),
+            Press::Cover(cover::Press::End(crate::rules::cover::CoverId(Uuid::from_u128(10)))),
+            Press::Sick(sick::Press { staff: StaffId(Uuid::from_u128(11)), day: None, sure: 0 }),
+            Press::Sick(sick::Press { staff: StaffId(Uuid::from_u128(11)), day: "2026-03-02".parse().ok(), sure: 999 }),
             Press::Form { draft: DraftId(Uuid::from_u128(9)), pick: "p".repeat(LONGEST_PICK) },
         ];
         presses.extend(Language::ALL.map(Press::Language));

@@ -178,6 +178,15 @@ pub enum Say {
     },
     /// A sentence that is no command.
     StaffUnknownCommand,
+    /// How the citizen is reached.
+    Contact(super::contact::Say),
+    StaffContact(super::contact::StaffSay),
+    /// Who stands in for a colleague.
+    Cover(super::cover::Say),
+    /// Citizens change hands.
+    Handover(super::handover::Say),
+    /// A day whose meetings are cancelled.
+    Sick(super::sick::Say),
     /// A button of a form that is not the open one any more: begin again.
     StaffFormGone,
 }
@@ -215,6 +224,10 @@ pub enum Asked {
     NoChat,
     /// Their own scores of this round are already given.
     AlreadyScored,
+    /// Others read their phone: nothing is asked there.
+    SharedPhone,
+    /// Chats carry meetings only.
+    NotInChat,
 }
 
 /// One line of `/citizens`.
@@ -244,6 +257,8 @@ pub enum Attention {
     Unreachable,
     /// Has said stop.
     Stopped,
+    /// The number takes no messages.
+    PhoneFails,
 }
 
 /// The summary of one citizen.
@@ -254,6 +269,12 @@ pub struct Card {
     pub language: crate::rules::person::Language,
     pub phone: Option<Phone>,
     pub channel: Reach,
+    /// Others read their phone.
+    #[serde(default)]
+    pub shares_phone: bool,
+    /// Their number takes no messages.
+    #[serde(default)]
+    pub phone_fails: bool,
     pub enrolled_on: Option<NaiveDate>,
     /// The latest round; `None` before the first.
     pub round: Option<RoundView>,
@@ -273,6 +294,8 @@ pub enum Reach {
     Sms,
     Stopped,
     Nothing,
+    /// Only by a number that takes no messages.
+    BadNumber,
 }
 
 /// One round as a reader may see it.
@@ -314,4 +337,12 @@ pub enum News {
     Unsure,
     /// There is neither a chat nor a phone for a message.
     NoChannel,
+    /// Says that their number is another now.
+    NewNumber,
+    /// The number has failed so often that it is not tried again.
+    NumberDead,
+    /// Was asked whether the number is still theirs, and did not answer.
+    NoAnswer,
+    /// It is time for scores, and they are not asked for by phone.
+    AskInPerson,
 }

@@ -2,6 +2,7 @@
 //! then "send". The sheet alone says where somebody is, so that they go on
 //! where they stopped, days later or after a restart.
 
+use super::contact;
 use super::facts::{Citizen, OpenRound, Own};
 use super::press::Press;
 use super::say::{Ask, News, Say};
@@ -113,6 +114,9 @@ fn own(citizen: &Citizen) -> Option<Own> {
 
 /// A citizen pressed a button of the scorecard.
 pub fn citizen(citizen: &Citizen, press: &Press) -> Step {
+    if !citizen.scores_in_chat {
+        return Step::show(together());
+    }
     let Some(own) = own(citizen).filter(|own| Some(own.assessment) == named(press)) else {
         return Step::show(Say::RoundClosed);
     };
@@ -122,10 +126,18 @@ pub fn citizen(citizen: &Citizen, press: &Press) -> Step {
     }
 }
 
+/// Where chats carry meetings only, no score is given or shown in one.
+fn together() -> Say {
+    Say::Contact(contact::Say::ScoreTogether)
+}
+
 /// `/score`: on where they stopped, or a new round where none is open.
 pub fn begin(citizen: &Citizen, by_button: bool, ids: Ids<'_>) -> Step {
     if citizen.stopped {
         return Step::tell(Say::OfferResume);
+    }
+    if !citizen.scores_in_chat {
+        return if by_button { Step::show(together()) } else { Step::tell(together()) };
     }
     open(
         Step::nothing(),
@@ -184,6 +196,7 @@ pub fn sheet(
 /// The code of `/start` again: the question, or the thanks, or the menu.
 pub fn present(citizen: &Citizen, ids: Ids<'_>) -> Step {
     match own(citizen) {
+        _ if !citizen.scores_in_chat => Step::tell(Say::Menu),
         Some(own) if own.completed => Step::tell(desk(citizen).thanks()),
         Some(own) => Step::tell(desk(citizen).present(own, None)),
         None if citizen.round.is_some() => begin(citizen, false, ids),
@@ -193,7 +206,7 @@ pub fn present(citizen: &Citizen, ids: Ids<'_>) -> Step {
 
 /// To words, voice or a photo: a plain sentence, and the buttons again.
 pub fn nudge(citizen: &Citizen) -> Step {
-    let begun = own(citizen).filter(|own| !own.completed && own.scores != Scores::default());
+    let begun = own(citizen).filter(|own| citizen.scores_in_chat && !own.completed && own.scores != Scores::default());
     match begun.map(|own| desk(citizen).present(own, None)) {
         Some(Say::Question(ask)) => Step::tell(Say::Question(Ask { nudge: true, ..ask })),
         Some(review) => Step::tell(review),

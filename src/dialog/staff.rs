@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::card;
-use super::event::{Event, Verb};
+use super::event::{Event, Verb, Words};
 use super::facts::{InvitationState, Looked, Named, Staff, Subject};
-use super::form::DraftId;
+use super::form::{DraftId, Form};
 use super::press::{Menu, Press};
 use super::say::{Asked, Reach, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
+use super::{card, contact, cover, sick};
 use crate::rules::person::{CitizenId, InvitationId, Ref};
 use crate::rules::scorecard::Rater;
 
@@ -21,10 +21,14 @@ pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> 
     match event {
         Event::Start(_) => started(member),
         Event::Menu(Menu::Citizens) => citizens(member, 0, false),
+        Event::Menu(Menu::Cover) => cover::list(member, false),
+        Event::Menu(Menu::Sick) => sick::ask(member, false),
         Event::Menu(_) => Step::tell(help(member)),
+        Event::Staff { verb: Verb::Phone, subject: Some(_), rest } => new_phone(member, rest),
         Event::Staff { verb, subject, .. } => asked(member, *verb, subject.is_some(), 0, false, now, ids),
         Event::Press(press) => pressed(member, press, now, ids),
-        Event::Text(_) | Event::Other => Step::tell(Say::StaffUnknownCommand),
+        Event::Text(words) => typed(member, words),
+        Event::Other => Step::tell(Say::StaffUnknownCommand),
         Event::Blocked => Step::nothing().and(Effect::ChatDied),
         Event::Unblocked => Step::nothing().and(Effect::ChatLives),
     }
@@ -53,7 +57,11 @@ fn started(member: &Staff) -> Step {
 fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> Step {
     match press {
         Press::Menu(Menu::Citizens) => citizens(member, 0, true),
+        Press::Menu(Menu::Cover) => cover::list(member, true),
+        Press::Menu(Menu::Sick) => sick::ask(member, true),
         Press::Menu(_) => Step::show(help(member)),
+        Press::Cover(press) => cover::pressed(member, *press, ids),
+        Press::Sick(press) => sick::pressed(member, *press, now),
         Press::Page { command, page } => match Verb::of_word(command) {
             Some(verb) => asked(member, verb, false, *page, true, now, ids),
             None => citizens(member, *page, true),
@@ -69,17 +77,27 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Score { .. } | Press::Skip { .. } | Press::Back { .. } | Press::Change { .. } | Press::Send { .. } => {
             scored(member, press)
         }
-        Press::Language(_) | Press::Agree | Press::Refuse | Press::Answer { .. } => {
+        Press::Language(_) | Press::Agree | Press::Refuse | Press::Answer { .. } | Press::Contact(_) => {
             Step::tell(Say::StaffUnknownCommand)
         }
     }
 }
 
 /// A button of a form, while that form is the open one.
-fn picked(member: &Staff, draft: DraftId, _pick: &str) -> Step {
+fn picked(member: &Staff, draft: DraftId, pick: &str) -> Step {
     match member.draft.as_ref().filter(|open| open.id == draft) {
-        Some(open) => match open.form {},
+        Some(open) => match &open.form {
+            Form::Cover(form) => cover::picked(member, open, form, pick),
+        },
         None => Step::show(Say::StaffFormGone),
+    }
+}
+
+/// Words: for the open form, if there is one.
+fn typed(member: &Staff, words: &Words) -> Step {
+    match member.draft.as_ref().map(|open| (open, &open.form)) {
+        Some((open, Form::Cover(form))) => cover::typed(member, open, form, words.as_str()),
+        None => Step::tell(Say::StaffUnknownCommand),
     }
 }
 
@@ -121,6 +139,7 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
             if edit { Step::show(say) } else { Step::tell(say) }
         }
         Verb::Invite => invited(subject, ids),
+        Verb::Shared | Verb::Phone | Verb::Reached => contact::about(verb, subject, ""),
         Verb::Ask => ask(subject, ids),
         Verb::Rate => rate(member, subject, ids),
         Verb::Cancel => {
@@ -128,6 +147,13 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
             Step::tell(Say::StaffWhichMeeting { subject: subject_ref, meetings: subject.coming.clone() })
         }
     }
+}
+
+/// `/phone REF NUMBER`.
+fn new_phone(member: &Staff, words: &Words) -> Step {
+    let Looked::Subject(subject) = &member.looked else { return Step::tell(Say::StaffUnknownRef) };
+    let audit = Effect::Audit { staff: member.id, citizen: Some(subject.id), action: Verb::Phone.word() };
+    contact::about(Verb::Phone, subject, words.as_str()).and(audit)
 }
 
 /// The link in this chat, and by SMS where a phone is known.
@@ -147,7 +173,9 @@ fn ask(subject: &Subject, ids: Ids<'_>) -> Step {
     });
     match subject.reach {
         Reach::Stopped => told(Asked::Stopped),
-        Reach::Nothing | Reach::Sms => told(Asked::NoChat),
+        Reach::Nothing | Reach::Sms | Reach::BadNumber => told(Asked::NoChat),
+        Reach::Telegram if !subject.scores_in_chat => told(Asked::NotInChat),
+        Reach::Telegram if subject.shares_phone => told(Asked::SharedPhone),
         Reach::Telegram if given => told(Asked::AlreadyScored),
         Reach::Telegram => {
             let step = told(Asked::Sent).and_write(subject.id, Say::PleaseScore);

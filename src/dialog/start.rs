@@ -102,6 +102,10 @@ fn agreed(guest: &Guest, language: Language, ids: Ids<'_>) -> Step {
     };
     let bound =
         Step::show(Say::NoticeAccepted).and(Effect::Bind { invitation: guest.invitation.id, citizen, language });
+    if !guest.asks_scores {
+        let told = bound.and_tell(Say::Menu).in_language(Some(language));
+        return told.and_news(&guest.invitation.keepers, reference, News::Joined);
+    }
     let begun = scoring::open(
         bound,
         scoring::Begun {

@@ -8,7 +8,7 @@ use super::facts::Who;
 use super::form::Draft;
 use super::press::{Menu, Press};
 use super::say::{News, Say};
-use super::{meeting, scoring, staff, start};
+use super::{contact, meeting, scoring, staff, start};
 use crate::rules::appointment::{Answer, AppointmentId};
 use crate::rules::person::{CitizenId, InvitationId, Language, Ref, StaffId};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
@@ -105,6 +105,10 @@ pub enum Effect {
         citizen: Option<CitizenId>,
         action: &'static str,
     },
+    /// How a citizen is reached.
+    Contact(super::contact::Change),
+    /// Somebody stands in, or does no longer.
+    Cover(super::cover::Change),
     /// Keep a form in place of whatever form was open.
     Keep {
         staff: StaffId,
@@ -240,6 +244,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
             scoring::citizen(citizen, press)
         }
         Press::Answer { answer, .. } => meeting::answered(citizen, *answer, now),
+        Press::Contact(press) => contact::answered(citizen, *press),
         Press::Menu(menu) => chosen(citizen, *menu, true, ids),
         // Agreed or refused long ago: the menu is the present screen.
         Press::Agree | Press::Refuse => start::present(citizen, true),
@@ -247,6 +252,8 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Reject { .. }
         | Press::CancelMeeting { .. }
         | Press::Staff { .. }
+        | Press::Cover(_)
+        | Press::Sick(_)
         | Press::Form { .. }
         | Press::Page { .. } => Step::tell(Say::PressButton),
     }
@@ -276,6 +283,6 @@ fn chosen(citizen: &super::Citizen, menu: Menu, by_button: bool, ids: Ids<'_>) -
         ),
         Menu::Help => answer(Say::Help),
         Menu::Home => answer(Say::Menu),
-        Menu::Citizens => Step::tell(Say::PressButton),
+        Menu::Citizens | Menu::Cover | Menu::Sick => Step::tell(Say::PressButton),
     }
 }

@@ -71,6 +71,8 @@ fn citizen(round: Option<OpenRound>) -> Citizen {
         reference: "A-17".parse().expect("a ref"),
         language: Language::Somali,
         stopped: false,
+        shares_phone: false,
+        scores_in_chat: true,
         placement: true,
         keepers: vec![KEEPER],
         round,
@@ -241,7 +243,7 @@ fn a_request_is_decided_only_while_it_waits() {
 
 fn staff(looked: Looked) -> Staff {
     let name = Name::new("Karen").expect("a name");
-    Staff { id: KEEPER, name, role: Role::Consultant, looked, draft: None, invitation: None }
+    Staff { id: KEEPER, name, role: Role::Consultant, looked, stands_in_for: Vec::new(), draft: None, invitation: None }
 }
 
 #[test]
@@ -296,6 +298,7 @@ fn a_guest_agrees_only_to_a_notice_they_have_read() {
         round: None,
         last_round: 0,
         placement: false,
+        asks_scores: true,
     };
     let read = Some(Language::Russian);
     let (open, over) = (InvitationState::Open, InvitationState::Over);
@@ -345,6 +348,9 @@ fn a_subject_who_cannot_be_asked_is_not_asked() {
             language: Language::Danish,
             phone: None,
             reach,
+            shares_phone: false,
+            phone_fails: false,
+            scores_in_chat: true,
             enrolled_on: None,
             rounds: Vec::new(),
             last_round: 0,

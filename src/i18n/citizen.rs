@@ -1,7 +1,7 @@
 //! What a citizen sees in a chat, and the scorecard for whoever scores.
 
 use super::screen::{Button, Does, Extra, Screen};
-use super::{Unit, item, latin, meeting, words as w};
+use super::{Unit, contact, item, latin, meeting, words as w};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Ask, Say};
 use crate::rules::person::{Language, Ref};
@@ -51,6 +51,7 @@ pub(super) fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) 
         Say::RoundClosed => Screen::new(w::round_closed(l)).with([home(l)]),
         Say::PleaseScore => please_score(l, extra),
         Say::Invitation { .. } => invitation(l, unit, extra),
+        Say::Contact(say) => contact::citizen(say, l, unit),
         _ => return meeting::screen(say, l, unit),
     })
 }

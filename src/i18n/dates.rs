@@ -89,6 +89,18 @@ pub(super) fn date(day: NaiveDate) -> String {
     w::staff_date(w::StaffDate { day: &number, month, year: &year })
 }
 
+/// Weekday and date without the year, in Danish: `mandag 2. marts`.
+pub(super) fn day(day: NaiveDate) -> String {
+    let weekday = WEEKDAYS[day.weekday().num_days_from_monday() as usize](Language::Danish);
+    let month = MONTHS[day.month0() as usize](Language::Danish);
+    w::staff_weekday_date(w::StaffWeekdayDate { day: &day.day().to_string(), month, weekday })
+}
+
+/// The time of day in figures.
+pub(super) fn clock(language: Language, at: DateTime<Utc>, zone: Tz) -> String {
+    time(language, &at.with_timezone(&zone))
+}
+
 fn weekday(language: Language, local: &DateTime<Tz>) -> &'static str {
     WEEKDAYS[local.weekday().num_days_from_monday() as usize](language)
 }

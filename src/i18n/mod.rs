@@ -6,6 +6,7 @@
 //! Fluent. Nothing here knows a store, a network or a clock.
 
 mod citizen;
+mod contact;
 mod dates;
 mod item;
 mod meeting;
@@ -13,6 +14,7 @@ mod screen;
 mod sms;
 mod staff;
 mod staff_card;
+mod staff_cover;
 
 #[cfg(test)]
 mod tests;
@@ -27,6 +29,7 @@ use fluent::{FluentArgs, FluentResource, FluentValue};
 
 use crate::rules::person::Language;
 
+pub use contact::neutral;
 pub use dates::{WhenInSms, when, when_in_sms};
 pub use item::{explanation, label, original, scale, statement};
 pub use screen::{Button, Does, Extra, File, FileKind, Screen, screen};
@@ -143,6 +146,10 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("ask", words::command_staff_ask()),
         ("rate", words::command_staff_rate()),
         ("cancel", words::command_staff_cancel()),
+        ("shared", words::command_staff_shared()),
+        ("phone", words::command_staff_phone()),
+        ("cover", words::command_staff_cover()),
+        ("sick", words::command_staff_sick()),
         ("help", words::command_staff_help()),
     ]
     .map(|(command, text)| (command, text.to_owned()))

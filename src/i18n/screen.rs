@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{RLM, Unit, citizen, latin, staff, words};
+use crate::dialog::contact::Say as Contact;
 use crate::dialog::press::Press;
 use crate::dialog::say::{Ask, Say};
 use crate::rules::person::Language;
@@ -83,6 +84,7 @@ pub fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) -> Scre
 /// what stands in all languages at once keeps each line's own direction.
 fn spoken(say: &Say, language: Language) -> Language {
     match say {
+        Say::Contact(Contact::Goodbye { language }) => *language,
         Say::Neutral | Say::ChooseLanguage | Say::LanguageMenu => Language::Danish,
         Say::Question(Ask { rater, .. })
         | Say::Review { rater, .. }

@@ -2,6 +2,7 @@
 //! time, the unit and its number, and never a topic, a place, a name or a score.
 
 use super::{Unit, dates, latin, words as w};
+use crate::dialog::contact::Say as Contact;
 use crate::dialog::say::Say;
 use crate::rules::appointment::{Answer, Meeting};
 use crate::rules::person::Language;
@@ -27,6 +28,7 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
         Say::Decided { meeting, accepted: false } => about!(sms_stands, SmsStands, meeting),
         Say::Answered { meeting } if meeting.answer == Some(Answer::Come) => about!(sms_comes, SmsComes, meeting),
         Say::Answered { meeting } => about!(sms_stands_until, SmsStandsUntil, meeting),
+        Say::Contact(Contact::StillHere) => w::sms_still_here(l, &name),
         Say::MeetingGone => w::sms_meeting_gone(l, &name),
         Say::Stopped => w::sms_stopped(l, &name),
         Say::Resumed => w::sms_resumed(l, &name),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::screen::{Button, Extra, Screen};
-use super::{Unit, dates, staff_card, words as w};
+use super::{Unit, contact, dates, staff_card, staff_cover, words as w};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
 use crate::rules::appointment::{Answer, Meeting};
@@ -22,6 +22,10 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::StaffInvited { subject, sms, .. } => invited(subject, *sms, extra),
         Say::StaffAsked { subject, how } => asked(subject, *how),
         Say::StaffScored { subject } => Screen::new(w::staff_rated(subject.as_str())).with([card(subject)]),
+        Say::StaffContact(say) => contact::staff(say),
+        Say::Cover(say) => staff_cover::screen(say),
+        Say::Handover(say) => staff_cover::handover(say),
+        Say::Sick(say) => staff_cover::sick(say, unit),
         Say::StaffNews { subject, news } => told(subject, news, unit),
         _ => meeting(say, unit),
     }
@@ -71,6 +75,10 @@ fn help() -> Vec<Vec<Button>> {
         vec![ask(w::staff_button_citizen(), "citizen"), ask(w::staff_button_invite(), "invite")],
         vec![ask(w::staff_button_ask(), "ask"), ask(w::staff_button_rate(), "rate")],
         vec![ask(w::staff_button_cancel(), "cancel")],
+        vec![
+            Button::press(w::staff_button_sick(), Press::Menu(Menu::Sick)),
+            Button::press(w::staff_button_cover(), Press::Menu(Menu::Cover)),
+        ],
     ]
 }
 
@@ -104,6 +112,9 @@ fn which_ref(verb: &str, refs: &[Ref], page: usize, pages: usize) -> Screen {
         "ask" => w::staff_which_ask(),
         "rate" => w::staff_which_rate(),
         "cancel" => w::staff_which_cancel(),
+        "shared" => w::staff_which_shared(),
+        "phone" => w::staff_which_phone(),
+        "reached" => w::staff_which_reached(),
         _ => w::staff_which_citizen(),
     }
     .to_owned();
@@ -173,6 +184,7 @@ pub(super) fn attention(reason: Attention) -> &'static str {
         Attention::Gaps => w::attention_gaps(),
         Attention::Unreachable => w::attention_unreachable(),
         Attention::Stopped => w::attention_stopped(),
+        Attention::PhoneFails => w::attention_phone_fails(),
     }
 }
 
@@ -198,6 +210,8 @@ fn asked(subject: &Ref, how: Asked) -> Screen {
         Asked::Stopped => Screen::new(w::staff_asked_stopped(reference)),
         Asked::NoChat => Screen::new(w::staff_asked_no_chat(reference))
             .with([Button::row(w::staff_button_invite(), command("invite", subject))]),
+        Asked::SharedPhone => Screen::new(w::staff_asked_shared(reference)).with([card(subject)]),
+        Asked::NotInChat => Screen::new(w::staff_asked_not_in_chat(reference)).with([card(subject)]),
         Asked::AlreadyScored => Screen::new(w::staff_asked_already(reference)).with([card(subject)]),
     }
 }
@@ -245,6 +259,11 @@ fn told(subject: &Ref, news: &News, unit: &Unit) -> Screen {
         News::PhoneFails => w::news_phone_fails(reference),
         News::Unsure => w::news_unsure(reference),
         News::NoChannel => w::news_no_channel(reference),
+        News::NewNumber => w::news_new_number(reference),
+        News::NumberDead => w::news_number_dead(reference),
+        News::NoAnswer => w::news_no_answer(reference),
+        News::AskInPerson => w::news_ask_in_person(reference),
     };
-    Screen::new(text).with([card(subject)])
+    let right = Button::row(w::staff_button_reached(), command("reached", subject));
+    Screen::new(text).with((*news == News::NoAnswer).then_some(right)).with([card(subject)])
 }

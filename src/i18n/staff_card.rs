@@ -27,6 +27,8 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
         vec![command(w::staff_button_rate(), "rate"), command(w::staff_button_ask(), "ask")],
         vec![command(w::staff_button_invite(), "invite")],
     ];
+    let shared = if card.shares_phone { w::staff_button_not_shared() } else { w::staff_button_shared() };
+    buttons.push(vec![command(w::staff_button_phone(), "phone"), command(shared, "shared")]);
     if !card.meetings.is_empty() {
         buttons[1].push(command(w::staff_button_cancel(), "cancel"));
     }
@@ -41,8 +43,11 @@ fn header(card: &Card) -> String {
         Reach::Telegram => w::reach_telegram().to_owned(),
         Reach::Sms => w::reach_sms().to_owned(),
         Reach::Stopped => w::reach_stopped().to_owned(),
+        Reach::BadNumber => w::reach_bad_number().to_owned(),
         Reach::Nothing => w::reach_nothing(card.subject.as_str()),
     });
+    lines.extend(card.phone_fails.then(|| w::staff_number_dead().to_owned()));
+    lines.extend(card.shares_phone.then(|| w::staff_shares().to_owned()));
     lines.extend(card.phone.as_ref().map(|phone| w::staff_phone(phone.as_str())));
     lines.extend(card.enrolled_on.map(|day| w::staff_enrolled(&dates::date(day))));
     lines.join("\n")

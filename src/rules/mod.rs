@@ -6,6 +6,8 @@
 pub mod appointment;
 pub mod cohort;
 pub mod course;
+pub mod cover;
+pub mod day;
 pub mod nationality;
 pub mod person;
 mod quiet;

@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use cron::Schedule;
 use uuid::Uuid;
 
-use crate::dialog::say::Say;
+use crate::dialog::say::{News, Say};
 use crate::rules::course::{ROUND_DAYS, round_due};
 use crate::rules::person::CitizenId;
 use crate::rules::scorecard::RoundId;
@@ -31,6 +31,8 @@ const AGAIN: TimeDelta = TimeDelta::seconds(5);
 pub enum Job {
     /// Opens the rounds that are due and asks for scores.
     Assessment,
+    /// Asks those who have long been silent whether their number is right.
+    Numbers,
     /// Closes old rounds and forgets what is no longer needed.
     Expiry,
 }
@@ -39,6 +41,7 @@ impl Job {
     const fn name(self) -> &'static str {
         match self {
             Self::Assessment => "assessment",
+            Self::Numbers => "numbers",
             Self::Expiry => "expiry",
         }
     }
@@ -124,6 +127,7 @@ impl Jobs {
     async fn work(&self, tx: &mut Tx, job: Job, now: DateTime<Utc>) -> Result<(), StoreError> {
         match job {
             Job::Assessment => self.open_rounds(tx, now).await,
+            Job::Numbers => self.talk.ask_the_silent(tx, now).await,
             Job::Expiry => {
                 let days = i64::try_from(ROUND_DAYS).unwrap_or(30);
                 tx.close_rounds(now - TimeDelta::days(days), now).await?;
@@ -143,7 +147,12 @@ impl Jobs {
             }
             let number = i64::try_from(dates.len()).unwrap_or(i64::MAX).saturating_add(1);
             tx.open_round(RoundId(Talk::key()), CitizenId(citizen), number, now).await?;
-            if rounds.has_chat {
+            if !rounds.has_chat {
+                continue;
+            }
+            if rounds.shares_phone || !self.talk.manner.scores_in_chat {
+                self.talk.news_of(tx, &rounds.reference, rounds.consultant_id, News::AskInPerson).await?;
+            } else {
                 messages.push(please_score(citizen, now)?);
             }
         }
@@ -155,6 +164,9 @@ impl Jobs {
 struct Rounds {
     enrolled_on: Option<NaiveDate>,
     has_chat: bool,
+    shares_phone: bool,
+    reference: String,
+    consultant_id: Option<Uuid>,
     dates: Vec<(DateTime<Utc>, bool)>,
 }
 
@@ -164,6 +176,9 @@ fn by_citizen(rows: Vec<RoundDates>) -> BTreeMap<Uuid, Rounds> {
         let rounds = citizens.entry(row.id).or_default();
         rounds.enrolled_on = row.enrolled_on;
         rounds.has_chat = row.has_chat;
+        rounds.shares_phone = row.shares_phone;
+        rounds.reference = row.reference;
+        rounds.consultant_id = row.consultant_id;
         rounds.dates.extend(row.opened_at.map(|opened| (opened, row.closed_at.is_some())));
     }
     citizens

@@ -116,6 +116,10 @@ impl Dispatcher {
             tx.finish(&message, &stop(MessageState::Cancelled, "the citizen said stop")).await?;
             return Ok(None);
         }
+        if matches!(say, Say::PleaseScore) && (message.route.shares_phone || !talk.manner.scores_in_chat) {
+            tx.finish(&message, &stop(MessageState::Cancelled, "no scores in this chat")).await?;
+            return Ok(None);
+        }
         let Some(say) = self.present(tx, &message, say).await? else {
             tx.finish(&message, &stop(MessageState::Cancelled, "the meeting is cancelled")).await?;
             return Ok(None);
@@ -210,7 +214,8 @@ impl Dispatcher {
         let Some(chats) = &self.0.sending.chats else {
             return ChatOutcome::Later { after: None, reason: "no Telegram".into() };
         };
-        let screen = i18n::screen(&ready.say, ready.language, &self.0.sending.unit, &ready.extra);
+        let word = if ready.message.route.shares_phone { i18n::neutral } else { i18n::screen };
+        let screen = word(&ready.say, ready.language, &self.0.sending.unit, &ready.extra);
         chats.show(chat, &screen, None).await
     }
 
@@ -259,9 +264,7 @@ impl Dispatcher {
             Outcome::Accepted { gateway_id } => {
                 self.end(message, MessageState::Sent, Some((gateway_id, parts)), None).await
             }
-            Outcome::Refused { reason } => {
-                self.end_with_news(message, MessageState::Failed, &reason, News::PhoneFails).await
-            }
+            Outcome::Refused { reason } => self.phone_refused(message, &reason).await,
             Outcome::Later { after, reason } => {
                 self.later(message, after.unwrap_or_else(|| backoff(attempts(message) + 3)), &reason).await
             }
@@ -317,17 +320,12 @@ impl Dispatcher {
         tx.commit().await
     }
 
-    async fn end_with_news(
-        &self,
-        message: &Message,
-        state: MessageState,
-        error: &str,
-        news: News,
-    ) -> Result<(), StoreError> {
+    /// The gateway does not take a message for this number.
+    async fn phone_refused(&self, message: &Message, error: &str) -> Result<(), StoreError> {
         let mut tx = self.0.sending.talk.store.begin().await?;
-        tx.end_attempt(message.id, state.word()).await?;
-        if tx.finish(message, &Ending::of(state, Some(error))).await? {
-            self.0.sending.talk.report(&mut tx, &message.route, news).await?;
+        tx.end_attempt(message.id, MessageState::Failed.word()).await?;
+        if tx.finish(message, &Ending::of(MessageState::Failed, Some(error))).await? {
+            self.0.sending.talk.phone_failed(&mut tx, message.citizen_id, &message.route).await?;
         }
         tx.commit().await
     }

@@ -1,10 +1,11 @@
 //! Meetings, their answers, and what became of them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{list, lists};
+use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::appointment::{Answer, AppointmentId, Kind, Meeting};
 use crate::rules::person::{CitizenId, StaffId};
@@ -72,6 +73,13 @@ const BOOK: &str = "
 const CHANGE: &str = "UPDATE appointment SET minutes = $2, kind = $3, place = $4, interpreter = $5 WHERE id = $1";
 const COMING: &str = "WHERE a.citizen_id = $1 AND a.starts_at > $2 AND a.state = 'booked' ORDER BY a.starts_at";
 const AT: &str = "WHERE a.citizen_id = $1 AND a.starts_at = $2";
+/// Of their own citizens and of those of whom they stand in for, in order.
+const OF_STAFF: &str = concat!(
+    "WHERE a.starts_at > $2 AND a.starts_at < $3 AND a.state = 'booked'
+        AND (c.consultant_id = $1 OR ",
+    stand_in!("c.consultant_id", "$4"),
+    " = $1) ORDER BY a.starts_at, c.ref COLLATE \"C\""
+);
 const ANSWER: &str = "UPDATE appointment SET answer = $2, waiting = $3 WHERE id = $1 AND state = 'booked'";
 const SETTLE: &str = "UPDATE appointment SET waiting = $2 WHERE id = $1 AND state = 'booked' AND waiting";
 const CANCEL: &str = "UPDATE appointment SET state = 'cancelled', waiting = $2 WHERE id = $1 AND state = 'booked'";
@@ -104,6 +112,26 @@ impl Tx {
         let sql = format!("{COLUMNS}{COMING}");
         Ok(on_tx!(self, conn => {
             sqlx::query_as::<_, AppointmentRow>(AssertSqlSafe(sql)).bind(citizen.0).bind(now).fetch_all(conn).await?
+        }))
+    }
+
+    /// The meetings of a staff member's citizens between two times of a day.
+    pub async fn meetings_of_staff(
+        &mut self,
+        staff: StaffId,
+        after: DateTime<Utc>,
+        until: DateTime<Utc>,
+        day: NaiveDate,
+    ) -> Result<Vec<AppointmentRow>, StoreError> {
+        let sql = format!("{COLUMNS}{OF_STAFF}");
+        Ok(on_tx!(self, conn => {
+            sqlx::query_as::<_, AppointmentRow>(AssertSqlSafe(sql))
+                .bind(staff.0)
+                .bind(after)
+                .bind(until)
+                .bind(day)
+                .fetch_all(conn)
+                .await?
         }))
     }
 

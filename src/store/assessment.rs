@@ -71,8 +71,9 @@ const CLOSE_OLD: &str = "UPDATE round SET closed_at = $2 WHERE closed_at IS NULL
 const ROUND_DATES: &str = concat!(
     "SELECT c.id, c.enrolled_on, c.stopped_at IS NULL
             AND EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = c.id AND chat.dead_at IS NULL) AS has_chat,
-        r.opened_at, r.closed_at
-    FROM citizen c LEFT JOIN round r ON r.citizen_id = c.id WHERE NOT ",
+        c.shares_phone, c.ref, k.id AS consultant_id, r.opened_at, r.closed_at
+    FROM citizen c LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
+    LEFT JOIN round r ON r.citizen_id = c.id WHERE NOT ",
     is_closed!("c.id", "$1"),
     " ORDER BY c.id, r.number"
 );
@@ -84,6 +85,11 @@ pub struct RoundDates {
     pub enrolled_on: Option<NaiveDate>,
     /// Whether they can be asked in a chat.
     pub has_chat: bool,
+    /// Whether others read their phone.
+    pub shares_phone: bool,
+    #[sqlx(rename = "ref")]
+    pub reference: String,
+    pub consultant_id: Option<Uuid>,
     pub opened_at: Option<DateTime<Utc>>,
     pub closed_at: Option<DateTime<Utc>>,
 }

@@ -5,6 +5,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{groups, list, lists, values};
+use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::has_workplace;
 use crate::rules::person::{CitizenId, InvitationId, Language, StaffId};
@@ -24,7 +25,11 @@ pub struct ChatRow {
     pub reference: Option<String>,
     pub language: Option<String>,
     pub stopped: bool,
-    /// The citizen's consultant, if still there.
+    /// Whether others read the citizen's phone.
+    pub shares_phone: bool,
+    /// The last day on which the citizen was heard from.
+    pub heard_on: Option<NaiveDate>,
+    /// Who looks after the citizen today: the consultant, or who stands in.
     pub keeper_id: Option<Uuid>,
     /// Whether the citizen has a workplace today.
     pub placement: bool,
@@ -43,7 +48,10 @@ pub struct PendingChat {
 const WHO: &str = concat!(
     "SELECT chat.chat_id, chat.citizen_id, chat.staff_id, chat.invitation_id,
         chat.language AS chosen, chat.dead_at IS NOT NULL AS dead,
-        c.ref, c.language, c.stopped_at IS NOT NULL AS stopped, k.id AS keeper_id, ",
+        c.ref, c.language, c.stopped_at IS NOT NULL AS stopped,
+        (c.shares_phone IS NOT NULL AND c.shares_phone) AS shares_phone, c.heard_on, COALESCE(",
+    stand_in!("c.consultant_id", "$1"),
+    ", k.id) AS keeper_id, ",
     has_workplace!("c.id", "$1"),
     " AS placement, st.name AS staff_name, st.role
     FROM chat
@@ -60,6 +68,11 @@ const PEND_AGAIN: &str = "
 
 const LEAVE: &str = "DELETE FROM chat WHERE chat_id = $1 AND citizen_id IS NULL AND staff_id IS NULL";
 const RELEASE_CITIZEN: &str = "DELETE FROM chat WHERE citizen_id = $1 AND chat_id <> $2";
+const OTHERS: &str = "
+    SELECT chat.chat_id, c.language FROM chat JOIN citizen c ON c.id = chat.citizen_id
+    WHERE chat.citizen_id = $1 AND chat.chat_id <> $2 AND chat.dead_at IS NULL";
+const DROP_SCREENS: &str = "
+    DELETE FROM message WHERE citizen_id = $1 AND kind = 'screen' AND state = 'queued' AND chat_id <> $2";
 const BIND_CITIZEN: &str = "
     UPDATE chat SET citizen_id = $2, invitation_id = NULL, language = NULL, since = $3, dead_at = NULL
     WHERE chat_id = $1 AND citizen_id IS NULL AND staff_id IS NULL";
@@ -120,6 +133,18 @@ impl Tx {
             sqlx::query(BIND_CITIZEN).bind(chat).bind(citizen.0).bind(now).execute(conn).await?.rows_affected()
         });
         if bound == 1 { Ok(()) } else { Err(StoreError::Changed("a chat")) }
+    }
+
+    /// The citizen's chats but one, as far as they can be written to, each with
+    /// the citizen's language.
+    pub async fn other_chats(&mut self, citizen: CitizenId, chat: i64) -> Result<Vec<(i64, String)>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_as(OTHERS).bind(citizen.0).bind(chat).fetch_all(conn).await?))
+    }
+
+    /// Forgets what was still to be shown to a citizen in any chat but one.
+    pub async fn drop_screens(&mut self, citizen: CitizenId, chat: i64) -> Result<(), StoreError> {
+        on_tx!(self, conn => { sqlx::query(DROP_SCREENS).bind(citizen.0).bind(chat).execute(conn).await?; });
+        Ok(())
     }
 
     /// Binds a chat to a staff member, and releases their earlier one.

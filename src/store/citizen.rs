@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::is_closed;
 use crate::rules::person::{CitizenId, Language, Name, Phone, Ref, StaffId};
@@ -32,6 +33,10 @@ pub struct CitizenRow {
     pub stopped: bool,
     /// A chat that can be written to.
     pub chat_id: Option<i64>,
+    /// Whether the number has failed too often to be tried again.
+    pub phone_fails: bool,
+    /// Whether others read the phone.
+    pub shares_phone: bool,
 }
 
 /// A line of a consultant's list: enough to order and to warn.
@@ -56,23 +61,24 @@ const ADD: &str = "
 const UPDATE: &str = "
     UPDATE citizen SET
         language = CASE WHEN EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = citizen.id) THEN language ELSE $2 END,
+        phone_fails = CASE WHEN $3 IS NULL OR $3 = phone THEN phone_fails ELSE 0 END,
         phone = COALESCE($3, phone), nationality = COALESCE($4, nationality),
         enrolled_on = COALESCE($5, enrolled_on), name = COALESCE($6, name),
         consultant_id = COALESCE($7, consultant_id)
     WHERE id = $1";
 const BY_REF: &str = "
     SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.consultant_id,
-        c.stopped_at IS NOT NULL AS stopped, chat.chat_id
+        c.stopped_at IS NOT NULL AS stopped, chat.chat_id, c.phone_fails >= 3 AS phone_fails, c.shares_phone
     FROM citizen c LEFT JOIN chat ON chat.citizen_id = c.id AND chat.dead_at IS NULL
     WHERE c.ref = $1";
 const BY_REF_ANY_CASE: &str = "
     SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.consultant_id,
-        c.stopped_at IS NOT NULL AS stopped, chat.chat_id
+        c.stopped_at IS NOT NULL AS stopped, chat.chat_id, c.phone_fails >= 3 AS phone_fails, c.shares_phone
     FROM citizen c LEFT JOIN chat ON chat.citizen_id = c.id AND chat.dead_at IS NULL
     WHERE lower(c.ref) = lower($1) LIMIT 2";
 const OVERVIEW: &str = concat!(
     "SELECT c.id, c.ref, c.name,
-        (c.phone IS NOT NULL OR EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = c.id AND chat.dead_at IS NULL))
+        ((c.phone IS NOT NULL AND c.phone_fails < 3) OR EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = c.id AND chat.dead_at IS NULL))
             AS reachable,
         c.stopped_at IS NOT NULL AS stopped,
         (SELECT MAX(a.completed_at) FROM assessment a WHERE a.citizen_id = c.id AND a.rater = 'citizen') AS last_score,
@@ -81,14 +87,16 @@ const OVERVIEW: &str = concat!(
         EXISTS (SELECT 1 FROM appointment m
             WHERE m.citizen_id = c.id AND m.state = 'booked' AND m.waiting AND m.starts_at > $2) AS waits
     FROM citizen c
-    WHERE (c.consultant_id = $1 OR $1 IS NULL)
-        AND NOT ",
+    WHERE (c.consultant_id = $1 OR $1 IS NULL OR ",
+    stand_in!("c.consultant_id", "$3"),
+    " = $1) AND NOT ",
     is_closed!("c.id", "$3"),
     " ORDER BY c.ref COLLATE \"C\""
 );
 const SET_LANGUAGE: &str = "UPDATE citizen SET language = $2 WHERE id = $1";
 const STOP: &str = "UPDATE citizen SET stopped_at = $2 WHERE id = $1 AND stopped_at IS NULL";
 const RESUME: &str = "UPDATE citizen SET stopped_at = NULL WHERE id = $1";
+const OF_CONSULTANT: &str = "SELECT id FROM citizen WHERE consultant_id = $1 ORDER BY ref COLLATE \"C\"";
 const TRANSFER: &str = "UPDATE citizen SET consultant_id = $2 WHERE consultant_id = $1";
 const UNASSIGNED: &str = "
     SELECT COUNT(*) FROM citizen c LEFT JOIN staff s ON s.id = c.consultant_id AND s.removed_at IS NULL
@@ -161,7 +169,8 @@ impl Tx {
         Ok(if rows.len() == 1 { rows.pop() } else { None })
     }
 
-    /// The open cases of one consultant, or of everybody.
+    /// The open cases of one consultant (with those of whom they stand in
+    /// for), or of everybody.
     pub async fn overview(
         &mut self,
         consultant: Option<StaffId>,
@@ -194,6 +203,13 @@ impl Tx {
     pub async fn resume(&mut self, id: CitizenId) -> Result<(), StoreError> {
         on_tx!(self, conn => { sqlx::query(RESUME).bind(id.0).execute(conn).await?; });
         Ok(())
+    }
+
+    /// The citizens of a consultant, by ref.
+    pub async fn citizens_of(&mut self, consultant: StaffId) -> Result<Vec<CitizenId>, StoreError> {
+        let ids: Vec<Uuid> =
+            on_tx!(self, conn => sqlx::query_scalar(OF_CONSULTANT).bind(consultant.0).fetch_all(conn).await?);
+        Ok(ids.into_iter().map(CitizenId).collect())
     }
 
     /// Hands all citizens of one consultant to another; says how many.

@@ -82,7 +82,7 @@ const CITIZENS: &str = "
     SELECT c.ref, c.language, c.phone, c.nationality, c.enrolled_on, c.name, s.name AS consultant,
         CASE WHEN c.stopped_at IS NOT NULL THEN 'none'
             WHEN chat.chat_id IS NOT NULL THEN 'telegram'
-            WHEN c.phone IS NOT NULL THEN 'sms' ELSE 'none' END AS channel,
+            WHEN c.phone IS NOT NULL AND c.phone_fails < 3 THEN 'sms' ELSE 'none' END AS channel,
         (SELECT MAX(r.number) FROM round r WHERE r.citizen_id = c.id) AS last_round,
         (SELECT MAX(t.from_on) FROM situation t WHERE t.citizen_id = c.id AND t.until_on IS NULL
             AND t.situation IN ('own-business', 'moved', 'spouse-income', 'declined', 'education',

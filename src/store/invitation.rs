@@ -5,6 +5,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{list, lists};
+use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::has_workplace;
 use crate::rules::person::{CitizenId, InvitationId, StaffId};
@@ -15,12 +16,14 @@ pub struct InvitationRow {
     pub id: Uuid,
     pub code_hash: String,
     pub citizen_id: Option<Uuid>,
-    /// The citizen's consultant, if still there.
+    /// Who looks after the citizen today: the consultant, or who stands in.
     pub keeper_id: Option<Uuid>,
     #[sqlx(rename = "ref")]
     pub reference: Option<String>,
     /// Whether the citizen has a workplace today.
     pub placement: bool,
+    /// Whether others read the citizen's phone.
+    pub shares_phone: bool,
     pub staff_id: Option<Uuid>,
     pub staff_name: Option<String>,
     pub expires_at: DateTime<Utc>,
@@ -39,9 +42,11 @@ pub enum InvitationTarget {
 }
 
 const COLUMNS: &str = concat!(
-    "SELECT i.id, i.code_hash, i.citizen_id, k.id AS keeper_id, c.ref, ",
+    "SELECT i.id, i.code_hash, i.citizen_id, COALESCE(",
+    stand_in!("c.consultant_id", "$1"),
+    ", k.id) AS keeper_id, c.ref, ",
     has_workplace!("i.citizen_id", "$1"),
-    " AS placement, i.staff_id, s.name AS staff_name,
+    " AS placement, (c.shares_phone IS NOT NULL AND c.shares_phone) AS shares_phone, i.staff_id, s.name AS staff_name,
         i.expires_at, i.reserved_by, i.reserved_until, i.used_at, i.used_by, i.ended_at
     FROM invitation i
     LEFT JOIN citizen c ON c.id = i.citizen_id

@@ -86,8 +86,11 @@ pub struct Message {
 #[derive(Clone, sqlx::FromRow)]
 pub struct Route {
     pub language: Option<String>,
+    /// A number that still takes messages.
     pub phone: Option<String>,
     pub stopped: bool,
+    /// Whether others read the citizen's phone.
+    pub shares_phone: bool,
     /// The citizen's or staff member's chat that can be written to.
     pub live_chat: Option<i64>,
     /// The citizen's consultant, if still there.
@@ -111,7 +114,8 @@ const TURN: &str = "(?, ?, ?, ?, 'screen', ?, ?, NULL, 'sending', $1, NULL, $1, 
 const COLUMNS: &str = "
     SELECT m.id, m.recipient_id, m.citizen_id, m.chat_id, m.kind, m.body, m.edits, m.appointment_id, m.channel,
         m.state, m.due_at, m.deadline, m.attempts, m.fence,
-        COALESCE(c.language, bound.language, pending.language) AS language, c.phone, c.stopped_at IS NOT NULL AS stopped,
+        COALESCE(c.language, bound.language, pending.language) AS language, CASE WHEN c.phone_fails < 3 THEN c.phone END AS phone,
+        c.stopped_at IS NOT NULL AS stopped, (c.shares_phone IS NOT NULL AND c.shares_phone) AS shares_phone,
         COALESCE(of_citizen.chat_id, of_staff.chat_id) AS live_chat, k.id AS keeper_id, c.ref
     FROM message m
     LEFT JOIN citizen c ON c.id = m.citizen_id
@@ -148,7 +152,8 @@ const SUPERSEDED: &str = "
     SELECT COUNT(*) FROM message WHERE appointment_id = $1 AND kind = 'reminder' AND id > $2 AND due_at <= $3
         AND state NOT IN ('cancelled', 'failed', 'expired')";
 const ROUTE_OF_CHAT: &str = "
-    SELECT c.language, c.phone, c.stopped_at IS NOT NULL AS stopped, chat.chat_id AS live_chat,
+    SELECT c.language, CASE WHEN c.phone_fails < 3 THEN c.phone END AS phone,
+        c.stopped_at IS NOT NULL AS stopped, (c.shares_phone IS NOT NULL AND c.shares_phone) AS shares_phone, chat.chat_id AS live_chat,
         k.id AS keeper_id, c.ref
     FROM chat JOIN citizen c ON c.id = chat.citizen_id
     LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL

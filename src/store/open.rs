@@ -21,6 +21,9 @@ const SQLITE_AT_LEAST: (u32, u32, u32) = (3, 51, 3);
 /// How long a writer waits for another process's transaction.
 const BUSY: Duration = Duration::from_secs(20);
 
+/// Between two tries to open a file that is being opened or closed.
+const PAUSE: Duration = Duration::from_millis(20);
+
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
 pub(super) async fn open_postgres(url: &str) -> Result<Pool, StoreError> {
@@ -88,18 +91,33 @@ pub(super) async fn open_sqlite(url: &str) -> Result<Pool, StoreError> {
         .test_before_acquire(false)
         .acquire_timeout(BUSY)
         .idle_timeout(None)
-        .max_lifetime(None)
-        .connect_with(options.clone())
-        .await
-        .map_err(|error| unopenable(error, &file))?;
+        .max_lifetime(None);
+    let write = connect_sqlite(&write, &options).await.map_err(|error| unopenable(error, &file))?;
     check_library(&write).await?;
     migrate_sqlite(&write).await?;
-    let read = SqlitePoolOptions::new()
-        .max_connections(4)
-        .test_before_acquire(false)
-        .connect_with(options.read_only(true))
-        .await?;
+    let read = SqlitePoolOptions::new().max_connections(4).test_before_acquire(false);
+    let read = connect_sqlite(&read, &options.read_only(true)).await?;
     Ok(Pool::Sqlite { write, read, file })
+}
+
+/// While another process opens or closes the same file, SQLite refuses a
+/// connection at once, without the patience it has for a transaction.
+async fn connect_sqlite(pool: &SqlitePoolOptions, options: &SqliteConnectOptions) -> Result<SqlitePool, sqlx::Error> {
+    let mut waited = Duration::ZERO;
+    loop {
+        match pool.clone().connect_with(options.clone()).await {
+            Err(error) if is_busy(&error) && waited < BUSY => {
+                tokio::time::sleep(PAUSE).await;
+                waited += PAUSE;
+            }
+            connected => return connected,
+        }
+    }
+}
+
+fn is_busy(error: &sqlx::Error) -> bool {
+    let kind = code(error).and_then(|code| code.parse::<u32>().ok()).map(|code| code & 0xff);
+    matches!(kind, Some(5 | 6))
 }
 
 /// One process at a time: the migrator's own lock is for PostgreSQL only.

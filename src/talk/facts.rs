@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{Arrival, Talk};
@@ -33,6 +33,7 @@ struct Loaded {
     meetings: HashMap<Uuid, AppointmentRow>,
     coming: HashMap<Uuid, Vec<AppointmentRow>>,
     leaders: Vec<StaffId>,
+    scores_in_chat: bool,
 }
 
 impl Talk {
@@ -52,13 +53,14 @@ impl Talk {
     }
 
     async fn load(&self, tx: &mut Tx, wave: &[(&Arrival, &Event)], now: DateTime<Utc>) -> Result<Loaded, StoreError> {
-        let mut loaded = Loaded::default();
+        let mut loaded = Loaded { scores_in_chat: self.manner.scores_in_chat, ..Loaded::default() };
         if wave.is_empty() {
             return Ok(loaded);
         }
         let today = self.today(now);
         let chats: Vec<i64> = wave.iter().map(|(arrival, _)| arrival.chat).collect();
         loaded.chats = tx.who(&chats, today).await?.into_iter().map(|row| (row.chat_id, row)).collect();
+        note_heard(tx, &loaded, wave, today).await?;
         let hashes: Vec<String> = wave.iter().filter_map(|(_, event)| code(event)).collect();
         let kept: Vec<Uuid> = loaded.chats.values().filter_map(|row| row.invitation_id).collect();
         let by_hash = tx.invitations_by_hash(&hashes, today).await?;
@@ -94,6 +96,20 @@ impl Loaded {
     fn keepers(&self, keeper: Option<Uuid>) -> Vec<StaffId> {
         keeper.map_or_else(|| self.leaders.clone(), |id| vec![StaffId(id)])
     }
+}
+
+/// Notes who was heard from today for the first time.
+async fn note_heard(
+    tx: &mut Tx,
+    loaded: &Loaded,
+    wave: &[(&Arrival, &Event)],
+    today: NaiveDate,
+) -> Result<(), StoreError> {
+    let spoke = wave.iter().filter(|(_, event)| !matches!(event, Event::Blocked));
+    let rows = spoke.filter_map(|(arrival, _)| loaded.chats.get(&arrival.chat));
+    let silent = rows.filter(|row| row.heard_on.is_none_or(|day| day < today));
+    let heard: Vec<Uuid> = silent.filter_map(|row| row.citizen_id).collect();
+    if heard.is_empty() { Ok(()) } else { tx.heard(&heard, today).await }
 }
 
 async fn load_meetings(
@@ -142,6 +158,7 @@ fn who(loaded: &Loaded, chat: i64, event: &Event, now: DateTime<Utc>) -> Result<
             name: Name::new(name).ok_or(StoreError::Unreadable("name"))?,
             role: role.parse::<Role>().map_err(|_| StoreError::Unreadable("role"))?,
             looked: Looked::Nothing,
+            stands_in_for: Vec::new(),
             draft: None,
             invitation,
         })));
@@ -156,6 +173,7 @@ fn who(loaded: &Loaded, chat: i64, event: &Event, now: DateTime<Utc>) -> Result<
         round: loaded.rounds.get(&citizen).map(open_round).transpose()?,
         last_round: last_round(loaded, citizen),
         placement: kept.placement,
+        asks_scores: loaded.scores_in_chat && !kept.shares_phone,
     }))
 }
 
@@ -175,6 +193,8 @@ fn citizen(
         reference: reference(row.reference.as_deref().ok_or_else(unreadable)?)?,
         language: language(row.language.as_deref().ok_or_else(unreadable)?)?,
         stopped: row.stopped,
+        shares_phone: row.shares_phone,
+        scores_in_chat: loaded.scores_in_chat,
         placement: row.placement,
         keepers: loaded.keepers(row.keeper_id),
         round: loaded.rounds.get(&id.0).map(open_round).transpose()?,

@@ -24,8 +24,9 @@ impl Talk {
         event: &Event,
         now: DateTime<Utc>,
     ) -> Result<Staff, StoreError> {
+        member.stands_in_for = tx.stood_in_for(member.id, self.today(now)).await?;
         member.draft = self.draft(tx, member.id).await?;
-        member.looked = match look(event) {
+        member.looked = match look(event, member.draft.as_ref()) {
             Look::Nothing => Looked::Nothing,
             Look::List => Looked::List(self.citizens(tx, &member, now).await?),
             Look::Subject(text) => match tx.citizen_by_typed_ref(&text).await? {
@@ -39,6 +40,8 @@ impl Talk {
                 },
                 None => Looked::NotFound,
             },
+            Look::Covers => Looked::Cover(self.covers(tx, now).await?),
+            Look::SickDay(of) => Looked::Sick(self.sick_day(tx, &member, of, now).await?),
             Look::OfMeeting(appointment) => match tx.appointments(&[appointment.0]).await?.first() {
                 Some(row) => self.meeting_seen(tx, &member, row).await?,
                 None => Looked::NotFound,
@@ -86,7 +89,10 @@ impl Talk {
             reference: reference(&row.reference)?,
             name: self.name_in_chat(row.name.as_deref()),
             language: language(&row.language)?,
-            reach: reach(row.stopped, row.chat_id.is_some(), row.phone.is_some()),
+            reach: reach_of(&row),
+            shares_phone: row.shares_phone,
+            phone_fails: row.phone_fails,
+            scores_in_chat: self.manner.scores_in_chat,
             phone: row.phone.as_deref().and_then(|text| text.parse::<Phone>().ok()),
             enrolled_on: row.enrolled_on,
             last_round: rounds.first().map_or(0, |round| i64::from(round.number)),
@@ -127,17 +133,21 @@ impl Talk {
     }
 }
 
-/// A consultant sees their own citizens; the leader the cohort.
+/// A consultant sees their own citizens and those of whom they stand in for;
+/// the leader the cohort.
 fn may_see(member: &Staff, consultant: Option<Uuid>) -> bool {
-    member.role == Role::Leader || consultant == Some(member.id.0)
+    let own = |id: Uuid| id == member.id.0 || member.stands_in_for.contains(&StaffId(id));
+    member.role == Role::Leader || consultant.is_some_and(own)
 }
 
 fn own_only(member: &Staff) -> Option<StaffId> {
     (member.role == Role::Consultant).then_some(member.id)
 }
 
-fn reach(stopped: bool, chat: bool, phone: bool) -> Reach {
-    match (stopped, chat, phone) {
+/// How a citizen is reached.
+pub(super) fn reach_of(row: &CitizenRow) -> Reach {
+    match (row.stopped, row.chat_id.is_some(), row.phone.is_some()) {
+        (false, false, true) if row.phone_fails => Reach::BadNumber,
         (true, ..) => Reach::Stopped,
         (_, true, _) => Reach::Telegram,
         (_, _, true) => Reach::Sms,

@@ -10,7 +10,10 @@
 mod batch;
 pub mod booking;
 mod chats;
+mod contact;
+mod cover;
 mod facts;
+pub mod handover;
 pub mod invite;
 mod look;
 mod news;
@@ -39,6 +42,8 @@ pub struct Manner {
     pub time_zone: Tz,
     /// Whether staff see names beside refs in chats.
     pub names_in_chat: bool,
+    /// Whether scores may be given and shown in chats.
+    pub scores_in_chat: bool,
 }
 
 /// Joins dialog and store.

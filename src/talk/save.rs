@@ -85,6 +85,12 @@ impl Talk {
     }
 
     async fn save_one(&self, tx: &mut Tx, chat: i64, effect: &Effect, now: DateTime<Utc>) -> Result<(), StoreError> {
+        if let Effect::Contact(change) = effect {
+            return self.change_contact(tx, change, now).await;
+        }
+        if let Effect::Cover(change) = effect {
+            return Self::change_cover(tx, change, now).await;
+        }
         if let Effect::Keep { staff, draft } = effect {
             let body = serde_json::to_string(draft).map_err(|_| StoreError::Unreadable("form"))?;
             return tx.keep_draft(*staff, &body, now).await;
@@ -100,7 +106,7 @@ impl Talk {
             }
             Effect::Bind { invitation, citizen, language } => {
                 tx.use_invitation(invitation, chat, now).await?;
-                tx.bind_citizen(chat, citizen, now).await?;
+                Self::move_in(tx, chat, citizen, now).await?;
                 tx.resume(citizen).await?;
                 tx.set_language(citizen, language).await
             }
@@ -134,7 +140,11 @@ impl Talk {
             Effect::Audit { staff, citizen, action } => tx.audit(Self::key(), Some(staff), citizen, action, now).await,
             Effect::Drop { staff } => tx.drop_draft(staff).await,
             // Written in bulk, or above.
-            Effect::Mark { .. } | Effect::Choose { .. } | Effect::Keep { .. } => Ok(()),
+            Effect::Mark { .. }
+            | Effect::Choose { .. }
+            | Effect::Keep { .. }
+            | Effect::Cover(_)
+            | Effect::Contact(_) => Ok(()),
         }
     }
 

@@ -188,7 +188,13 @@ fn refused(code: u16, description: &str, retry_after: Option<u64>) -> ApiError {
         400 if says("not modified") => ApiError::NotModified,
         400 if says("no text in the message to edit") => ApiError::HasCaption,
         400 if says("to edit not found") || says("can't be edited") => ApiError::NotEditable,
-        400 if says("chat not found") || says("user is deactivated") || says("peer_id_invalid") => ApiError::Blocked,
+        400 if says("chat not found")
+            || says("user is deactivated")
+            || says("peer_id_invalid")
+            || says("upgraded to a supergroup") =>
+        {
+            ApiError::Blocked
+        }
         500.. => ApiError::Unreachable(format!("it answered {code}")),
         _ => ApiError::Refused(code, description.chars().take(120).collect()),
     }

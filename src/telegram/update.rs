@@ -146,6 +146,8 @@ fn said(text: Option<&str>, bot: &BotIdentity) -> Event {
         "stop" => Event::Menu(Menu::Stop),
         "help" => Event::Menu(Menu::Help),
         "citizens" => Event::Menu(Menu::Citizens),
+        "cover" => Event::Menu(Menu::Cover),
+        "sick" => Event::Menu(Menu::Sick),
         word => match Verb::of_word(word) {
             Some(verb) => {
                 let rest = Words::new(&arguments.get(1..).unwrap_or_default().join(" "));

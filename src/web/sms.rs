@@ -10,7 +10,6 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use uuid::Uuid;
 
-use crate::dialog::say::News;
 use crate::sms::client::Client;
 use crate::sms::{DeliveryStatus, GatewayEvent, Hook, HookError, Kind};
 use crate::store::StoreError;
@@ -67,7 +66,9 @@ impl Reports {
             DeliveryStatus::Passing => Ok(()),
             DeliveryStatus::Delivered => {
                 let mut tx = self.talk.store.begin().await?;
-                tx.delivered(message, &gateway_id, self.talk.clock.now()).await?;
+                if tx.delivered(message, &gateway_id, self.talk.clock.now()).await? {
+                    tx.phone_took(message).await?;
+                }
                 tx.commit().await
             }
             DeliveryStatus::Failed(failure) => {
@@ -83,7 +84,7 @@ impl Reports {
         if tx.undelivered(message, reason).await?
             && let Some(row) = tx.message(message).await?
         {
-            self.talk.report(&mut tx, &row.route, News::PhoneFails).await?;
+            self.talk.phone_failed(&mut tx, row.citizen_id, &row.route).await?;
         }
         tx.commit().await?;
         self.talk.outbox.work.notify_one();

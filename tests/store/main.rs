@@ -5,6 +5,7 @@ mod alike;
 #[path = "../common/database.rs"]
 mod database;
 mod inbox;
+mod life;
 mod meetings;
 mod opening;
 mod outbox;

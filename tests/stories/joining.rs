@@ -121,6 +121,7 @@ async fn a_new_invitation_once_used_releases_the_old_phone() {
     assert!(amina.heard().contains("Her kan du se dine møder"), "until it is used the old phone works");
     new_phone.presses_each(&["Soomaali", "Haa"]).await;
     new_phone.reads();
+    assert!(amina.heard().contains("nu på en anden telefon"));
     amina.says("/help").await;
     assert_eq!(amina.heard(), neutral(&town).await);
     town.books(&amina, "2026-03-10 10:00").await;

@@ -5,11 +5,14 @@
 #![expect(clippy::unwrap_used, reason = "a helper that fails ends its story")]
 
 mod by_sms;
+mod cover;
 mod faults;
 mod joining;
+mod life;
 mod manners;
 mod meetings;
 mod rounds;
 mod scoring;
+mod shared_phone;
 mod staff;
 mod town;

@@ -1,6 +1,7 @@
 //! The words as people meet them: snapshots that a proofreader can read from
 //! top to bottom, and the rules that hold for every screen and every SMS.
 
+mod life_samples;
 mod rules;
 mod samples;
 mod sms_rules;

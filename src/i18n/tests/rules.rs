@@ -259,7 +259,10 @@ fn the_menus_name_every_command() {
         assert!(all.iter().all(|(_, text)| (3..=256).contains(&text.chars().count())), "{all:?}");
         assert_eq!(names(all), ["score", "appointments", "language", "privacy", "stop", "help"]);
     }
-    assert_eq!(names(staff_commands()), ["citizens", "citizen", "invite", "ask", "rate", "cancel", "help"]);
+    assert_eq!(
+        names(staff_commands()),
+        ["citizens", "citizen", "invite", "ask", "rate", "cancel", "shared", "phone", "cover", "sick", "help"]
+    );
 }
 
 #[test]

@@ -118,6 +118,7 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
         ("press button", Say::PressButton),
         ("invitation", Say::Invitation { batch: batch() }),
     ];
+    all.extend(super::life_samples::for_citizens());
     all.extend((0..13).map(|index| ("question", ask(rater, index, Mark::Unanswered, false))));
     all
 }
@@ -171,7 +172,8 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         ("unknown command", Say::StaffUnknownCommand),
         ("form gone", Say::StaffFormGone),
     ];
-    let asked = [Asked::Sent, Asked::Stopped, Asked::NoChat, Asked::AlreadyScored];
+    let asked =
+        [Asked::Sent, Asked::Stopped, Asked::NoChat, Asked::AlreadyScored, Asked::SharedPhone, Asked::NotInChat];
     all.extend(asked.map(|how| ("asked", Say::StaffAsked { subject: subject(), how })));
     let news = [
         News::SaidNo,
@@ -186,18 +188,24 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         News::PhoneFails,
         News::Unsure,
         News::NoChannel,
+        News::NewNumber,
+        News::NumberDead,
+        News::NoAnswer,
+        News::AskInPerson,
     ];
     all.extend(news.map(|news| ("news", Say::StaffNews { subject: subject(), news })));
+    all.extend(super::life_samples::for_staff());
     all
 }
 
-const EVERY_REASON: [Attention; 6] = [
+const EVERY_REASON: [Attention; 7] = [
     Attention::WaitsForAnswer,
     Attention::NoScore,
     Attention::BeliefFell,
     Attention::Gaps,
     Attention::Unreachable,
     Attention::Stopped,
+    Attention::PhoneFails,
 ];
 
 fn lines() -> Vec<CitizenLine> {
@@ -238,6 +246,8 @@ pub fn card() -> Card {
         language: Language::Somali,
         phone: Some("20123456".parse().unwrap()),
         channel: Reach::Telegram,
+        shares_phone: false,
+        phone_fails: false,
         enrolled_on: Some(day(1)),
         round: Some(RoundView { number: 2, opened_on: day(11), open: true, columns: now }),
         previous: Some(RoundView { number: 1, opened_on: day(2), open: false, columns: before }),

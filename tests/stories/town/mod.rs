@@ -51,6 +51,7 @@ const SETTINGS: &str = r#"
     token = "{bot_token}"
     api_url = "{bot_url}"
     messages_per_second = 0
+    content = "{content}"
     [sms]
     gateway = "gatewayapi"
     url = "{phone_url}"
@@ -126,9 +127,22 @@ impl Town {
 
     /// A town whose service has not started yet.
     pub async fn prepare(settings: &str) -> Self {
+        Self::prepare_with(settings, "full").await
+    }
+
+    /// A town whose chats carry meetings only.
+    pub async fn with_notices_only() -> Self {
+        let town = Self::prepare_with(NO_ROUNDS, "notices").await;
+        town.starts().await;
+        town.telegram_answers().await;
+        town
+    }
+
+    async fn prepare_with(settings: &str, content: &str) -> Self {
         let (bot_port, bots) = local_listener().await;
         let (phone_port, phones) = local_listener().await;
         let slots = [
+            ("{content}", content.to_owned()),
             ("{bot_token}", BOT_TOKEN.to_owned()),
             ("{bot_url}", format!("http://127.0.0.1:{bot_port}")),
             ("{phone_url}", format!("http://127.0.0.1:{phone_port}")),

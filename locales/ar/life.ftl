@@ -1,0 +1,18 @@
+### What a citizen reads when a phone changes hands, or is somebody else's, too.
+
+# The last message on a phone that was used before.
+goodbye = رسائل { $unit } تصل الآن إلى هاتف آخر. لن تصل رسائل أخرى إلى هنا.
+
+## After half a year of silence.
+
+still-here = لم نسمع منكم منذ مدة طويلة. هل ما زال بإمكاننا الوصول إليكم هنا؟
+still-here-yes = نعم، يمكنكم الوصول إليّ هنا
+still-here-new = لديّ رقم جديد
+still-here-thanks = شكرًا لكم. سنكتب لكم هنا.
+new-number-thanks = شكرًا لكم. سيسألكم الموظف المسؤول عنكم عن الرقم الجديد.
+# The same question as an SMS, which can't be answered: the unit can be called.
+sms-still-here = هل ما زال هذا رقمكم؟ إذا صار لديكم رقم جديد، فاتصلوا بـ { $unit }.
+
+## Where chats carry meetings only.
+
+score-together = تجيبون عن الأسئلة مع الموظف المسؤول عنكم. هنا تصلكم فقط رسائل عن مواعيدكم.

@@ -1,0 +1,18 @@
+### What a citizen reads when a phone changes hands, or is somebody else's, too.
+
+# The last message on a phone that was used before.
+goodbye = پیام‌های { $unit } حالا به تیلیفون دیگر می‌رسد. اینجا دیگر پیام نمی‌آید.
+
+## After half a year of silence.
+
+still-here = از شما مدت زیادی خبر نشده است. آیا هنوز هم اینجا با شما تماس گرفته می‌توانیم؟
+still-here-yes = بلی، اینجا با من تماس گرفته می‌توانید
+still-here-new = نمبر نو گرفته‌ام
+still-here-thanks = تشکر. اینجا به شما نوشته می‌کنیم.
+new-number-thanks = تشکر. مشاور شما نمبر نو را از شما پرسان می‌کند.
+# The same question as an SMS, which can't be answered: the unit can be called.
+sms-still-here = آیا این هنوز هم نمبر شما است؟ اگر نمبر نو دارید، به { $unit } زنگ بزنید.
+
+## Where chats carry meetings only.
+
+score-together = به سؤال‌ها همراه با مشاور خود جواب می‌دهید. اینجا تنها پیام‌های ملاقات‌های شما می‌آید.

@@ -1,0 +1,18 @@
+### What a citizen reads when a phone changes hands, or is somebody else's, too.
+
+# The last message on a phone that was used before.
+goodbye = Сообщения теперь приходят на другой телефон: { $unit }. Сюда они больше не придут.
+
+## After half a year of silence.
+
+still-here = Мы давно не получали от Вас сообщений. Можно по-прежнему писать Вам сюда?
+still-here-yes = Да, пишите сюда
+still-here-new = У меня новый номер
+still-here-thanks = Спасибо. Мы будем писать Вам сюда.
+new-number-thanks = Спасибо. Консультант спросит у Вас новый номер.
+# The same question as an SMS, which can't be answered: the unit can be called.
+sms-still-here = Это по-прежнему Ваш номер? Если номер новый, позвоните: { $unit }.
+
+## Where chats carry meetings only.
+
+score-together = На вопросы Вы отвечаете вместе с консультантом. Сюда приходят только сообщения о Ваших встречах.

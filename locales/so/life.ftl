@@ -1,0 +1,18 @@
+### What a citizen reads when a phone changes hands, or is somebody else's, too.
+
+# The last message on a phone that was used before.
+goodbye = Farriimaha { $unit } hadda waxay ku imanayaan taleefan kale. Halkan farriimo dambe kuma imanayaan.
+
+## After half a year of silence.
+
+still-here = Muddo dheer war kaama helin. Weli halkan ma kugula soo xiriiri karnaa?
+still-here-yes = Haa, halkan waad igala soo xiriiri kartaan
+still-here-new = Lambar cusub ayaan leeyahay
+still-here-thanks = Mahadsanid. Halkan ayaan kuugu soo qori doonnaa.
+new-number-thanks = Mahadsanid. Lambarka cusub waa lagu weydiin doonaa.
+# The same question as an SMS, which can't be answered: the unit can be called.
+sms-still-here = Kani weli ma lambarkaagii baa? Haddii aad lambar cusub leedahay, fadlan wac { $unit }.
+
+## Where chats carry meetings only.
+
+score-together = Su'aalaha waxaad kala jawaabi doontaa la-taliyahaaga. Halkan waxaad ka helaysaa oo keliya farriimaha ballamahaaga.
