@@ -117,9 +117,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             | Press::Form { .. }
             | Press::Menu(_) => Look::Nothing,
         },
-        Event::Start(_) | Event::Menu(_) | Event::Text(_) | Event::Other | Event::Blocked | Event::Unblocked => {
-            Look::Nothing
-        }
+        Event::Start(_) | Event::Menu(_) | Event::Other | Event::Blocked | Event::Unblocked => Look::Nothing,
     }
 }
 
