@@ -175,6 +175,7 @@ pub fn unit(config: &Config) -> i18n::Unit {
 pub fn reminding(config: &Config) -> Reminding {
     Reminding {
         offsets: config.reminders.offsets.clone(),
+        by_kind: config.reminders.by_kind.clone(),
         quiet_hours: config.reminders.quiet_hours,
         time_zone: config.unit.time_zone,
     }

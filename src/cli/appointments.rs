@@ -5,6 +5,7 @@ use std::path::Path;
 use super::desk::{Known, UNKNOWN, all_or_nothing, count, now, say, with_store};
 use super::table::appointments::AppointmentRow;
 use super::table::{self, Problems};
+use crate::app::reminding;
 use crate::config::Config;
 use crate::rules::appointment::AppointmentId;
 use crate::rules::person::CitizenId;
@@ -24,11 +25,7 @@ struct Counts {
 /// Books the meetings of a file, with their notices and reminders.
 pub async fn import(config: &Config, file: &Path) -> anyhow::Result<()> {
     let rows = table::appointments::read(&table::file(file)?, config.unit.time_zone)?;
-    let reminding = Reminding {
-        offsets: config.reminders.offsets.clone(),
-        quiet_hours: config.reminders.quiet_hours,
-        time_zone: config.unit.time_zone,
-    };
+    let reminding = reminding(config);
     let counts = with_store(config, async |store| {
         all_or_nothing(store, async |tx| {
             let meetings = meetings(tx, rows).await?;

@@ -12,7 +12,8 @@ pub(super) enum Kind {
     List,
 }
 
-/// Every key with its kind; `unit.purpose` has one for each language.
+/// Every key with its kind; `unit.purpose` has one for each language, and
+/// `reminders.offsets_by_kind` one for each kind of meeting.
 pub(super) const KEYS: &[(&str, Kind)] = &[
     ("database.url", Kind::Secret),
     ("telegram.token", Kind::Secret),
@@ -43,6 +44,11 @@ pub(super) const KEYS: &[(&str, Kind)] = &[
     ("programme.from", Kind::Text),
     ("programme.until", Kind::Text),
     ("reminders.offsets", Kind::List),
+    ("reminders.offsets_by_kind.personal-talk", Kind::List),
+    ("reminders.offsets_by_kind.teaching", Kind::List),
+    ("reminders.offsets_by_kind.coordination", Kind::List),
+    ("reminders.offsets_by_kind.job-education", Kind::List),
+    ("reminders.offsets_by_kind.other", Kind::List),
     ("reminders.quiet_hours", Kind::Text),
     ("schedule.assessment", Kind::Text),
     ("schedule.digest", Kind::Text),

@@ -1,14 +1,18 @@
 //! `[reminders]` and `[schedule]`: when the service speaks unasked.
 
+use std::collections::BTreeMap;
+
 use chrono_tz::Tz;
 use cron::Schedule as Cron;
 
 use super::keys::shown;
 use super::reader::Reader;
 use crate::clock::Clock;
+use crate::rules::appointment::Kind;
 use crate::rules::reminder::{Offset, QuietHours};
 use crate::rules::wall_time::parse_schedule;
 
+const OFFSETS_KEY: &str = "reminders.offsets";
 const OFFSETS: [&str; 2] = ["3d", "1d"];
 const QUIET_HOURS: &str = "21:00-08:00";
 
@@ -20,36 +24,47 @@ const MAX_OFFSETS: usize = 10;
 pub struct Reminders {
     /// How long before a meeting, each once.
     pub offsets: Vec<Offset>,
+    /// The same for the kinds of meeting that have offsets of their own.
+    pub by_kind: BTreeMap<Kind, Vec<Offset>>,
     pub quiet_hours: QuietHours,
 }
 
 impl Reminders {
     pub(super) fn read(reader: &mut Reader) -> Option<Self> {
-        let offsets = match reader.list("reminders.offsets") {
-            Some(texts) => offsets(reader, &texts),
+        let offsets = match reader.list(OFFSETS_KEY) {
+            Some(texts) => {
+                if texts.is_empty() {
+                    reader.warn("reminders.offsets is empty: nobody is reminded of a meeting");
+                }
+                offsets(reader, OFFSETS_KEY, &texts)
+            }
             None => OFFSETS.iter().filter_map(|text| text.parse().ok()).collect(),
         };
+        let by_kind = Kind::ALL.iter().filter_map(|kind| of_kind(reader, *kind)).collect();
         let quiet_hours =
             reader.parsed("reminders.quiet_hours", |text| text.parse().map_err(|error| format!("{error}")));
-        Some(Self { offsets, quiet_hours: quiet_hours.or_else(|| QUIET_HOURS.parse().ok())? })
+        Some(Self { offsets, by_kind, quiet_hours: quiet_hours.or_else(|| QUIET_HOURS.parse().ok())? })
     }
 }
 
-fn offsets(reader: &mut Reader, texts: &[String]) -> Vec<Offset> {
-    const KEY: &str = "reminders.offsets";
+/// A kind's own offsets; an empty list means that it is not reminded of.
+fn of_kind(reader: &mut Reader, kind: Kind) -> Option<(Kind, Vec<Offset>)> {
+    let key = format!("reminders.offsets_by_kind.{}", kind.word());
+    let texts = reader.list(&key)?;
+    Some((kind, offsets(reader, &key, &texts)))
+}
+
+fn offsets(reader: &mut Reader, key: &str, texts: &[String]) -> Vec<Offset> {
     let mut offsets: Vec<Offset> = Vec::new();
     for text in texts {
         match text.parse() {
             Ok(offset) if offsets.contains(&offset) => {}
             Ok(offset) => offsets.push(offset),
-            Err(error) => reader.refuse(KEY, format!("`{}`: {error}", shown(text))),
+            Err(error) => reader.refuse(key, format!("`{}`: {error}", shown(text))),
         }
     }
     if offsets.len() > MAX_OFFSETS {
-        reader.refuse(KEY, format!("{} reminders of one meeting are too many: at most {MAX_OFFSETS}", offsets.len()));
-    }
-    if texts.is_empty() {
-        reader.warn("reminders.offsets is empty: nobody is reminded of a meeting");
+        reader.refuse(key, format!("{} reminders of one meeting are too many: at most {MAX_OFFSETS}", offsets.len()));
     }
     offsets
 }

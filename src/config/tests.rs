@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use secrecy::ExposeSecret;
 
 use super::*;
+use crate::rules::appointment::Kind;
 use crate::rules::person::Language;
 
 fn env(pairs: &[(&str, &str)]) -> Vec<(OsString, OsString)> {
@@ -76,6 +77,12 @@ until = "2017-12-31"
 [reminders]
 offsets = ["3d", "2h", "3d"]
 quiet_hours = "off"
+[reminders.offsets_by_kind]
+personal-talk = ["2d"]
+teaching = ["1d"]
+coordination = ["1d"]
+job-education = ["1d"]
+other = []
 [schedule]
 assessment = "0 0 9 * * Mon"
 digest = "0 0 7 * * *"
@@ -138,6 +145,24 @@ fn the_debug_form_and_the_sentences_leak_nothing() {
 }
 
 #[test]
+fn a_kind_of_meeting_may_have_its_own_reminders() {
+    let offsets = |config: &Config, kind| -> Option<Vec<String>> {
+        config.reminders.by_kind.get(&kind).map(|offsets| offsets.iter().map(ToString::to_string).collect())
+    };
+    let file = "[reminders]\noffsets_by_kind = { teaching = [\"2h\"], personal-talk = [\"2d\", \"1d\"], other = [] }";
+    let config = with_env(file, &[("FODFAESTE_REMINDERS__OFFSETS_BY_KIND__TEACHING", r#"["1d"]"#)]).expect("settings");
+    assert_eq!(offsets(&config, Kind::Teaching), Some(vec!["1d".to_owned()]), "the environment wins");
+    assert_eq!(offsets(&config, Kind::PersonalTalk), Some(vec!["2d".to_owned(), "1d".to_owned()]));
+    assert_eq!(offsets(&config, Kind::Other), Some(vec![]), "none at all is a choice, too");
+    assert_eq!(offsets(&config, Kind::Coordination), None);
+    let hyphen = [("FODFAESTE_REMINDERS__OFFSETS_BY_KIND__JOB_EDUCATION", r#"["3h"]"#)];
+    let config = with_env("", &hyphen).expect("settings");
+    assert_eq!(offsets(&config, Kind::JobEducation), Some(vec!["3h".to_owned()]));
+    let unknown = problems("", &[("FODFAESTE_REMINDERS__OFFSETS_BY_KIND__LESSONS", r#"["3h"]"#)]);
+    assert!(unknown[0].contains("there is no such setting"), "{unknown:?}");
+}
+
+#[test]
 fn the_environment_overrides_the_file_as_text() {
     let config = with_env(
         "[unit]\nphone = \"11111111\"\nname = \"Jobcenter\"",
@@ -197,6 +222,13 @@ fn what_is_wrong_is_named_with_its_place_and_a_remedy() {
         ("reminders.offsets = [\"3d\", \"soon\"]", "`soon`: write a reminder's offset as days or hours"),
         ("reminders.offsets = \"3d\"", "must be a list of texts"),
         ("reminders.offsets = [3]", "must be a list of texts"),
+        ("reminders.offsets_by_kind.lessons = [\"1d\"]", "there is no setting `reminders.offsets_by_kind.lessons`"),
+        ("reminders.offsets_by_kind = [\"1d\"]", "write it as [reminders.offsets_by_kind]"),
+        (
+            "reminders.offsets_by_kind.teaching = [\"1w\"]",
+            "reminders.offsets_by_kind.teaching: `1w`: write a reminder's",
+        ),
+        ("reminders.offsets_by_kind.other = \"1d\"", "must be a list of texts"),
         ("sms.sender = \"Fodfaeste-Kommune\"", "3 to 11 letters A-Z and digits"),
         ("sms.sender = \"ab\"", "can't be a sender"),
         ("sms.sender = \"Fodfæste\"", "can't be a sender"),

@@ -1,11 +1,13 @@
 //! Booking a meeting: the row, its notice and its reminders, together.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::Talk;
 use crate::dialog::say::Say;
-use crate::rules::appointment::Meeting;
+use crate::rules::appointment::{Kind, Meeting};
 use crate::rules::reminder::{Offset, QuietHours, plan, reminder_deadline};
 use crate::store::{AppointmentRow, MessageKind, NewAppointment, NewMessage, StoreError, Tx};
 
@@ -13,6 +15,8 @@ use crate::store::{AppointmentRow, MessageKind, NewAppointment, NewMessage, Stor
 #[derive(Clone, Debug)]
 pub struct Reminding {
     pub offsets: Vec<Offset>,
+    /// The same for the kinds of meeting that have offsets of their own.
+    pub by_kind: BTreeMap<Kind, Vec<Offset>>,
     pub quiet_hours: QuietHours,
     pub time_zone: Tz,
 }
@@ -61,13 +65,18 @@ impl Reminding {
         tx.add_messages(&self.reminders(new, &meeting(new), now)?, now).await
     }
 
+    /// How long before a meeting of this kind.
+    fn offsets_of(&self, kind: Kind) -> &[Offset] {
+        self.by_kind.get(&kind).unwrap_or(&self.offsets)
+    }
+
     fn reminders(
         &self,
         new: &NewAppointment,
         meeting: &Meeting,
         now: DateTime<Utc>,
     ) -> Result<Vec<NewMessage>, StoreError> {
-        let due = plan(new.starts_at, now, &self.offsets, self.quiet_hours, self.time_zone);
+        let due = plan(new.starts_at, now, self.offsets_of(new.kind), self.quiet_hours, self.time_zone);
         due.into_iter()
             .map(|due_at| {
                 let deadline = reminder_deadline(new.starts_at);

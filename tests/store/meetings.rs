@@ -45,6 +45,7 @@ async fn a_meeting_is_kept_with_its_answer(db: &Database) {
 
 fn reminding() -> Reminding {
     Reminding {
+        by_kind: std::collections::BTreeMap::new(),
         offsets: vec!["3d".parse().expect("an offset"), "1d".parse().expect("an offset")],
         quiet_hours: "21:00-08:00".parse().expect("quiet hours"),
         time_zone: chrono_tz::Tz::Europe__Copenhagen,

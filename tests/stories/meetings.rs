@@ -283,6 +283,22 @@ async fn reminders_that_land_on_one_minute_are_one() {
 }
 
 #[tokio::test]
+async fn a_kind_of_meeting_is_reminded_of_by_its_own_offsets() {
+    let town = Town::open_with(
+        "[reminders]\noffsets_by_kind = { personal-talk = [\"2h\"], teaching = [\"5d\"] }\n[schedule]\nassessment = \"0 0 9 1 1 *\"\n",
+    )
+    .await;
+    let amina = town.citizen("A-17").with_telegram().await;
+    town.books(&amina, "2026-03-12 14:15").await;
+    amina.reads();
+    town.moves_to("2026-03-12 12:14").await;
+    assert_eq!(amina.heard(), "");
+    town.moves_to("2026-03-12 12:15").await;
+    assert_eq!(amina.heard().matches("Husk dit møde").count(), 1);
+    town.finish().await;
+}
+
+#[tokio::test]
 async fn the_leaders_hear_of_citizens_without_a_consultant() {
     let town = Town::open().await;
     let (one, two) = (town.leader("Lene").await, town.leader("Lars").await);
