@@ -53,7 +53,8 @@ impl Service {
             names_in_chat: config.staff.names_in_chat,
             scores_in_chat: config.telegram.content == Content::Full,
         };
-        let talk = Talk { store, clock, outbox: Arc::new(outbox), manner: Arc::new(manner) };
+        let reminding = Arc::new(reminding(config));
+        let talk = Talk { store, clock, outbox: Arc::new(outbox), manner: Arc::new(manner), reminding };
         let api = match &config.telegram.token {
             Some(token) => Some(
                 Api::new(config.telegram.api_url.clone(), token.clone())

@@ -11,6 +11,7 @@ use super::step::{Effect, Ids, Letter, Step, To};
 use crate::rules::cover::{Cover, CoverId, LONGEST_DAYS, carried, is_away};
 use crate::rules::day::read_day;
 use crate::rules::person::{Name, Role, StaffId};
+use crate::rules::working_day::{is_working_day, next_working_days};
 
 /// Buttons that belong to no form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -371,17 +372,13 @@ fn chosen(offered: &[Person], answer: &str) -> Option<Person> {
     by_number.or_else(|| offered.iter().find(same)).cloned()
 }
 
-fn is_working_day(day: NaiveDate) -> bool {
-    day.weekday().num_days_from_monday() < 5
-}
-
 fn days_from(day: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     (0..).map_while(move |more| day.checked_add_days(Days::new(more)))
 }
 
 /// Today, and the next working days.
 fn first_days(today: NaiveDate) -> Vec<NaiveDate> {
-    let later = days_from(today).skip(1).filter(|day| is_working_day(*day)).take(5);
+    let later = today.succ_opt().map(|tomorrow| next_working_days(tomorrow, 5)).unwrap_or_default();
     std::iter::once(today).chain(later).collect()
 }
 

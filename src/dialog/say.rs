@@ -63,6 +63,11 @@ pub enum Say {
     Cancelled {
         meeting: Meeting,
     },
+    /// A meeting was moved: from when, and what it is now.
+    Moved {
+        from: DateTime<Utc>,
+        meeting: Meeting,
+    },
     /// A meeting is near.
     Reminder {
         meeting: Meeting,

@@ -9,7 +9,7 @@ use super::form::Draft;
 use super::press::{Menu, Press};
 use super::say::{News, Say};
 use super::{contact, meeting, scoring, staff, start};
-use crate::rules::appointment::{Answer, AppointmentId};
+use crate::rules::appointment::{Answer, AppointmentId, Meeting};
 use crate::rules::person::{CitizenId, InvitationId, Language, Ref, StaffId};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
 
@@ -99,6 +99,22 @@ pub enum Effect {
         appointment: AppointmentId,
         staff: StaffId,
         accepted: bool,
+    },
+    /// Staff book a meeting: its row, the citizen's notice and the reminders.
+    /// One of that citizen at that very time is changed, or revived if it was
+    /// cancelled; there are never two.
+    Book {
+        staff: StaffId,
+        citizen: CitizenId,
+        meeting: Meeting,
+    },
+    /// The same meeting, known by its key, at another time or place: what was
+    /// still to be said of it is not, the answer is open again, and the
+    /// citizen hears from when to when.
+    Move {
+        staff: StaffId,
+        citizen: CitizenId,
+        meeting: Meeting,
     },
     Audit {
         staff: StaffId,

@@ -15,6 +15,10 @@ const SHOWN: usize = 10;
 pub(super) fn screen(say: &Say, l: Language, unit: &Unit) -> Option<Screen> {
     Some(match say {
         Say::Booked { meeting } => invite(w::booked(l), meeting, l, unit),
+        Say::Moved { from, meeting } => {
+            let old = dates::when(l, *from, unit.time_zone);
+            invite(&format!("{}\n{old}\n\n{}", w::moved(l), w::moved_to(l)), meeting, l, unit)
+        }
         Say::Reminder { meeting } => invite(w::reminder(l), meeting, l, unit),
         Say::Answered { meeting } => answered(meeting, l, unit),
         Say::Cancelled { meeting } => {

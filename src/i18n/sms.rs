@@ -22,6 +22,12 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
     let sentence = match say {
         Say::Reminder { meeting } => about!(sms_reminder, SmsReminder, meeting),
         Say::Booked { meeting } => about!(sms_booked, SmsBooked, meeting),
+        Say::Moved { from, meeting } => {
+            let (old, at) = (dates::when_in_sms(l, *from, unit.time_zone), slots(meeting));
+            let (old_date, old_time) = (&old.date, &old.time);
+            let (weekday, date, time) = (at.weekday, &at.date, &at.time);
+            w::sms_moved(l, w::SmsMoved { old_date, old_time, weekday, date, time, unit: &name })
+        }
         Say::Cancelled { meeting } | Say::Decided { meeting, accepted: true } => {
             about!(sms_cancelled, SmsCancelled, meeting)
         }
@@ -55,7 +61,7 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
 /// Whether "1" or "2" would be an answer to this.
 fn asks_for_reply(say: &Say) -> bool {
     match say {
-        Say::Booked { meeting } | Say::Reminder { meeting } => meeting.answer.is_none(),
+        Say::Booked { meeting } | Say::Moved { meeting, .. } | Say::Reminder { meeting } => meeting.answer.is_none(),
         Say::PressButton => true,
         _ => false,
     }

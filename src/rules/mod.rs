@@ -14,3 +14,4 @@ mod quiet;
 pub mod reminder;
 pub mod scorecard;
 pub mod wall_time;
+pub mod working_day;

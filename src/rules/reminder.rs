@@ -171,6 +171,23 @@ pub fn cancellation_due(now: DateTime<Utc>, starts_at: DateTime<Utc>, quiet: Qui
     sending(now, quiet.next_open_after(now, tz).min(same_day), starts_at)
 }
 
+/// Whether the notice of a moved meeting may be sent now. It takes the old
+/// time back, so it goes as early as a cancellation of that would; where that
+/// is too late it is a notice of the new time, of use until the new start.
+pub fn move_due(
+    now: DateTime<Utc>,
+    from: DateTime<Utc>,
+    starts_at: DateTime<Utc>,
+    quiet: QuietHours,
+    tz: Tz,
+) -> Sending {
+    match cancellation_due(now, from, quiet, tz) {
+        Sending::Now if now < starts_at => Sending::Now,
+        Sending::At(at) if at < starts_at => Sending::At(at),
+        _ => notice_due(now, starts_at, quiet, tz),
+    }
+}
+
 fn sending(now: DateTime<Utc>, open: DateTime<Utc>, deadline: DateTime<Utc>) -> Sending {
     if open >= deadline {
         Sending::Expired
@@ -336,6 +353,27 @@ mod tests {
             assert_eq!(told(got), want, "{now}, meeting {meeting}");
         }
         assert_eq!(told(cancellation_due(at("03-10 02:00"), at("03-10 02:30"), quiet("off"), Copenhagen)), "now");
+    }
+
+    #[test]
+    fn a_moved_meeting_takes_its_old_time_back_before_somebody_sets_out() {
+        for (now, from, meeting, want) in [
+            ("03-09 12:00", "03-10 10:00", "03-12 10:00", "now"),
+            ("03-09 22:00", "03-10 07:30", "03-12 10:00", "03-10 06:30"),
+            ("03-10 06:45", "03-10 07:30", "03-10 14:00", "now"),
+            ("03-09 22:00", "03-11 10:00", "03-12 10:00", "03-10 08:00"),
+            // The old time can't be taken back any more: the new one is told.
+            ("03-09 22:00", "03-10 06:00", "03-12 10:00", "03-10 08:00"),
+            ("03-10 11:00", "03-10 10:00", "03-12 10:00", "now"),
+            // To an earlier time: of use until that.
+            ("03-09 12:00", "03-12 10:00", "03-10 07:30", "now"),
+            ("03-09 22:00", "03-12 10:00", "03-10 08:15", "03-10 08:00"),
+            ("03-09 22:00", "03-12 10:00", "03-10 07:30", "expired"),
+            ("03-10 07:30", "03-12 10:00", "03-10 07:30", "expired"),
+        ] {
+            let got = move_due(at(now), at(from), at(meeting), quiet("21:00-08:00"), Copenhagen);
+            assert_eq!(told(got), want, "{now}, from {from} to {meeting}");
+        }
     }
 
     /// Any window without noon: from 12:01 to noon of the next day at most.

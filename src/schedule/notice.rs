@@ -14,7 +14,7 @@ use crate::dialog::say::{News, Say};
 use crate::i18n::{self, Extra};
 use crate::rules::appointment::Meeting;
 use crate::rules::person::{CitizenId, Language, Phone};
-use crate::rules::reminder::{Sending, cancellation_due, may_send};
+use crate::rules::reminder::{Sending, cancellation_due, may_send, move_due};
 use crate::sms::segments::segments;
 use crate::sms::{Outcome, SmsRequest, Validity};
 use crate::store::{Ending, InvitationTarget, Message, MessageKind, MessageState, StoreError, Tx};
@@ -171,10 +171,11 @@ impl Dispatcher {
         let meeting = row.meeting()?;
         Ok(match say {
             Say::Reminder { .. } if row.cancelled => None,
-            Say::Booked { .. } if row.cancelled => None,
+            Say::Booked { .. } | Say::Moved { .. } if row.cancelled => None,
             Say::Decided { accepted: false, .. } if row.cancelled => None,
             Say::Reminder { .. } => Some(Say::Reminder { meeting }),
             Say::Booked { .. } => Some(Say::Booked { meeting }),
+            Say::Moved { from, .. } => Some(Say::Moved { from, meeting }),
             other => Some(other),
         })
     }
@@ -185,6 +186,7 @@ impl Dispatcher {
             Say::Cancelled { meeting } | Say::Decided { meeting, accepted: true } => {
                 cancellation_due(now, meeting.starts_at, quiet, zone)
             }
+            Say::Moved { from, meeting } => move_due(now, *from, meeting.starts_at, quiet, zone),
             _ => may_send(now, message.due_at, deadline, quiet, zone),
         }
     }
@@ -350,6 +352,7 @@ fn attempts(message: &Message) -> u32 {
 fn meeting_of(say: &Say) -> Option<&Meeting> {
     match say {
         Say::Booked { meeting }
+        | Say::Moved { meeting, .. }
         | Say::Reminder { meeting }
         | Say::Cancelled { meeting }
         | Say::Decided { meeting, .. } => Some(meeting),

@@ -62,6 +62,21 @@ pub struct NewAppointment {
     pub interpreter: bool,
 }
 
+impl NewAppointment {
+    /// A meeting as people see it, for the store.
+    pub fn of(citizen: CitizenId, meeting: &Meeting) -> Self {
+        Self {
+            id: meeting.id,
+            citizen,
+            starts_at: meeting.starts_at,
+            minutes: meeting.minutes,
+            kind: meeting.kind,
+            place: meeting.place.clone(),
+            interpreter: meeting.interpreter,
+        }
+    }
+}
+
 const COLUMNS: &str = "
     SELECT a.id, a.citizen_id, c.ref, a.starts_at, a.minutes, a.kind, a.place, a.interpreter,
         a.state = 'cancelled' AS cancelled, a.answer, a.waiting

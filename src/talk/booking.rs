@@ -7,7 +7,8 @@ use chrono_tz::Tz;
 
 use super::Talk;
 use crate::dialog::say::Say;
-use crate::rules::appointment::{Kind, Meeting};
+use crate::rules::appointment::{AppointmentId, Kind, Meeting};
+use crate::rules::person::StaffId;
 use crate::rules::reminder::{Offset, QuietHours, plan, reminder_deadline};
 use crate::store::{AppointmentRow, MessageKind, NewAppointment, NewMessage, StoreError, Tx};
 
@@ -35,23 +36,98 @@ pub enum Booked {
 
 impl Reminding {
     /// Books a meeting, known by citizen and start, with a notice and the
-    /// reminders. A meeting that is over is only kept.
+    /// reminders. A meeting that is over is only kept, and a cancelled one
+    /// stays so: a file that is read again says nothing new.
     pub async fn book(&self, tx: &mut Tx, new: NewAppointment, now: DateTime<Utc>) -> Result<Booked, StoreError> {
-        let Some(known) = tx.appointment_at(new.citizen, new.starts_at).await? else {
-            self.book_quietly(tx, &new, now).await?;
-            let messages: Vec<NewMessage> = notice(&new, meeting(&new), now)?.into_iter().collect();
-            tx.add_messages(&messages, now).await?;
-            return Ok(Booked::New);
-        };
-        if known.cancelled {
-            return Ok(Booked::Cancelled);
+        match tx.appointment_at(new.citizen, new.starts_at).await? {
+            Some(known) if known.cancelled => Ok(Booked::Cancelled),
+            Some(known) => Self::change(tx, &known, new, None, now).await,
+            None => self.book_new(tx, &new, None, now).await,
         }
-        if is_same(&known, &new) {
+    }
+
+    /// The same by staff, who know what they do: a cancelled meeting is booked
+    /// anew, under its old key.
+    pub async fn book_by(
+        &self,
+        tx: &mut Tx,
+        staff: StaffId,
+        new: NewAppointment,
+        now: DateTime<Utc>,
+    ) -> Result<Booked, StoreError> {
+        match tx.appointment_at(new.citizen, new.starts_at).await? {
+            Some(known) if known.cancelled => {
+                let new = NewAppointment { id: AppointmentId(known.id), ..new };
+                tx.unsay(new.id).await?;
+                tx.revive_appointment(&new).await?;
+                self.announce(tx, &new, Some(staff), now).await?;
+                Ok(Booked::New)
+            }
+            Some(known) => Self::change(tx, &known, new, Some(staff), now).await,
+            None => self.book_new(tx, &new, Some(staff), now).await,
+        }
+    }
+
+    /// Staff move a meeting, known by its key. The citizen hears of it once:
+    /// what was still to be said of the meeting is not said any more.
+    pub async fn move_by(
+        &self,
+        tx: &mut Tx,
+        staff: StaffId,
+        new: NewAppointment,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let rows = tx.appointments(&[new.id.0]).await?;
+        let before = rows.first().map(|row| row.starts_at).ok_or(StoreError::Changed("a meeting"))?;
+        let unsaid = tx.unsay(new.id).await?;
+        tx.move_appointment(&new).await?;
+        tx.appointment_event(Talk::key(), new.id, Some(staff), "changed", now).await?;
+        tx.appointment_moved(Talk::key(), new.id, staff, (before, new.starts_at), now).await?;
+        let mut messages = self.reminders(&new, &meeting(&new), now)?;
+        let heard = tx.was_told(new.id).await?;
+        let say = moved(&unsaid, heard, before, meeting(&new));
+        messages.push(message(&new, MessageKind::Notice, &say, now, new.starts_at)?);
+        tx.add_messages(&messages, now).await
+    }
+
+    async fn book_new(
+        &self,
+        tx: &mut Tx,
+        new: &NewAppointment,
+        staff: Option<StaffId>,
+        now: DateTime<Utc>,
+    ) -> Result<Booked, StoreError> {
+        tx.book(new, now).await?;
+        self.announce(tx, new, staff, now).await?;
+        Ok(Booked::New)
+    }
+
+    async fn announce(
+        &self,
+        tx: &mut Tx,
+        new: &NewAppointment,
+        staff: Option<StaffId>,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        tx.appointment_event(Talk::key(), new.id, staff, "booked", now).await?;
+        let mut messages = self.reminders(new, &meeting(new), now)?;
+        messages.extend(notice(new, meeting(new), now)?);
+        tx.add_messages(&messages, now).await
+    }
+
+    async fn change(
+        tx: &mut Tx,
+        known: &AppointmentRow,
+        new: NewAppointment,
+        staff: Option<StaffId>,
+        now: DateTime<Utc>,
+    ) -> Result<Booked, StoreError> {
+        if is_same(known, &new) {
             return Ok(Booked::Same);
         }
-        let new = NewAppointment { id: crate::rules::appointment::AppointmentId(known.id), ..new };
+        let new = NewAppointment { id: AppointmentId(known.id), ..new };
         tx.change_appointment(&new).await?;
-        tx.appointment_event(Talk::key(), new.id, None, "changed", now).await?;
+        tx.appointment_event(Talk::key(), new.id, staff, "changed", now).await?;
         let told = Meeting { answer: known.meeting()?.answer, waiting: known.waiting, ..meeting(&new) };
         let messages: Vec<NewMessage> = notice(&new, told, now)?.into_iter().collect();
         tx.add_messages(&messages, now).await?;
@@ -84,6 +160,23 @@ impl Reminding {
                 message(new, MessageKind::Reminder, &say, due_at, deadline)
             })
             .collect()
+    }
+}
+
+/// What the citizen is told of a move: from the time that they know, which is
+/// none if they have not even heard of the meeting.
+fn moved(unsaid: &[String], heard: bool, before: DateTime<Utc>, meeting: Meeting) -> Say {
+    let mut from = Some(before);
+    for say in unsaid.iter().filter_map(|body| serde_json::from_str(body).ok()) {
+        match say {
+            Say::Moved { from: known, .. } => from = Some(known),
+            Say::Booked { .. } if !heard => from = None,
+            _ => {}
+        }
+    }
+    match from.filter(|from| *from != meeting.starts_at) {
+        Some(from) => Say::Moved { from, meeting },
+        None => Say::Booked { meeting },
     }
 }
 

@@ -53,6 +53,8 @@ pub struct Talk {
     pub clock: Clock,
     pub outbox: Arc<Outbox>,
     pub manner: Arc<Manner>,
+    /// When people are reminded of what is booked in a conversation.
+    pub reminding: Arc<booking::Reminding>,
 }
 
 /// One update that came in.

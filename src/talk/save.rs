@@ -11,7 +11,7 @@ use crate::dialog::say::Say;
 use crate::dialog::{Effect, Letter, Step, To, Who};
 use crate::rules::appointment::AppointmentId;
 use crate::rules::person::{CitizenId, Language};
-use crate::store::{MessageKind, NewAnswer, NewMessage, PendingChat, StoreError, Tx};
+use crate::store::{MessageKind, NewAnswer, NewAppointment, NewMessage, PendingChat, StoreError, Tx};
 
 /// The turns of one wave, to be written together.
 #[derive(Default)]
@@ -81,7 +81,11 @@ impl Talk {
         }
         tx.save_answers(&answers, now).await?;
         tx.pend_chats(&pending, now).await?;
-        self.post(tx, wave, now).await
+        let mut effects = wave.turns.iter().flat_map(|turn| &turn.step.effects);
+        let booked = effects.any(|effect| matches!(effect, Effect::Book { .. } | Effect::Move { .. }));
+        let mut done = self.post(tx, wave, now).await?;
+        done.queued |= booked;
+        Ok(done)
     }
 
     async fn save_one(&self, tx: &mut Tx, chat: i64, effect: &Effect, now: DateTime<Utc>) -> Result<(), StoreError> {
@@ -94,6 +98,13 @@ impl Talk {
         if let Effect::Keep { staff, draft } = effect {
             let body = serde_json::to_string(draft).map_err(|_| StoreError::Unreadable("form"))?;
             return tx.keep_draft(*staff, &body, now).await;
+        }
+        if let Effect::Book { staff, citizen, meeting } = effect {
+            let new = NewAppointment::of(*citizen, meeting);
+            return self.reminding.book_by(tx, *staff, new, now).await.map(drop);
+        }
+        if let Effect::Move { staff, citizen, meeting } = effect {
+            return self.reminding.move_by(tx, *staff, NewAppointment::of(*citizen, meeting), now).await;
         }
         match *effect {
             Effect::Reserve { invitation, until } => {
@@ -143,6 +154,8 @@ impl Talk {
             Effect::Mark { .. }
             | Effect::Choose { .. }
             | Effect::Keep { .. }
+            | Effect::Book { .. }
+            | Effect::Move { .. }
             | Effect::Cover(_)
             | Effect::Contact(_) => Ok(()),
         }

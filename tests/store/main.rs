@@ -2,6 +2,7 @@
 //! SQLite must do alike, and what may happen at the same time.
 
 mod alike;
+mod booking;
 #[path = "../common/database.rs"]
 mod database;
 mod inbox;

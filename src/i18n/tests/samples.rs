@@ -75,6 +75,7 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
     let assessment = AssessmentId(Uuid::from_u128(7));
     let (rater, subject) = (Rater::Citizen, None);
     let given = scores("4353-41252345");
+    let later = Meeting { starts_at: Utc.with_ymd_and_hms(2026, 12, 2, 9, 0, 0).unwrap(), ..meeting(None) };
     let mut all = vec![
         ("neutral", Say::Neutral),
         ("choose language", Say::ChooseLanguage),
@@ -93,6 +94,8 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
         ("round closed", Say::RoundClosed),
         ("booked", Say::Booked { meeting: meeting(None) }),
         ("booked, answered before", Say::Booked { meeting: meeting(Some(Answer::Come)) }),
+        ("moved", Say::Moved { from: meeting(None).starts_at, meeting: later.clone() }),
+        ("moved, answered", Say::Moved { from: later.starts_at, meeting: meeting(Some(Answer::Come)) }),
         ("cancelled", Say::Cancelled { meeting: meeting(None) }),
         ("reminder", Say::Reminder { meeting: meeting(None) }),
         ("reminder, answered", Say::Reminder { meeting: meeting(Some(Answer::Come)) }),
