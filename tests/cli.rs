@@ -210,6 +210,64 @@ fn a_table_goes_where_it_is_sent_or_not_at_all() {
 }
 
 #[test]
+fn a_blank_scorecard_is_printed_without_settings_or_a_database() {
+    let desk = Desk::new();
+    for language in ["da", "ar", "fa-AF", "so", "ru"] {
+        let page = desk.run(&format!("form --language {language}")).fine();
+        assert!(page.starts_with("<!DOCTYPE html>") && page.contains(&format!("<html lang=\"{language}\"")), "{page}");
+    }
+    assert!(desk.run("form --language so").fine().contains("Waan fahmi karaa af-Deenishka"));
+    let of_workplace = desk.run("form --language da --rater workplace").fine();
+    assert!(of_workplace.contains("Kan forstå og tale dansk") && !of_workplace.contains("Jeg kan"), "{of_workplace}");
+    desk.run("form --language so --rater workplace").refused("the workplace's form is in Danish only");
+    assert!(desk.names().is_empty(), "{:?}", desk.names());
+
+    let unit = [("FODFAESTE_UNIT__NAME", "Fjordby <Integration>"), ("FODFAESTE_UNIT__PHONE", "+45 12 34 56 78")];
+    assert_eq!(desk.with(&unit).run("form --language ru --out f.html").said(), "");
+    let page = desk.read("f.html");
+    assert!(page.contains("Fjordby &lt;Integration&gt;") && page.contains("+45 12 34 56 78"), "{page}");
+    desk.run("form --language da --out .").refused("is a directory");
+    assert_eq!(desk.names(), ["f.html"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_record_is_made_for_the_case_system_and_that_is_noted() {
+    let desk = desk();
+    desk.file("a.csv", &format!("{MEETINGS}B-2,2030-07-02T10:00,45,teaching,<b>Kontor</b>,yes\n"));
+    desk.file("s.csv", &format!("{SITUATIONS}B-2,igu,2017-02-01,\n"));
+    desk.run("appointments import a.csv").said();
+    desk.run("situations import s.csv").said();
+    let page = desk.run("case b-2").fine();
+    for want in [
+        "<title>Udskrift af sagen B-2</title>",
+        "Indeholder personoplysninger",
+        "Amina",
+        "+4520123456",
+        "2. juli 2030 kl. 10.00",
+        "undervisning, 45 minutter, tolk",
+        "&lt;b&gt;Kontor&lt;/b&gt;",
+        "IGU",
+        "besked om mødet 2. juli 2030 kl. 10.00",
+        "venter",
+    ] {
+        assert!(page.contains(want), "{want}: {page}");
+    }
+    let before = desk.everything();
+    assert_eq!(desk.run("case A-1 --out a.html").said(), "");
+    assert!(desk.read("a.html").contains("Udskrift af sagen A-1"));
+    desk.run("case X-9").refused("nobody has this ref: `fodfaeste export citizens` lists those who are known");
+    assert_eq!(desk.run("case X-9").error.lines().count(), 1);
+    assert_eq!(desk.everything(), before, "a record changes nothing");
+
+    let store = fodfaeste::store::Store::open(&desk.database()).await.expect("opened");
+    let noted = "SELECT c.ref FROM audit a JOIN citizen c ON c.id = a.citizen_id
+        WHERE a.action = 'case' AND a.staff_id IS NULL ORDER BY a.at";
+    let fodfaeste::store::Tx::Sqlite(mut tx) = store.read().await.expect("a transaction") else { panic!("a file") };
+    let refs: Vec<String> = sqlx::query_scalar(noted).fetch_all(&mut *tx).await.expect("rows");
+    assert_eq!(refs, ["B-2", "A-1"]);
+}
+
+#[test]
 fn wrong_use_is_two_and_nothing_is_made() {
     let desk = Desk::new();
     for words in

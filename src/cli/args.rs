@@ -10,7 +10,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 use super::table::write::Format;
 use crate::config::{DatabaseUrl, listen};
-use crate::rules::person::{Name, Ref, Role};
+use crate::rules::person::{Language, Name, Ref, Role};
 
 /// Fodfæste: twelve statements, three raters, and reminders in people's own
 /// language.
@@ -47,6 +47,10 @@ pub enum Command {
     Situations(Situations),
     /// Writes a table
     Export(Export),
+    /// The blank scorecard, for one sheet of A4
+    Form(Form),
+    /// One citizen's record, to print or to file in the case system
+    Case(Case),
 }
 
 /// Where the sandbox listens and what it keeps.
@@ -119,6 +123,36 @@ pub struct Export {
     pub what: Table,
     #[arg(long, default_value = "csv")]
     pub format: Format,
+    /// Written whole or not at all; without it, standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// Which blank scorecard, and where to.
+#[derive(Debug, Group)]
+pub struct Form {
+    #[arg(long, value_name = "da|ar|fa-AF|so|ru")]
+    pub language: Language,
+    /// Who fills it in: the workplace's is in Danish
+    #[arg(long, default_value = "citizen")]
+    pub rater: OnPaper,
+    /// Written whole or not at all; without it, standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// Who answers on paper; the consultant scores in the chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OnPaper {
+    Citizen,
+    Workplace,
+}
+
+/// Whose record, and where to.
+#[derive(Debug, Group)]
+pub struct Case {
+    #[arg(value_name = "REF")]
+    pub reference: Ref,
     /// Written whole or not at all; without it, standard output
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -226,6 +260,10 @@ mod tests {
             "export appointments --out a.csv",
             "export messages --format csv",
             "export situations",
+            "form --language fa-AF",
+            "form --language da --rater workplace --out f.html",
+            "case A-17",
+            "case A-17 --out a.html",
         ] {
             assert!(read(line).is_ok(), "{line}: {:?}", read(line));
         }
@@ -245,6 +283,11 @@ mod tests {
             ("export citizens --format pdf", "[possible values: csv, jsonl]"),
             ("export citizens --formt csv", "a similar argument exists: '--format'"),
             ("export everything", "possible values: citizens,"),
+            ("form", "not provided: --language"),
+            ("form --language no", "must be one of da, ar, fa-AF, so, ru"),
+            ("form --language da --rater consultant", "[possible values: citizen, workplace]"),
+            ("case", "not provided: <REF>"),
+            ("case 010190-1234", "looks like a CPR number"),
             ("sandbox --listen 8080", "is no address and port"),
             ("sandbox --database s.db", "must be sqlite://FILE"),
         ] {

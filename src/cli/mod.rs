@@ -2,10 +2,12 @@
 
 mod appointments;
 pub mod args;
+mod case;
 mod check;
 mod citizens;
 mod desk;
 mod export;
+mod form;
 mod log;
 mod run;
 mod service;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use super::args::{Appointments, Args, Citizens, Command, Situations, Staff, Stop};
 use super::desk::{say, sentence, settings, show};
-use super::{appointments, check, citizens, export, log, service, situations, staff};
+use super::{appointments, case, check, citizens, export, form, log, service, situations, staff};
 use crate::config::Config;
 
 /// Does what the command line asks for; the program's own name comes first.
@@ -44,7 +44,7 @@ async fn perform(args: Args) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The commands that open the database, do one thing and end.
+/// The commands that do one thing and end.
 async fn change_or_show(config: &Config, command: Command) -> anyhow::Result<()> {
     match command {
         Command::Staff(Staff::Add { role, name }) => staff::add(config, role, &name).await,
@@ -58,6 +58,8 @@ async fn change_or_show(config: &Config, command: Command) -> anyhow::Result<()>
         Command::Appointments(Appointments::Import { file }) => appointments::import(config, &file).await,
         Command::Situations(Situations::Import { file }) => situations::import(config, &file).await,
         Command::Export(export) => export::run(config, &export).await,
+        Command::Form(form) => form::run(config, &form),
+        Command::Case(case) => case::run(config, &case).await,
         Command::Sandbox(_) | Command::Serve | Command::Check => Ok(()),
     }
 }

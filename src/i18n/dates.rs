@@ -82,8 +82,14 @@ pub(super) fn tag(language: Language, at: DateTime<Utc>, zone: Tz) -> String {
     format!("{}/{} {}", local.day(), local.month(), time(language, &local))
 }
 
+/// Date with its year and time of day, in Danish, for a record.
+pub fn moment(at: DateTime<Utc>, zone: Tz) -> String {
+    let local = at.with_timezone(&zone);
+    w::case_moment(w::CaseMoment { date: &date(local.date_naive()), time: &time(Language::Danish, &local) })
+}
+
 /// A date in Danish with its year.
-pub(super) fn date(day: NaiveDate) -> String {
+pub fn date(day: NaiveDate) -> String {
     let (number, year) = (day.day().to_string(), day.year().to_string());
     let month = MONTHS[day.month0() as usize](Language::Danish);
     w::staff_date(w::StaffDate { day: &number, month, year: &year })

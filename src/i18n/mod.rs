@@ -30,10 +30,11 @@ use fluent::{FluentArgs, FluentResource, FluentValue};
 use crate::rules::person::Language;
 
 pub use contact::neutral;
-pub use dates::{WhenInSms, when, when_in_sms};
+pub use dates::{WhenInSms, date, moment, when, when_in_sms};
 pub use item::{explanation, label, original, scale, statement};
 pub use screen::{Button, Does, Extra, File, FileKind, Screen, screen};
 pub use sms::sms;
+pub use staff_card::{kind, language as language_in_danish};
 
 /// One function for each message of `locales/`, written by `build.rs`.
 pub(crate) mod words {
@@ -111,7 +112,7 @@ fn attempt(language: Language, id: &str, args: &FluentArgs<'_>) -> Option<String
 
 /// Text in Latin letters (a name, a place, a number) so that it keeps its
 /// order within a text of this language, and on one line.
-fn latin(language: Language, text: &str) -> Cow<'_, str> {
+pub(crate) fn latin(language: Language, text: &str) -> Cow<'_, str> {
     let stray = |c: char| {
         c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };

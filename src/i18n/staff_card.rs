@@ -53,7 +53,8 @@ fn header(card: &Card) -> String {
     lines.join("\n")
 }
 
-fn language(language: Language) -> &'static str {
+/// A language's name in Danish.
+pub fn language(language: Language) -> &'static str {
     match language {
         Language::Danish => w::language_da(),
         Language::Arabic => w::language_ar(),
@@ -134,6 +135,17 @@ fn letter(rater: Rater) -> &'static str {
     }
 }
 
+/// What a meeting is about.
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::PersonalTalk => w::kind_personal_talk(),
+        Kind::Teaching => w::kind_teaching(),
+        Kind::Coordination => w::kind_coordination(),
+        Kind::JobEducation => w::kind_job_education(),
+        Kind::Other => w::kind_other(),
+    }
+}
+
 fn meetings(card: &Card, unit: &Unit) -> String {
     if card.meetings.is_empty() {
         return w::staff_no_meetings().to_owned();
@@ -147,14 +159,8 @@ fn meetings(card: &Card, unit: &Unit) -> String {
 }
 
 fn one_meeting(meeting: &Meeting, unit: &Unit) -> String {
-    let kind = match meeting.kind {
-        Kind::PersonalTalk => w::kind_personal_talk(),
-        Kind::Teaching => w::kind_teaching(),
-        Kind::Coordination => w::kind_coordination(),
-        Kind::JobEducation => w::kind_job_education(),
-        Kind::Other => w::kind_other(),
-    };
-    let mut parts = vec![dates::when(Language::Danish, meeting.starts_at, unit.time_zone), kind.to_owned()];
+    let when = dates::when(Language::Danish, meeting.starts_at, unit.time_zone);
+    let mut parts = vec![when, kind(meeting.kind).to_owned()];
     if !meeting.place.trim().is_empty() {
         parts.push(meeting.place.trim().to_owned());
     }

@@ -6,6 +6,7 @@
 mod appointment;
 mod assessment;
 mod bulk;
+mod case;
 mod chat;
 mod citizen;
 mod contact;
@@ -27,6 +28,7 @@ mod update;
 
 pub use appointment::{AppointmentRow, NewAppointment};
 pub use assessment::{AssessmentRow, NewAnswer, RoundDates, RoundRow};
+pub use case::{CaseAssessment, CaseCitizen, CaseEvent, CaseMeeting, CaseMessage, CaseRound, CaseRows};
 pub use chat::{ChatRow, PendingChat};
 pub use citizen::{CitizenEntry, CitizenRow, Overview};
 pub use contact::{DEAD_AFTER, SilentRow};

@@ -1,6 +1,7 @@
 //! Pages and webhooks over HTTP.
 
 mod health;
+pub mod paper;
 mod sms;
 
 use std::sync::Arc;

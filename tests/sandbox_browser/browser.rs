@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use fantoccini::wd::{PrintConfigurationBuilder, PrintMargins};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
@@ -92,6 +93,20 @@ impl Browser {
         let script =
             format!("getComputedStyle([...document.querySelectorAll({part:?} + ' .text')].at(-1)).direction === 'rtl'");
         self.sees(&format!("text from right to left in {part}"), &script).await;
+    }
+
+    /// How many sheets of A4 the page takes when it is printed with its own margins.
+    pub async fn sheets(&self) -> usize {
+        let margins = PrintMargins { top: 0.8, bottom: 0.8, left: 0.8, right: 0.8 };
+        let paper = PrintConfigurationBuilder::default().margins(margins).shrink_to_fit(false).build().unwrap();
+        let pdf = self.client.print(paper).await.unwrap();
+        let text = String::from_utf8_lossy(&pdf);
+        // The tree's root has all pages, a branch of it fewer.
+        let counts = text
+            .split("/Count ")
+            .skip(1)
+            .filter_map(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse::<usize>().ok());
+        counts.max().expect("a PDF tells its pages")
     }
 
     /// Keeps a picture of the page beside the tests' other output.

@@ -5,4 +5,5 @@
 
 mod browser;
 mod page;
+mod paper;
 mod story;

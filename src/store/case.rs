@@ -1,0 +1,135 @@
+//! All that is known of one citizen, for their record.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+use super::export::SituationLine;
+use super::pool::{StoreError, Tx, on_tx};
+use crate::rules::person::CitizenId;
+
+/// One citizen with everything that belongs to the record, oldest first. The
+/// texts of messages and the screens of conversations are not part of it.
+#[derive(Clone)]
+pub struct CaseRows {
+    pub citizen: CaseCitizen,
+    pub situations: Vec<SituationLine>,
+    pub rounds: Vec<CaseRound>,
+    pub assessments: Vec<CaseAssessment>,
+    pub meetings: Vec<CaseMeeting>,
+    pub events: Vec<CaseEvent>,
+    pub messages: Vec<CaseMessage>,
+}
+
+/// Who it is and how they are reached.
+#[derive(Clone, sqlx::FromRow)]
+pub struct CaseCitizen {
+    #[sqlx(rename = "ref")]
+    pub reference: String,
+    pub name: Option<String>,
+    pub language: String,
+    pub phone: Option<String>,
+    pub phone_fails: bool,
+    pub shares_phone: bool,
+    pub nationality: Option<String>,
+    pub enrolled_on: Option<NaiveDate>,
+    pub consultant: Option<String>,
+    pub has_chat: bool,
+    pub stopped: bool,
+}
+
+/// A round, whether or not anybody scored in it.
+#[derive(Clone, sqlx::FromRow)]
+pub struct CaseRound {
+    pub id: Uuid,
+    pub number: i64,
+    pub opened_at: DateTime<Utc>,
+    pub closed_at: Option<DateTime<Utc>>,
+}
+
+/// One rater's sheet of a round, sent or not.
+#[derive(Clone, sqlx::FromRow)]
+pub struct CaseAssessment {
+    pub round_id: Uuid,
+    pub rater: String,
+    pub channel: String,
+    pub scores: String,
+    pub started_at: DateTime<Utc>,
+    pub completed_at: Option<DateTime<Utc>>,
+}
+
+/// A meeting, cancelled ones too.
+#[derive(Clone, sqlx::FromRow)]
+pub struct CaseMeeting {
+    pub id: Uuid,
+    pub starts_at: DateTime<Utc>,
+    pub minutes: i64,
+    pub kind: String,
+    pub place: String,
+    pub interpreter: bool,
+    pub state: String,
+    pub attendance: Option<String>,
+}
+
+/// What was said to a meeting, and by whom of the staff.
+#[derive(Clone, sqlx::FromRow)]
+pub struct CaseEvent {
+    pub appointment_id: Uuid,
+    pub event: String,
+    pub at: DateTime<Utc>,
+    pub staff: Option<String>,
+}
+
+/// A notice, reminder or invitation, without its text.
+#[derive(Clone, sqlx::FromRow)]
+pub struct CaseMessage {
+    pub kind: String,
+    pub channel: Option<String>,
+    pub state: String,
+    pub due_at: DateTime<Utc>,
+    pub sent_at: Option<DateTime<Utc>>,
+    /// When the meeting is that it is about.
+    pub about: Option<DateTime<Utc>>,
+}
+
+const CITIZEN: &str = "
+    SELECT c.ref, c.name, c.language, c.phone, c.phone_fails >= 3 AS phone_fails, c.shares_phone, c.nationality,
+        c.enrolled_on, k.name AS consultant, chat.chat_id IS NOT NULL AS has_chat, c.stopped_at IS NOT NULL AS stopped
+    FROM citizen c LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
+    LEFT JOIN chat ON chat.citizen_id = c.id AND chat.dead_at IS NULL
+    WHERE c.id = $1";
+const SITUATIONS: &str = "
+    SELECT c.ref, t.situation, t.from_on, t.until_on
+    FROM situation t JOIN citizen c ON c.id = t.citizen_id WHERE c.id = $1 ORDER BY t.from_on";
+const ROUNDS: &str = "SELECT id, number, opened_at, closed_at FROM round WHERE citizen_id = $1 ORDER BY number";
+const ASSESSMENTS: &str = "
+    SELECT a.round_id, a.rater, a.channel, a.scores, a.started_at, a.completed_at
+    FROM assessment a WHERE a.citizen_id = $1 ORDER BY a.started_at, a.id";
+const MEETINGS: &str = "
+    SELECT id, starts_at, minutes, kind, place, interpreter, state, attendance
+    FROM appointment WHERE citizen_id = $1 ORDER BY starts_at";
+const EVENTS: &str = "
+    SELECT e.appointment_id, e.event, e.at, s.name AS staff
+    FROM appointment_event e JOIN appointment a ON a.id = e.appointment_id LEFT JOIN staff s ON s.id = e.staff_id
+    WHERE a.citizen_id = $1 ORDER BY e.at, e.id";
+const MESSAGES: &str = "
+    SELECT m.kind, m.channel, m.state, m.due_at, m.sent_at, a.starts_at AS about
+    FROM message m LEFT JOIN appointment a ON a.id = m.appointment_id
+    WHERE m.citizen_id = $1 AND m.kind IN ('notice', 'reminder', 'invitation') ORDER BY m.due_at, m.id";
+
+impl Tx {
+    /// The record of a citizen; `None` for nobody.
+    pub async fn case(&mut self, id: CitizenId) -> Result<Option<CaseRows>, StoreError> {
+        let citizen: Option<CaseCitizen> =
+            on_tx!(self, conn => sqlx::query_as(CITIZEN).bind(id.0).fetch_optional(conn).await?);
+        let Some(citizen) = citizen else { return Ok(None) };
+        Ok(Some(CaseRows {
+            citizen,
+            situations: on_tx!(self, conn => sqlx::query_as(SITUATIONS).bind(id.0).fetch_all(conn).await?),
+            rounds: on_tx!(self, conn => sqlx::query_as(ROUNDS).bind(id.0).fetch_all(conn).await?),
+            assessments: on_tx!(self, conn => sqlx::query_as(ASSESSMENTS).bind(id.0).fetch_all(conn).await?),
+            meetings: on_tx!(self, conn => sqlx::query_as(MEETINGS).bind(id.0).fetch_all(conn).await?),
+            events: on_tx!(self, conn => sqlx::query_as(EVENTS).bind(id.0).fetch_all(conn).await?),
+            messages: on_tx!(self, conn => sqlx::query_as(MESSAGES).bind(id.0).fetch_all(conn).await?),
+        }))
+    }
+}

@@ -1,0 +1,153 @@
+//! One citizen's record, for the municipality's own case system: in Danish,
+//! as it stood when the page was made.
+
+mod agreed;
+mod messages;
+mod scores;
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use maud::{Markup, html};
+
+use super::page;
+use crate::i18n::{Unit, date, language_in_danish, moment, words as w};
+use crate::rules::cohort::Situation;
+use crate::rules::nationality::Nationality;
+use crate::rules::person::{Language, Ref};
+use crate::store::{CaseCitizen, CaseRows, SituationLine, StoreError};
+
+const CSS: &str = include_str!("../../../../assets/paper/case.css");
+
+/// The record as a page.
+///
+/// # Errors
+/// `Unreadable` where something was stored that this version does not know.
+pub fn render(case: &CaseRows, unit: &Unit, now: DateTime<Utc>) -> Result<String, StoreError> {
+    let subject: Ref = case.citizen.reference.parse().map_err(|_| StoreError::Unreadable("ref"))?;
+    let title = w::case_title(subject.as_str());
+    let body = html! {
+        (top(&title, unit, now))
+        main {
+            (who(&case.citizen)?)
+            (situations(&case.situations))
+            (scores::section(case, unit)?)
+            (agreed::section(case, unit))
+            (messages::section(&case.messages, unit))
+        }
+        footer { p { (w::case_audited()) } }
+    };
+    Ok(page(Language::Danish, &title, &format!("{CSS}{}", foot_of_each_sheet(&subject)), &body))
+}
+
+/// What keeps loose sheets together. A ref has no letter that could end a
+/// string of CSS.
+fn foot_of_each_sheet(subject: &Ref) -> String {
+    format!(
+        "@page {{ margin-bottom: 16mm; @bottom-left {{ content: \"{subject}\"; font: 9pt sans-serif; }} \
+        @bottom-right {{ content: counter(page) \" / \" counter(pages); font: 9pt sans-serif; }} }}"
+    )
+}
+
+fn top(title: &str, unit: &Unit, now: DateTime<Utc>) -> Markup {
+    let when = moment(now, unit.time_zone);
+    let made = w::case_made(w::CaseMade { unit: &unit.name, when: &when, zone: unit.time_zone.name() });
+    html! {
+        header {
+            h1 { (title) }
+            strong { (w::case_personal()) }
+            p { (w::case_keep()) }
+            p.note { (made) }
+        }
+    }
+}
+
+fn who(citizen: &CaseCitizen) -> Result<Markup, StoreError> {
+    let language: Language = citizen.language.parse().map_err(|_| StoreError::Unreadable("language"))?;
+    let nationality = citizen.nationality.as_deref().map(nationality);
+    let lines = [
+        (w::case_ref(), Some(citizen.reference.clone())),
+        (w::case_name(), citizen.name.clone()),
+        (w::case_language(), Some(language_in_danish(language).to_owned())),
+        (w::case_phone(), phone(citizen)),
+        (w::case_nationality(), nationality),
+        (w::case_enrolled(), citizen.enrolled_on.map(date)),
+        (w::case_consultant(), Some(citizen.consultant.clone().unwrap_or_else(|| w::case_no_consultant().to_owned()))),
+        (w::case_reach(), Some(reach(citizen).to_owned())),
+    ];
+    Ok(html! {
+        h2 { (w::case_who()) }
+        table.who {
+            tbody {
+                @for (name, value) in &lines {
+                    @if let Some(value) = value { tr { th scope="row" { (name) } td { bdi { (value) } } } }
+                }
+            }
+        }
+    })
+}
+
+fn nationality(code: &str) -> String {
+    if code == Nationality::STATELESS.code() { w::case_stateless().to_owned() } else { code.to_owned() }
+}
+
+fn phone(citizen: &CaseCitizen) -> Option<String> {
+    let mut text = citizen.phone.clone()?;
+    let facts = [(citizen.phone_fails, w::case_phone_fails()), (citizen.shares_phone, w::case_phone_shared())];
+    for (_, fact) in facts.into_iter().filter(|(holds, _)| *holds) {
+        text = format!("{text} ({fact})");
+    }
+    Some(text)
+}
+
+fn reach(citizen: &CaseCitizen) -> &'static str {
+    match citizen {
+        CaseCitizen { stopped: true, .. } => w::case_reach_stopped(),
+        CaseCitizen { has_chat: true, .. } => w::case_reach_telegram(),
+        CaseCitizen { phone: Some(_), phone_fails: false, .. } => w::case_reach_sms(),
+        _ => w::case_reach_nothing(),
+    }
+}
+
+fn situations(lines: &[SituationLine]) -> Markup {
+    let until = |day: Option<NaiveDate>| day.map_or_else(|| w::case_situation_now().to_owned(), date);
+    html! {
+        h2 { (w::case_situations()) }
+        @if lines.is_empty() { (nothing()) } @else {
+            table {
+                thead { tr { th { (w::case_situations()) } th { (w::case_from()) } th { (w::case_until()) } } }
+                tbody {
+                    @for line in lines {
+                        tr { td { (situation(&line.situation)) } td { (date(line.from_on)) } td { (until(line.until_on)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A word of a later version is shown as it is stored.
+fn situation(word: &str) -> &str {
+    match Situation::of_word(word) {
+        None => word,
+        Some(Situation::OwnBusiness) => w::situation_own_business(),
+        Some(Situation::Moved) => w::situation_moved(),
+        Some(Situation::SpouseIncome) => w::situation_spouse_income(),
+        Some(Situation::Declined) => w::situation_declined(),
+        Some(Situation::Education) => w::situation_education(),
+        Some(Situation::OrdinaryJob) => w::situation_ordinary_job(),
+        Some(Situation::Fleksjob) => w::situation_fleksjob(),
+        Some(Situation::Repatriated) => w::situation_repatriated(),
+        Some(Situation::WageSubsidy) => w::situation_wage_subsidy(),
+        Some(Situation::Internship) => w::situation_internship(),
+        Some(Situation::SmallJobAndInternship) => w::situation_small_job_and_internship(),
+        Some(Situation::Leave) => w::situation_leave(),
+        Some(Situation::Igu) => w::situation_igu(),
+        Some(Situation::Mentor) => w::situation_mentor(),
+        Some(Situation::Seeking) => w::situation_seeking(),
+    }
+}
+
+fn nothing() -> Markup {
+    html! { p { (w::case_nothing()) } }
+}

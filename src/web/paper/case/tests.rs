@@ -1,0 +1,215 @@
+//! A record as it is read, with everything that can stand in one.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use insta::assert_snapshot;
+use uuid::Uuid;
+
+use super::render;
+use crate::i18n::Unit;
+use crate::store::{
+    CaseAssessment, CaseCitizen, CaseEvent, CaseMeeting, CaseMessage, CaseRound, CaseRows, SituationLine,
+};
+use crate::web::paper::tests::text;
+
+fn at(text: &str) -> DateTime<Utc> {
+    format!("{text}:00Z").parse().expect("a time")
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+fn unit() -> Unit {
+    let time_zone = chrono_tz::Europe::Copenhagen;
+    Unit { name: "Fjordby Kommune".into(), phone: None, time_zone, purpose: Default::default() }
+}
+
+/// Somebody of whom nothing is known but the ref.
+fn bare() -> CaseRows {
+    let citizen = CaseCitizen {
+        reference: "A-17".into(),
+        name: None,
+        language: "so".into(),
+        phone: None,
+        phone_fails: false,
+        shares_phone: false,
+        nationality: None,
+        enrolled_on: None,
+        consultant: None,
+        has_chat: false,
+        stopped: false,
+    };
+    CaseRows {
+        citizen,
+        situations: vec![],
+        rounds: vec![],
+        assessments: vec![],
+        meetings: vec![],
+        events: vec![],
+        messages: vec![],
+    }
+}
+
+fn round(number: u8, opened: &str, closed: Option<&str>) -> CaseRound {
+    let id = Uuid::from_u128(number.into());
+    CaseRound { id, number: number.into(), opened_at: at(opened), closed_at: closed.map(at) }
+}
+
+fn sheet(round: u8, rater: &str, channel: &str, scores: &str, sent: Option<&str>) -> CaseAssessment {
+    CaseAssessment {
+        round_id: Uuid::from_u128(round.into()),
+        rater: rater.into(),
+        channel: channel.into(),
+        scores: scores.into(),
+        started_at: at("2026-11-20T09:00"),
+        completed_at: sent.map(at),
+    }
+}
+
+fn meeting(number: u8, starts_at: &str, state: &str, attendance: Option<&str>) -> CaseMeeting {
+    CaseMeeting {
+        id: Uuid::from_u128(number.into()),
+        starts_at: at(starts_at),
+        minutes: 45,
+        kind: "coordination".into(),
+        place: "Jobcentret, lokale 3".into(),
+        interpreter: number == 1,
+        state: state.into(),
+        attendance: attendance.map(Into::into),
+    }
+}
+
+fn event(meeting: u8, event: &str, when: &str, staff: Option<&str>) -> CaseEvent {
+    let appointment_id = Uuid::from_u128(meeting.into());
+    CaseEvent { appointment_id, event: event.into(), at: at(when), staff: staff.map(Into::into) }
+}
+
+fn message(kind: &str, channel: Option<&str>, state: &str, sent: Option<&str>, about: Option<&str>) -> CaseMessage {
+    CaseMessage {
+        kind: kind.into(),
+        channel: channel.map(Into::into),
+        state: state.into(),
+        due_at: at("2026-11-30T08:00"),
+        sent_at: sent.map(at),
+        about: about.map(at),
+    }
+}
+
+fn full() -> CaseRows {
+    let citizen = CaseCitizen {
+        name: Some("Amina".into()),
+        phone: Some("+4520123456".into()),
+        phone_fails: true,
+        shares_phone: true,
+        nationality: Some("stateless".into()),
+        enrolled_on: Some(day("2016-10-01")),
+        consultant: Some("Line Holm".into()),
+        has_chat: true,
+        ..bare().citizen
+    };
+    let situation = |situation: &str, from, until: Option<&str>| SituationLine {
+        reference: "A-17".into(),
+        situation: situation.into(),
+        from_on: day(from),
+        until_on: until.map(day),
+    };
+    CaseRows {
+        citizen,
+        situations: vec![
+            situation("seeking", "2016-10-01", Some("2017-08-06")),
+            situation("small-job-and-internship", "2017-08-07", None),
+        ],
+        rounds: vec![
+            round(1, "2016-10-01T10:00", Some("2016-10-31T10:00")),
+            round(2, "2017-01-02T10:00", Some("2017-02-01T10:00")),
+            round(3, "2026-11-20T08:00", None),
+        ],
+        assessments: vec![
+            sheet(1, "consultant", "telegram", "2222222222222", Some("2016-10-05T10:00")),
+            sheet(1, "citizen", "paper", "12345-1231235", Some("2016-10-04T22:30")),
+            sheet(2, "citizen", "telegram", "3333333333333", Some("2017-01-05T10:00")),
+            sheet(2, "workplace", "web", "444444444444.", Some("2017-01-06T10:00")),
+            sheet(3, "citizen", "telegram", "44-4444444442", Some("2026-11-21T10:00")),
+            sheet(3, "consultant", "telegram", "55...........", None),
+        ],
+        meetings: vec![
+            meeting(1, "2026-11-26T09:00", "cancelled", None),
+            meeting(2, "2026-11-20T09:00", "booked", Some("came")),
+        ],
+        events: vec![
+            event(1, "booked", "2026-11-01T09:00", None),
+            event(1, "decline", "2026-11-24T20:15", None),
+            event(1, "accepted", "2026-11-25T07:00", Some("Line Holm")),
+            event(2, "booked", "2026-11-01T09:01", None),
+            event(2, "come", "2026-11-19T09:01", None),
+        ],
+        messages: vec![
+            message("invitation", Some("sms"), "delivered", Some("2026-11-30T08:01"), None),
+            message("reminder", None, "cancelled", None, Some("2026-11-26T09:00")),
+            message("notice", Some("telegram"), "sent", Some("2026-11-30T08:01"), Some("2026-11-26T09:00")),
+        ],
+    }
+}
+
+fn page(case: &CaseRows) -> String {
+    render(case, &unit(), at("2026-12-01T12:30")).expect("a page")
+}
+
+#[test]
+fn a_record_tells_who_what_when_and_by_whom() {
+    assert_snapshot!("case", text(&page(&full())));
+}
+
+#[test]
+fn somebody_new_has_a_record_without_empty_headings_of_agreements() {
+    assert_snapshot!("case_bare", text(&page(&bare())));
+}
+
+/// What was not sent is still the rater's own.
+#[test]
+fn scores_that_were_not_sent_are_not_shown() {
+    let case = CaseRows {
+        rounds: vec![round(1, "2016-10-01T10:00", None)],
+        assessments: vec![sheet(1, "citizen", "telegram", "5-5..........", None)],
+        ..bare()
+    };
+    let text = text(&page(&case));
+    assert!(text.contains("ikke sendt: Borger, 3 af 13 besvaret"), "{text}");
+    assert!(!text.contains("Kan forst"), "{text}");
+}
+
+/// Two workplaces are two raters: neither is measured against the other.
+#[test]
+fn two_workplaces_of_a_round_stand_side_by_side_and_have_no_moves() {
+    let sent = |round, scores| sheet(round, "workplace", "paper", scores, Some("2016-10-04T10:00"));
+    let case = |more: Vec<CaseAssessment>| CaseRows {
+        rounds: vec![round(1, "2016-10-01T10:00", None), round(2, "2017-10-01T10:00", None)],
+        assessments: [vec![sent(1, "111111111111."), sent(2, "222222222222.")], more].concat(),
+        ..bare()
+    };
+    assert!(text(&page(&case(vec![]))).contains("1→2 ↑"));
+    let two = text(&page(&case(vec![sent(2, "444444444444.")])));
+    assert!(two.contains("Kan forstå og tale dansk 2 4 ◆\n") && !two.contains("1→2"), "{two}");
+}
+
+#[test]
+fn what_people_wrote_is_never_taken_for_a_tag() {
+    let mut case = full();
+    let nasty = "<script>alert(\"1\")</script>&'";
+    case.citizen.name = Some(nasty.into());
+    case.citizen.consultant = Some(nasty.into());
+    case.meetings[0].place = nasty.into();
+    case.events[2].staff = Some(nasty.into());
+    case.situations[0].situation = nasty.into();
+    case.messages[0].state = nasty.into();
+    let page = render(&case, &Unit { name: nasty.into(), ..unit() }, at("2026-12-01T12:30")).expect("a page");
+    assert!(!page.contains("<script") && !page.contains("alert(\"1\")"));
+    assert_eq!(page.matches("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;").count(), 7);
+}
+
+#[test]
+fn a_ref_that_could_end_a_string_makes_no_page() {
+    let mut case = bare();
+    case.citizen.reference = "A\"}</style>".into();
+    assert!(render(&case, &unit(), at("2026-12-01T12:30")).is_err());
+}
