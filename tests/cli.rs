@@ -247,7 +247,7 @@ async fn a_record_is_made_for_the_case_system_and_that_is_noted() {
         "undervisning, 45 minutter, tolk",
         "&lt;b&gt;Kontor&lt;/b&gt;",
         "IGU",
-        "besked om mødet 2. juli 2030 kl. 10.00",
+        "nyt eller ændret møde: 2. juli 2030 kl. 10.00",
         "venter",
     ] {
         assert!(page.contains(want), "{want}: {page}");

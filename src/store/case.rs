@@ -8,7 +8,7 @@ use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::person::CitizenId;
 
 /// One citizen with everything that belongs to the record, oldest first. The
-/// texts of messages and the screens of conversations are not part of it.
+/// screens of conversations are not part of it.
 #[derive(Clone)]
 pub struct CaseRows {
     pub citizen: CaseCitizen,
@@ -77,9 +77,12 @@ pub struct CaseEvent {
     pub event: String,
     pub at: DateTime<Utc>,
     pub staff: Option<String>,
+    /// From when to when it was moved, where that is the change.
+    pub moved_from: Option<DateTime<Utc>>,
+    pub moved_until: Option<DateTime<Utc>>,
 }
 
-/// A notice, reminder or invitation, without its text.
+/// A notice, reminder or invitation.
 #[derive(Clone, sqlx::FromRow)]
 pub struct CaseMessage {
     pub kind: String,
@@ -87,8 +90,8 @@ pub struct CaseMessage {
     pub state: String,
     pub due_at: DateTime<Utc>,
     pub sent_at: Option<DateTime<Utc>>,
-    /// When the meeting is that it is about.
-    pub about: Option<DateTime<Utc>>,
+    /// What it says, as JSON of the dialog's.
+    pub body: String,
 }
 
 const CITIZEN: &str = "
@@ -108,12 +111,12 @@ const MEETINGS: &str = "
     SELECT id, starts_at, minutes, kind, place, interpreter, state, attendance
     FROM appointment WHERE citizen_id = $1 ORDER BY starts_at";
 const EVENTS: &str = "
-    SELECT e.appointment_id, e.event, e.at, s.name AS staff
+    SELECT e.appointment_id, e.event, e.at, s.name AS staff, v.from_at AS moved_from, v.until_at AS moved_until
     FROM appointment_event e JOIN appointment a ON a.id = e.appointment_id LEFT JOIN staff s ON s.id = e.staff_id
+    LEFT JOIN appointment_move v ON v.appointment_id = e.appointment_id AND v.at = e.at AND e.event = 'changed'
     WHERE a.citizen_id = $1 ORDER BY e.at, e.id";
 const MESSAGES: &str = "
-    SELECT m.kind, m.channel, m.state, m.due_at, m.sent_at, a.starts_at AS about
-    FROM message m LEFT JOIN appointment a ON a.id = m.appointment_id
+    SELECT m.kind, m.channel, m.state, m.due_at, m.sent_at, m.body FROM message m
     WHERE m.citizen_id = $1 AND m.kind IN ('notice', 'reminder', 'invitation') ORDER BY m.due_at, m.id";
 
 impl Tx {

@@ -75,6 +75,8 @@ fn line(event: &CaseEvent, unit: &Unit) -> String {
         "cancelled" => (w::case_cancelled(), w::case_by_office()),
         other => (other, w::case_by_office()),
     };
-    let who = event.staff.as_deref().unwrap_or(whose);
-    w::case_event(w::CaseEvent { what, when: &moment(event.at, unit.time_zone), who })
+    let (who, when) = (event.staff.as_deref().unwrap_or(whose), |at| moment(at, unit.time_zone));
+    let moved = event.moved_from.zip(event.moved_until);
+    let moved = moved.map(|(from, until)| w::case_moved(w::CaseMoved { from: &when(from), until: &when(until) }));
+    w::case_event(w::CaseEvent { what: moved.as_deref().unwrap_or(what), when: &when(event.at), who })
 }

@@ -1,8 +1,10 @@
 //! What was sent where, and what became of it. Never a message's text.
 
+use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 use super::nothing;
+use crate::dialog::say::Say;
 use crate::i18n::{Unit, moment, words as w};
 use crate::store::{CaseMessage, MessageKind, MessageState};
 
@@ -27,11 +29,11 @@ pub(super) fn section(messages: &[CaseMessage], unit: &Unit) -> Markup {
 
 fn row(message: &CaseMessage, unit: &Unit) -> Markup {
     let when = |at| moment(at, unit.time_zone);
-    let kind = kind(&message.kind);
+    let (kind, meeting) = about(message);
     html! {
         tr {
             td {
-                @match message.about {
+                @match meeting {
                     Some(at) => (w::case_about(w::CaseAbout { kind, when: &when(at) })),
                     None => (kind),
                 }
@@ -44,6 +46,21 @@ fn row(message: &CaseMessage, unit: &Unit) -> Markup {
     }
 }
 
+/// What kind of message it was, and of which time it spoke: the meeting may
+/// have another by now.
+fn about(message: &CaseMessage) -> (&str, Option<DateTime<Utc>>) {
+    match serde_json::from_str(&message.body) {
+        Ok(Say::Booked { meeting }) => (w::case_kind_booked(), Some(meeting.starts_at)),
+        Ok(Say::Moved { meeting, .. }) => (w::case_kind_moved(), Some(meeting.starts_at)),
+        Ok(Say::Cancelled { meeting }) => (w::case_kind_cancelled(), Some(meeting.starts_at)),
+        Ok(Say::Decided { meeting, .. }) => (w::case_kind_decided(), Some(meeting.starts_at)),
+        Ok(Say::Reminder { meeting }) => (w::case_kind_reminder(), Some(meeting.starts_at)),
+        Ok(Say::PleaseScore) => (w::case_kind_scores(), None),
+        _ => (kind(&message.kind), None),
+    }
+}
+
+/// For what this version words otherwise, or not at all.
 fn kind(word: &str) -> &str {
     match MessageKind::of_word(word) {
         Some(MessageKind::Notice) => w::case_kind_notice(),

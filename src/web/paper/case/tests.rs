@@ -5,7 +5,10 @@ use insta::assert_snapshot;
 use uuid::Uuid;
 
 use super::render;
+use crate::dialog::say::Say;
 use crate::i18n::Unit;
+use crate::rules::appointment::{AppointmentId, Kind, Meeting};
+use crate::rules::person::InvitationId;
 use crate::store::{
     CaseAssessment, CaseCitizen, CaseEvent, CaseMeeting, CaseMessage, CaseRound, CaseRows, SituationLine,
 };
@@ -81,21 +84,39 @@ fn meeting(number: u8, starts_at: &str, state: &str, attendance: Option<&str>) -
 
 fn event(meeting: u8, event: &str, when: &str, staff: Option<&str>) -> CaseEvent {
     let appointment_id = Uuid::from_u128(meeting.into());
-    CaseEvent { appointment_id, event: event.into(), at: at(when), staff: staff.map(Into::into) }
+    let (staff, moved) = (staff.map(Into::into), (event == "moved").then(|| at("2026-11-19T09:00")));
+    let event = if moved.is_some() { "changed" } else { event }.to_owned();
+    let moved_until = moved.map(|_| at("2026-11-20T09:00"));
+    CaseEvent { appointment_id, event, at: at(when), staff, moved_from: moved, moved_until }
 }
 
-fn message(kind: &str, channel: Option<&str>, state: &str, sent: Option<&str>, about: Option<&str>) -> CaseMessage {
+fn message(kind: &str, channel: Option<&str>, state: &str, sent: Option<&str>, say: &Say) -> CaseMessage {
     CaseMessage {
         kind: kind.into(),
         channel: channel.map(Into::into),
         state: state.into(),
         due_at: at("2026-11-30T08:00"),
         sent_at: sent.map(at),
-        about: about.map(at),
+        body: serde_json::to_string(say).expect("JSON"),
+    }
+}
+
+/// The meeting as a message told of it, at a time that it has no more.
+fn told() -> Meeting {
+    Meeting {
+        id: AppointmentId(Uuid::from_u128(1)),
+        starts_at: at("2026-11-25T09:00"),
+        minutes: 45,
+        kind: Kind::Coordination,
+        place: "Et hemmeligt sted".into(),
+        interpreter: false,
+        answer: None,
+        waiting: false,
     }
 }
 
 fn full() -> CaseRows {
+    let invitation = Say::Invitation { batch: InvitationId(Uuid::nil()) };
     let citizen = CaseCitizen {
         name: Some("Amina".into()),
         phone: Some("+4520123456".into()),
@@ -141,12 +162,25 @@ fn full() -> CaseRows {
             event(1, "decline", "2026-11-24T20:15", None),
             event(1, "accepted", "2026-11-25T07:00", Some("Line Holm")),
             event(2, "booked", "2026-11-01T09:01", None),
+            event(2, "moved", "2026-11-18T07:00", Some("Line Holm")),
+            event(2, "changed", "2026-11-18T07:05", None),
             event(2, "come", "2026-11-19T09:01", None),
         ],
         messages: vec![
-            message("invitation", Some("sms"), "delivered", Some("2026-11-30T08:01"), None),
-            message("reminder", None, "cancelled", None, Some("2026-11-26T09:00")),
-            message("notice", Some("telegram"), "sent", Some("2026-11-30T08:01"), Some("2026-11-26T09:00")),
+            message("invitation", Some("sms"), "delivered", Some("2026-11-30T08:01"), &invitation),
+            message("reminder", None, "cancelled", None, &Say::Reminder { meeting: told() }),
+            message("notice", Some("telegram"), "sent", Some("2026-11-30T08:01"), &Say::Booked { meeting: told() }),
+            message(
+                "notice",
+                Some("sms"),
+                "failed",
+                None,
+                &Say::Moved { from: at("2026-11-19T09:00"), meeting: told() },
+            ),
+            message("notice", None, "expired", None, &Say::Cancelled { meeting: told() }),
+            message("notice", None, "unknown", None, &Say::Decided { meeting: told(), accepted: true }),
+            message("notice", None, "queued", None, &Say::PleaseScore),
+            message("notice", None, "queued", None, &Say::LanguageSet),
         ],
     }
 }
@@ -158,6 +192,7 @@ fn page(case: &CaseRows) -> String {
 #[test]
 fn a_record_tells_who_what_when_and_by_whom() {
     assert_snapshot!("case", text(&page(&full())));
+    assert!(!page(&full()).contains("hemmeligt"), "what a message said of a place is not repeated");
 }
 
 #[test]

@@ -1,0 +1,73 @@
+//! All that is known of one citizen, and of nobody else.
+
+use chrono::Duration;
+use fodfaeste::rules::appointment::Answer;
+use fodfaeste::rules::person::CitizenId;
+use fodfaeste::store::{CaseRows, MessageKind};
+
+use crate::database::{Database, on_both_engines};
+use crate::town::{assessment, citizen, commit, consultant, day, key, meeting, message, now};
+
+on_both_engines!(a_record_holds_all_of_one_citizen, a_move_stands_with_the_change_that_it_was);
+
+async fn case(db: &Database, id: CitizenId) -> CaseRows {
+    db.store.read().await.expect("a transaction").case(id).await.expect("rows").expect("somebody")
+}
+
+/// Two lives alike, of which only one is asked for.
+async fn a_record_holds_all_of_one_citizen(db: &Database) {
+    for (number, reference) in [(100, "A-1"), (200, "A-2")] {
+        let id = citizen(&db.store, number, reference).await;
+        assessment(&db.store, number + 1, id).await;
+        let new = meeting(number + 10, id, now() + Duration::days(1));
+        commit(&db.store, async |tx| {
+            tx.set_situation(key(number + 11), id, "seeking", day("2016-10-01"), None).await?;
+            tx.book(&new, now()).await?;
+            tx.appointment_event(key(number + 12), new.id, None, Answer::Come.word(), now()).await?;
+            let kinds = [MessageKind::Notice, MessageKind::Screen, MessageKind::Invitation];
+            let messages: Vec<_> = (number + 20..).zip(kinds).map(|(number, kind)| message(number, id, kind)).collect();
+            tx.add_messages(&messages, now()).await
+        })
+        .await;
+    }
+    let case = case(db, CitizenId(key(200))).await;
+    assert_eq!((case.citizen.reference.as_str(), case.citizen.name.as_deref()), ("A-2", Some("Amina")));
+    assert_eq!((case.citizen.language.as_str(), case.citizen.nationality.as_deref()), ("fa-AF", Some("AF")));
+    assert!(!case.citizen.has_chat && !case.citizen.stopped && !case.citizen.phone_fails);
+    assert_eq!(case.situations.len(), 1);
+    assert_eq!((case.rounds.len(), case.rounds[0].id), (1, key(201)));
+    assert_eq!((case.assessments.len(), case.assessments[0].round_id), (1, key(201)));
+    assert_eq!((case.meetings.len(), case.meetings[0].id), (1, key(210)));
+    let events: Vec<_> = case.events.iter().map(|event| (event.appointment_id, event.event.as_str())).collect();
+    assert_eq!(events, [(key(210), "come")]);
+    let kinds: Vec<&str> = case.messages.iter().map(|message| message.kind.as_str()).collect();
+    assert_eq!(kinds, ["notice", "invitation"], "no screens");
+    let nobody = db.store.read().await.expect("a transaction").case(CitizenId(key(300))).await.expect("rows");
+    assert!(nobody.is_none());
+}
+
+async fn a_move_stands_with_the_change_that_it_was(db: &Database) {
+    let (amina, mette) = (citizen(&db.store, 1, "A-1").await, consultant(&db.store, 2, "Mette").await);
+    let (before, after) = (now() + Duration::days(1), now() + Duration::days(2));
+    let new = meeting(10, amina, before);
+    let later = now() + Duration::minutes(5);
+    commit(&db.store, async |tx| {
+        tx.book(&new, now()).await?;
+        tx.appointment_event(key(11), new.id, Some(mette), "booked", now()).await?;
+        tx.appointment_event(key(12), new.id, None, "changed", later).await?;
+        tx.appointment_event(key(13), new.id, Some(mette), "changed", later + Duration::minutes(1)).await?;
+        tx.appointment_moved(key(14), new.id, mette, (before, after), later + Duration::minutes(1)).await
+    })
+    .await;
+    let events = case(db, amina).await.events;
+    let told: Vec<_> =
+        events.iter().map(|e| (e.event.as_str(), e.staff.as_deref(), e.moved_from, e.moved_until)).collect();
+    assert_eq!(
+        told,
+        [
+            ("booked", Some("Mette"), None, None),
+            ("changed", None, None, None),
+            ("changed", Some("Mette"), Some(before), Some(after)),
+        ]
+    );
+}
