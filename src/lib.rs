@@ -5,6 +5,7 @@
 //! |---|---|---|
 //! | 0 | [`rules`] | scorecard, people, appointments, reminder times, rounds: plain values |
 //! | 1 | [`dialog`] | what the service says and does for one event, whatever the channel |
+//! | 1 | [`chart`] | pictures |
 //! | 1 | [`clock`], [`i18n`], [`store`], [`sms`] | one outside thing each: time, wording, SQL, gateways |
 //! | 2 | [`talk`] | joins dialog and store in one transaction |
 //! | 3 | [`telegram`], [`web`], [`schedule`] | adapters: updates and requests, pages and webhooks, jobs and the dispatcher |
@@ -15,6 +16,7 @@
 //! listed before it; `tests/house.rs` holds it to that.
 
 pub mod app;
+pub mod chart;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -34,10 +34,13 @@ staff-help =
 
     /citizens – dine borgere, dem der venter på dig først
     /citizen REF – tal, møder og svar for en borger
+    /new – opret en borger
     /invite REF – et nyt link til en borger
     /ask REF – bed en borger om at svare på spørgsmålene
     /rate REF – giv dine egne tal
     /cancel REF – aflys et møde
+    /paper REF – skriv svar ind fra papir eller telefon
+    /close REF – luk den åbne runde
     /shared REF – borgeren deler telefon med andre
     /phone REF NUMMER – et nyt nummer til en borger
     /sick – aflys dine møder i dag eller i morgen
@@ -61,7 +64,7 @@ staff-which-invite = Hvem skal have et nyt link?
 staff-which-ask = Hvem skal have spørgsmålene?
 staff-which-rate = Hvem vil du give tal?
 staff-which-cancel = Hvis møde skal aflyses?
-staff-no-citizens = Du har ingen borgere endnu. De kommer ind med en liste fra administrationen.
+staff-no-citizens = Du har ingen borgere endnu. Opret en med /new, eller få dem med en liste fra administrationen.
 staff-citizens = Dine borgere ({ $total }):
 staff-last-score = svar { $date }
 staff-never-scored = ingen svar endnu

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::facts::{RoundFacts, Subject};
-use super::say::{Attention, Card, Reach, RoundView};
+use super::facts::{RoundFacts, Sheet, Subject};
+use super::say::{Attention, Card, ColumnNote, Reach, RoundView};
 use crate::rules::scorecard::{Mark, Move, Question, Rater, Scores, is_gap};
 
 /// After so long without scores of their own somebody needs attention: the
@@ -13,14 +13,20 @@ const TOO_LONG: Duration = Duration::weeks(13);
 /// The columns of a round that a consultant may see: of the open round the
 /// others' only after giving their own, of earlier ones always.
 pub fn visible(round: &RoundFacts) -> (Vec<(Rater, Scores)>, bool) {
+    let (sheets, hidden) = visible_sheets(round);
+    (sheets.into_iter().map(|sheet| (sheet.rater, sheet.scores)).collect(), hidden)
+}
+
+/// The same with all that is known of each column.
+fn visible_sheets(round: &RoundFacts) -> (Vec<&Sheet>, bool) {
     let sent = || round.sheets.iter().filter(|sheet| sheet.completed_at.is_some());
     let own_given = sent().any(|sheet| sheet.rater == Rater::Consultant);
     if round.open && !own_given {
         return (Vec::new(), sent().next().is_some());
     }
-    let mut columns: Vec<(Rater, Scores)> = sent().map(|sheet| (sheet.rater, sheet.scores)).collect();
-    columns.sort_by_key(|(rater, _)| *rater);
-    (columns, false)
+    let mut sheets: Vec<&Sheet> = sent().collect();
+    sheets.sort_by_key(|sheet| sheet.rater);
+    (sheets, false)
 }
 
 /// The summary as it may be shown to staff now.
@@ -45,11 +51,14 @@ pub fn card(subject: &Subject, now: DateTime<Utc>) -> Card {
 }
 
 fn view(round: &RoundFacts) -> RoundView {
+    let (sheets, _) = visible_sheets(round);
+    let note = |sheet: &Sheet| ColumnNote { on_paper: sheet.on_paper, label: sheet.label.clone() };
     RoundView {
         number: round.number,
         opened_on: round.opened_at.date_naive(),
         open: round.open,
-        columns: visible(round).0,
+        columns: sheets.iter().map(|sheet| (sheet.rater, sheet.scores)).collect(),
+        notes: sheets.into_iter().map(note).collect(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::form::{Draft, Form};
 use super::press::{Menu, Press};
 use crate::rules::appointment::{AppointmentId, words};
 use crate::rules::person::StaffId;
-use crate::rules::scorecard::AssessmentId;
+use crate::rules::scorecard::{AssessmentId, RoundId};
 
 /// One thing that a person did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +61,10 @@ words!(
         Ask = "ask",
         Rate = "rate",
         Cancel = "cancel",
+        /// Their open round.
+        Close = "close",
+        /// Scores given on paper or by phone.
+        Paper = "paper",
         /// Others read the citizen's phone, or do no longer.
         Shared = "shared",
         /// A new number.
@@ -80,10 +84,17 @@ pub enum Look {
     Subject(String),
     /// The citizen of an assessment that a button names.
     OfAssessment(AssessmentId),
+    /// The citizen of a round that a button names.
+    OfRound(RoundId),
     /// The meeting that a button names.
     OfMeeting(AppointmentId),
     /// Colleagues, and who stands in for whom.
     Covers,
+    /// Whether a ref is known, and what country these words name.
+    NewCitizen {
+        subject: Option<String>,
+        words: Option<Words>,
+    },
     /// The meetings of somebody's day; `None`: their own.
     SickDay(Option<StaffId>),
 }
@@ -91,7 +102,11 @@ pub enum Look {
 /// What a staff member's event needs to know.
 pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
     match event {
-        Event::Text(_) | Event::Press(Press::Form { .. }) => draft.map_or(Look::Nothing, |draft| look_of(&draft.form)),
+        Event::Text(words) => draft.map_or(Look::Nothing, |draft| look_of(&draft.form, Some(words))),
+        Event::Press(Press::Form { .. }) => draft.map_or(Look::Nothing, |draft| look_of(&draft.form, None)),
+        Event::Menu(Menu::New) | Event::Press(Press::Menu(Menu::New)) => {
+            Look::NewCitizen { subject: None, words: None }
+        }
         Event::Menu(Menu::Cover) | Event::Press(Press::Menu(Menu::Cover) | Press::Cover(_)) => Look::Covers,
         Event::Menu(Menu::Sick) | Event::Press(Press::Menu(Menu::Sick)) => Look::SickDay(None),
         Event::Staff { subject: Some(text), .. } => Look::Subject(text.clone()),
@@ -107,6 +122,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             Press::Accept { appointment }
             | Press::Reject { appointment }
             | Press::CancelMeeting { appointment, .. } => Look::OfMeeting(*appointment),
+            Press::Round(press) => Look::OfRound(press.round),
             Press::Sick(press) => Look::SickDay(Some(press.staff)),
             Press::Cover(_) => Look::Covers,
             Press::Language(_)
@@ -122,8 +138,14 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
 }
 
 /// What the next turn of an open form needs.
-fn look_of(form: &Form) -> Look {
+fn look_of(form: &Form, words: Option<&Words>) -> Look {
     match form {
         Form::Cover(_) => Look::Covers,
+        Form::NewCitizen(form) => {
+            let held = form.reference.as_ref().map(|subject| subject.as_str().to_owned());
+            let typed = words.map(|words| words.as_str().to_owned());
+            Look::NewCitizen { subject: held.or(typed), words: words.cloned() }
+        }
+        Form::Paper(form) => Look::Subject(form.subject.as_str().to_owned()),
     }
 }

@@ -112,6 +112,8 @@ pub struct Own {
     pub assessment: AssessmentId,
     pub scores: Scores,
     pub completed: bool,
+    /// Whether a consultant enters it from paper.
+    pub on_paper: bool,
 }
 
 /// A staff member in their chat.
@@ -139,6 +141,7 @@ pub enum Looked {
     Meeting { citizen: CitizenId, subject: Ref, named: Named },
     Cover(super::cover::Facts),
     Sick(super::sick::Facts),
+    NewCitizen(super::new_citizen::Facts),
 }
 
 /// A citizen whom a staff member asks about.
@@ -174,9 +177,14 @@ pub struct RoundFacts {
 }
 
 /// One rater's scores in a round.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Sheet {
+    pub id: AssessmentId,
     pub rater: Rater,
+    /// Whether a consultant enters it for them.
+    pub on_paper: bool,
+    /// Which of several workplaces.
+    pub label: Option<String>,
     pub scores: Scores,
     pub completed_at: Option<DateTime<Utc>>,
 }

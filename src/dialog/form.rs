@@ -24,4 +24,8 @@ pub struct Draft {
 pub enum Form {
     /// Somebody stands in for a colleague.
     Cover(super::cover::Form),
+    /// Scores given on paper or by phone.
+    Paper(super::paper::Form),
+    /// A citizen about to be added.
+    NewCitizen(Box<super::new_citizen::Form>),
 }

@@ -4,10 +4,10 @@
 use uuid::Uuid;
 
 use super::form::DraftId;
-use super::{contact, cover, sick};
+use super::{contact, cover, rounds, sick};
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{Language, Ref};
-use crate::rules::scorecard::{AssessmentId, Question, Score};
+use crate::rules::scorecard::{AssessmentId, Question, RoundId, Score};
 
 /// What a button does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +70,8 @@ pub enum Press {
     Cover(cover::Press),
     /// All meetings of a day.
     Sick(sick::Press),
+    /// A round is to be closed.
+    Round(rounds::Press),
     /// A choice in a form that a staff member is filling in. What `pick`
     /// means is the form's own; at most [`LONGEST_PICK`] bytes, no colon.
     Form {
@@ -99,6 +101,8 @@ words!(
         Cover = "cover",
         /// A day is cancelled.
         Sick = "sick",
+        /// A citizen is added.
+        New = "new",
     }
 );
 
@@ -128,6 +132,7 @@ impl Press {
             Self::Contact(press) => format!("here:{}", press.word()),
             Self::Cover(press) => press.encode(),
             Self::Sick(press) => press.encode(),
+            Self::Round(press) => format!("close:{}", press.round.0.simple()),
             Self::Form { draft, pick } => format!("form:{}:{pick}", draft.0.simple()),
         }
     }
@@ -168,6 +173,7 @@ impl Press {
             "here" => Self::Contact(contact::Press::of_word(next()?)?),
             "cover" => Self::Cover(cover::Press::decode(&mut next)?),
             "sick" => Self::Sick(sick::Press::decode(&mut next)?),
+            "close" => Self::Round(rounds::Press { round: RoundId(key(next()?)?) }),
             "form" => Self::Form {
                 draft: DraftId(key(next()?)?),
                 pick: next().filter(|pick| pick.len() <= LONGEST_PICK)?.to_owned(),
@@ -211,6 +217,7 @@ mod tests {
             Press::Contact(contact::Press::New),
             Press::Cover(cover::Press::New),
             Press::Cover(cover::Press::End(crate::rules::cover::CoverId(Uuid::from_u128(10)))),
+            Press::Round(rounds::Press { round: RoundId(Uuid::from_u128(12)) }),
             Press::Sick(sick::Press { staff: StaffId(Uuid::from_u128(11)), day: None, sure: 0 }),
             Press::Sick(sick::Press { staff: StaffId(Uuid::from_u128(11)), day: "2026-03-02".parse().ok(), sure: 999 }),
             Press::Form { draft: DraftId(Uuid::from_u128(9)), pick: "p".repeat(LONGEST_PICK) },

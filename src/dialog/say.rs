@@ -186,6 +186,13 @@ pub enum Say {
     /// How the citizen is reached.
     Contact(super::contact::Say),
     StaffContact(super::contact::StaffSay),
+    /// A round, and how far its raters came.
+    Rounds(super::rounds::Say),
+    StaffRounds(super::rounds::StaffSay),
+    /// Scores given on paper or by phone.
+    Paper(super::paper::Say),
+    /// A citizen about to be added.
+    NewCitizen(super::new_citizen::Say),
     /// Who stands in for a colleague.
     Cover(super::cover::Say),
     /// Citizens change hands.
@@ -233,6 +240,8 @@ pub enum Asked {
     SharedPhone,
     /// Chats carry meetings only.
     NotInChat,
+    /// Their answers are being entered from paper.
+    OnPaper,
 }
 
 /// One line of `/citizens`.
@@ -311,6 +320,18 @@ pub struct RoundView {
     pub open: bool,
     /// Sent assessments only, in the form's order of raters.
     pub columns: Vec<(Rater, Scores)>,
+    /// What is to be said of each of them.
+    #[serde(default)]
+    pub notes: Vec<ColumnNote>,
+}
+
+/// How a column came in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnNote {
+    /// Entered by a consultant.
+    pub on_paper: bool,
+    /// Which of several workplaces.
+    pub label: Option<String>,
 }
 
 /// News for a consultant.

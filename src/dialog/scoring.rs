@@ -2,11 +2,11 @@
 //! then "send". The sheet alone says where somebody is, so that they go on
 //! where they stopped, days later or after a restart.
 
-use super::contact;
 use super::facts::{Citizen, OpenRound, Own};
 use super::press::Press;
 use super::say::{Ask, News, Say};
 use super::step::{Effect, Ids, Step};
+use super::{contact, paper, rounds};
 use crate::rules::person::{CitizenId, Ref, StaffId};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
 
@@ -17,11 +17,16 @@ pub struct Desk<'a> {
     /// Whom a consultant scores; `None` for a citizen.
     pub subject: Option<&'a Ref>,
     pub placement: bool,
+    /// The sheet of paper from which a consultant enters it.
+    pub paper: Option<&'a paper::Sheet>,
 }
 
 impl Desk<'_> {
     /// One question of a sheet.
     pub fn question(&self, own: Own, question: Question) -> Say {
+        if let Some(sheet) = self.paper.cloned() {
+            return Say::Paper(paper::Say::Question { sheet, question, mark: own.scores.mark(question) });
+        }
         Say::Question(Ask {
             assessment: own.assessment,
             rater: self.rater,
@@ -35,9 +40,10 @@ impl Desk<'_> {
 
     /// Where the sheet stands: its next open question after one, or the list.
     pub fn present(&self, own: Own, after: Option<Question>) -> Say {
-        match own.scores.next_open(after) {
-            Some(question) => self.question(own, question),
-            None => Say::Review {
+        match (own.scores.next_open_for(self.rater, after), self.paper.cloned()) {
+            (Some(question), _) => self.question(own, question),
+            (None, Some(sheet)) => Say::Paper(paper::Say::Review { sheet, scores: own.scores }),
+            (None, None) => Say::Review {
                 assessment: own.assessment,
                 rater: self.rater,
                 subject: self.subject.cloned(),
@@ -47,7 +53,15 @@ impl Desk<'_> {
     }
 
     fn thanks(&self) -> Say {
-        Say::Thanks { rater: self.rater, subject: self.subject.cloned() }
+        match self.paper.cloned() {
+            Some(sheet) => Say::Paper(paper::Say::Thanks { sheet }),
+            None => Say::Thanks { rater: self.rater, subject: self.subject.cloned() },
+        }
+    }
+
+    /// Whether this rater is asked this.
+    fn asks(&self, question: Question) -> bool {
+        self.rater != Rater::Workplace || !question.is_belief()
     }
 
     /// A button of the scorecard. A copy of any age answers its question, and
@@ -57,6 +71,11 @@ impl Desk<'_> {
             // "Send" again: its thanks again. Any other button is too late.
             Press::Send { .. } if own.completed => Pressed::Step(Step::tell(self.thanks())),
             _ if own.completed => Pressed::Step(Step::show(self.thanks())),
+            Press::Score { question, .. } | Press::Skip { question, .. } | Press::Change { question, .. }
+                if !self.asks(question) =>
+            {
+                Pressed::Step(Step::show(self.present(own, None)))
+            }
             Press::Score { question, score, .. } => Pressed::Step(self.mark(own, question, Mark::Scored(score))),
             Press::Skip { question, .. } => Pressed::Step(self.mark(own, question, Mark::Skipped)),
             Press::Back { question, .. } => {
@@ -64,7 +83,7 @@ impl Desk<'_> {
                 Pressed::Step(Step::show(self.question(own, before)))
             }
             Press::Change { question, .. } => Pressed::Step(Step::show(self.question(own, question))),
-            Press::Send { .. } if own.scores.is_complete() => Pressed::Sent(self.send(own)),
+            Press::Send { .. } if own.scores.next_open_for(self.rater, None).is_none() => Pressed::Sent(self.send(own)),
             _ => Pressed::Step(Step::show(self.present(own, None))),
         }
     }
@@ -79,9 +98,11 @@ impl Desk<'_> {
     }
 
     fn send(&self, own: Own) -> Step {
-        Step::show(Say::Sent { rater: self.rater, subject: self.subject.cloned(), scores: own.scores })
-            .and_tell(self.thanks())
-            .and(Effect::Complete { assessment: own.assessment })
+        let sent = match self.paper.cloned() {
+            Some(sheet) => Say::Paper(paper::Say::Sent { sheet }),
+            None => Say::Sent { rater: self.rater, subject: self.subject.cloned(), scores: own.scores },
+        };
+        Step::show(sent).and_tell(self.thanks()).and(Effect::Complete { assessment: own.assessment })
     }
 }
 
@@ -105,7 +126,7 @@ pub fn named(press: &Press) -> Option<AssessmentId> {
 }
 
 fn desk(citizen: &Citizen) -> Desk<'static> {
-    Desk { rater: Rater::Citizen, subject: None, placement: citizen.placement }
+    Desk { rater: Rater::Citizen, subject: None, placement: citizen.placement, paper: None }
 }
 
 fn own(citizen: &Citizen) -> Option<Own> {
@@ -120,10 +141,18 @@ pub fn citizen(citizen: &Citizen, press: &Press) -> Step {
     let Some(own) = own(citizen).filter(|own| Some(own.assessment) == named(press)) else {
         return Step::show(Say::RoundClosed);
     };
+    if own.on_paper {
+        return Step::show(on_paper());
+    }
     match desk(citizen).press(own, press) {
         Pressed::Step(step) => step,
         Pressed::Sent(step) => step.and_news(&citizen.keepers, &citizen.reference, News::Scored),
     }
+}
+
+/// Nobody is asked twice: the answers of this round are on paper.
+fn on_paper() -> Say {
+    Say::Rounds(rounds::Say::OnPaper)
 }
 
 /// Where chats carry meetings only, no score is given or shown in one.
@@ -162,9 +191,13 @@ pub struct Begun<'a> {
 
 /// Shows a citizen's sheet in the open round, opening what is not open yet.
 pub fn open(step: Step, begun: Begun<'_>, edit: bool, ids: Ids<'_>) -> Step {
-    let desk = Desk { rater: Rater::Citizen, subject: None, placement: begun.placement };
+    let desk = Desk { rater: Rater::Citizen, subject: None, placement: begun.placement, paper: None };
     let (step, own) = sheet(step, begun.citizen, begun.round, begun.last_round, Rater::Citizen, None, ids);
-    let say = if own.completed { desk.thanks() } else { desk.present(own, None) };
+    let say = match own {
+        Own { on_paper: true, .. } => on_paper(),
+        Own { completed: true, .. } => desk.thanks(),
+        own => desk.present(own, None),
+    };
     if edit { step.and_show(say) } else { step.and_tell(say) }
 }
 
@@ -189,7 +222,7 @@ pub fn sheet(
             round
         }
     };
-    let own = Own { assessment: AssessmentId(ids()), scores: Scores::default(), completed: false };
+    let own = Own { assessment: AssessmentId(ids()), scores: Scores::default(), completed: false, on_paper: false };
     (step.and(Effect::Begin { assessment: own.assessment, round, citizen, rater, staff }), own)
 }
 
@@ -197,6 +230,7 @@ pub fn sheet(
 pub fn present(citizen: &Citizen, ids: Ids<'_>) -> Step {
     match own(citizen) {
         _ if !citizen.scores_in_chat => Step::tell(Say::Menu),
+        Some(own) if own.on_paper => Step::tell(on_paper()),
         Some(own) if own.completed => Step::tell(desk(citizen).thanks()),
         Some(own) => Step::tell(desk(citizen).present(own, None)),
         None if citizen.round.is_some() => begin(citizen, false, ids),
@@ -206,7 +240,8 @@ pub fn present(citizen: &Citizen, ids: Ids<'_>) -> Step {
 
 /// To words, voice or a photo: a plain sentence, and the buttons again.
 pub fn nudge(citizen: &Citizen) -> Step {
-    let begun = own(citizen).filter(|own| citizen.scores_in_chat && !own.completed && own.scores != Scores::default());
+    let goes_on = |own: &Own| !own.completed && !own.on_paper && own.scores != Scores::default();
+    let begun = own(citizen).filter(|own| citizen.scores_in_chat && goes_on(own));
     match begun.map(|own| desk(citizen).present(own, None)) {
         Some(Say::Question(ask)) => Step::tell(Say::Question(Ask { nudge: true, ..ask })),
         Some(review) => Step::tell(review),

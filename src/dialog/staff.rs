@@ -9,9 +9,9 @@ use super::press::{Menu, Press};
 use super::say::{Asked, Reach, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
-use super::{card, contact, cover, sick};
+use super::{card, contact, cover, new_citizen, paper, rounds, sick};
 use crate::rules::person::{CitizenId, InvitationId, Ref};
-use crate::rules::scorecard::Rater;
+use crate::rules::scorecard::{Rater, RoundId};
 
 /// How many citizens stand on one page.
 const PAGE: usize = 10;
@@ -23,11 +23,12 @@ pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> 
         Event::Menu(Menu::Citizens) => citizens(member, 0, false),
         Event::Menu(Menu::Cover) => cover::list(member, false),
         Event::Menu(Menu::Sick) => sick::ask(member, false),
+        Event::Menu(Menu::New) => new_citizen::begin(member, false, ids),
         Event::Menu(_) => Step::tell(help(member)),
         Event::Staff { verb: Verb::Phone, subject: Some(_), rest } => new_phone(member, rest),
         Event::Staff { verb, subject, .. } => asked(member, *verb, subject.is_some(), 0, false, now, ids),
         Event::Press(press) => pressed(member, press, now, ids),
-        Event::Text(words) => typed(member, words),
+        Event::Text(words) => typed(member, words, ids),
         Event::Other => Step::tell(Say::StaffUnknownCommand),
         Event::Blocked => Step::nothing().and(Effect::ChatDied),
         Event::Unblocked => Step::nothing().and(Effect::ChatLives),
@@ -59,9 +60,11 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Menu(Menu::Citizens) => citizens(member, 0, true),
         Press::Menu(Menu::Cover) => cover::list(member, true),
         Press::Menu(Menu::Sick) => sick::ask(member, true),
+        Press::Menu(Menu::New) => new_citizen::begin(member, true, ids),
         Press::Menu(_) => Step::show(help(member)),
         Press::Cover(press) => cover::pressed(member, *press, ids),
         Press::Sick(press) => sick::pressed(member, *press, now),
+        Press::Round(press) => rounds::pressed(member, *press),
         Press::Page { command, page } => match Verb::of_word(command) {
             Some(verb) => asked(member, verb, false, *page, true, now, ids),
             None => citizens(member, *page, true),
@@ -73,7 +76,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Accept { .. } => decided(member, true, now),
         Press::Reject { .. } => decided(member, false, now),
         Press::CancelMeeting { sure, .. } => cancelled(member, *sure, now),
-        Press::Form { draft, pick } => picked(member, *draft, pick),
+        Press::Form { draft, pick } => picked(member, *draft, pick, ids),
         Press::Score { .. } | Press::Skip { .. } | Press::Back { .. } | Press::Change { .. } | Press::Send { .. } => {
             scored(member, press)
         }
@@ -84,19 +87,29 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
 }
 
 /// A button of a form, while that form is the open one.
-fn picked(member: &Staff, draft: DraftId, pick: &str) -> Step {
+fn picked(member: &Staff, draft: DraftId, pick: &str, ids: Ids<'_>) -> Step {
     match member.draft.as_ref().filter(|open| open.id == draft) {
         Some(open) => match &open.form {
             Form::Cover(form) => cover::picked(member, open, form, pick),
+            Form::NewCitizen(form) => new_citizen::picked(member, open, form, pick, ids),
+            Form::Paper(form) => match &member.looked {
+                Looked::Subject(subject) => paper::picked(member, open, form, subject, pick, ids),
+                _ => Step::show(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
+            },
         },
         None => Step::show(Say::StaffFormGone),
     }
 }
 
 /// Words: for the open form, if there is one.
-fn typed(member: &Staff, words: &Words) -> Step {
+fn typed(member: &Staff, words: &Words, ids: Ids<'_>) -> Step {
     match member.draft.as_ref().map(|open| (open, &open.form)) {
         Some((open, Form::Cover(form))) => cover::typed(member, open, form, words.as_str()),
+        Some((open, Form::NewCitizen(form))) => new_citizen::typed(member, open, form, words.as_str()),
+        Some((open, Form::Paper(form))) => match &member.looked {
+            Looked::Subject(subject) => paper::typed(member, open, form, subject, words.as_str(), ids),
+            _ => Step::tell(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
+        },
         None => Step::tell(Say::StaffUnknownCommand),
     }
 }
@@ -142,6 +155,8 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
         Verb::Shared | Verb::Phone | Verb::Reached => contact::about(verb, subject, ""),
         Verb::Ask => ask(subject, ids),
         Verb::Rate => rate(member, subject, ids),
+        Verb::Close => rounds::ask(subject),
+        Verb::Paper => paper::begin(member, subject, ids),
         Verb::Cancel => {
             let subject_ref = subject.reference.clone();
             Step::tell(Say::StaffWhichMeeting { subject: subject_ref, meetings: subject.coming.clone() })
@@ -168,28 +183,29 @@ fn invited(subject: &Subject, ids: Ids<'_>) -> Step {
 /// `/ask`: the citizen scores now. An open round is taken up again.
 fn ask(subject: &Subject, ids: Ids<'_>) -> Step {
     let told = |how| Step::tell(Say::StaffAsked { subject: subject.reference.clone(), how });
-    let given = subject.rounds.iter().find(|round| round.open).is_some_and(|round| {
-        round.sheets.iter().any(|sheet| sheet.rater == Rater::Citizen && sheet.completed_at.is_some())
-    });
+    let open = subject.rounds.iter().find(|round| round.open);
+    let own = open.and_then(|round| round.sheets.iter().find(|sheet| sheet.rater == Rater::Citizen));
     match subject.reach {
         Reach::Stopped => told(Asked::Stopped),
         Reach::Nothing | Reach::Sms | Reach::BadNumber => told(Asked::NoChat),
         Reach::Telegram if !subject.scores_in_chat => told(Asked::NotInChat),
         Reach::Telegram if subject.shares_phone => told(Asked::SharedPhone),
-        Reach::Telegram if given => told(Asked::AlreadyScored),
+        Reach::Telegram if own.is_some_and(|sheet| sheet.completed_at.is_some()) => told(Asked::AlreadyScored),
+        Reach::Telegram if own.is_some_and(|sheet| sheet.on_paper) => told(Asked::OnPaper),
         Reach::Telegram => {
             let step = told(Asked::Sent).and_write(subject.id, Say::PleaseScore);
-            if subject.round.is_some() {
-                return step;
+            if let Some(round) = &subject.round {
+                return step.and(Effect::Rounds(rounds::Change::Asked { round: round.id }));
             }
-            let round = crate::rules::scorecard::RoundId(ids());
+            let round = RoundId(ids());
             step.and(Effect::OpenRound { round, citizen: subject.id, number: subject.last_round + 1 })
+                .and(Effect::Rounds(rounds::Change::Asked { round }))
         }
     }
 }
 
 fn desk(subject: &Subject) -> Desk<'_> {
-    Desk { rater: Rater::Consultant, subject: Some(&subject.reference), placement: true }
+    Desk { rater: Rater::Consultant, subject: Some(&subject.reference), placement: true, paper: None }
 }
 
 /// `/rate`: the consultant's own scores of a citizen.
@@ -213,7 +229,7 @@ fn scored(member: &Staff, press: &Press) -> Step {
     let Looked::Subject(subject) = &member.looked else { return Step::show(Say::RoundClosed) };
     let own = subject.round.as_ref().and_then(|round| round.own);
     let Some(own) = own.filter(|own| Some(own.assessment) == scoring::named(press)) else {
-        return Step::show(Say::RoundClosed);
+        return paper::scored(member, subject, press).unwrap_or_else(|| Step::show(Say::RoundClosed));
     };
     match desk(subject).press(own, press) {
         Pressed::Step(step) | Pressed::Sent(step) => step,

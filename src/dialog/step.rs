@@ -123,6 +123,12 @@ pub enum Effect {
     },
     /// How a citizen is reached.
     Contact(super::contact::Change),
+    /// A round is asked for, or closed.
+    Rounds(super::rounds::Change),
+    /// Somebody new.
+    NewCitizen(Box<super::new_citizen::Entry>),
+    /// What is entered from paper.
+    Paper(super::paper::Change),
     /// Somebody stands in, or does no longer.
     Cover(super::cover::Change),
     /// Keep a form in place of whatever form was open.
@@ -269,6 +275,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::CancelMeeting { .. }
         | Press::Staff { .. }
         | Press::Cover(_)
+        | Press::Round(_)
         | Press::Sick(_)
         | Press::Form { .. }
         | Press::Page { .. } => Step::tell(Say::PressButton),
@@ -299,6 +306,6 @@ fn chosen(citizen: &super::Citizen, menu: Menu, by_button: bool, ids: Ids<'_>) -
         ),
         Menu::Help => answer(Say::Help),
         Menu::Home => answer(Say::Menu),
-        Menu::Citizens | Menu::Cover | Menu::Sick => Step::tell(Say::PressButton),
+        Menu::Citizens | Menu::Cover | Menu::Sick | Menu::New => Step::tell(Say::PressButton),
     }
 }

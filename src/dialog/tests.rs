@@ -61,7 +61,7 @@ fn score(value: u8) -> Score {
 }
 
 fn round(text: &str, completed: bool) -> OpenRound {
-    let own = Own { assessment: ASSESSMENT, scores: scores(text), completed };
+    let own = Own { assessment: ASSESSMENT, scores: scores(text), completed, on_paper: false };
     OpenRound { id: RoundId(Uuid::from_u128(9)), own: Some(own) }
 }
 

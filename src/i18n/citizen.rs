@@ -1,7 +1,7 @@
 //! What a citizen sees in a chat, and the scorecard for whoever scores.
 
 use super::screen::{Button, Does, Extra, Screen};
-use super::{Unit, contact, item, latin, meeting, words as w};
+use super::{Unit, contact, item, latin, meeting, rounds, words as w};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Ask, Say};
 use crate::rules::person::{Language, Ref};
@@ -52,6 +52,7 @@ pub(super) fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) 
         Say::PleaseScore => please_score(l, extra),
         Say::Invitation { .. } => invitation(l, unit, extra),
         Say::Contact(say) => contact::citizen(say, l, unit),
+        Say::Rounds(say) => rounds::citizen(say, l, unit),
         _ => return meeting::screen(say, l, unit),
     })
 }
@@ -194,11 +195,24 @@ fn review(assessment: AssessmentId, rater: Rater, subject: Option<&Ref>, scores:
         }
         _ => (w::review(l).to_owned(), w::review_how(l), w::send(l)),
     };
+    let questions: Vec<Question> = Question::all().collect();
+    list(assessment, &questions, scores, l, (&title, how, send))
+}
+
+/// All answers, each with a button, and at last the one that sends them.
+pub(super) fn list(
+    assessment: AssessmentId,
+    questions: &[Question],
+    scores: &Scores,
+    l: Language,
+    (title, how, send): (&str, &str, &str),
+) -> Screen {
     let change = |question: &Question| {
         Button::press(format!("✏️ {}", item::label(l, *question)), Press::Change { assessment, question: *question })
     };
-    let questions: Vec<Question> = Question::all().collect();
-    Screen::new(format!("{title}\n\n{}\n\n{how}", answers(l, scores)))
+    let line = |q: &Question| format!("{}: {}", item::label(l, *q), item::mark(l, scores.mark(*q)));
+    let answers = questions.iter().map(line).collect::<Vec<_>>().join("\n");
+    Screen::new(format!("{title}\n\n{answers}\n\n{how}"))
         .with(questions.chunks(2).map(|pair| pair.iter().map(change).collect()))
         .with([Button::row(send, Press::Send { assessment })])
 }

@@ -7,14 +7,18 @@
 
 mod citizen;
 mod contact;
+mod country;
 mod dates;
 mod item;
 mod meeting;
+mod rounds;
 mod screen;
 mod sms;
 mod staff;
 mod staff_card;
 mod staff_cover;
+mod staff_new;
+mod staff_paper;
 
 #[cfg(test)]
 mod tests;
@@ -30,6 +34,7 @@ use fluent::{FluentArgs, FluentResource, FluentValue};
 use crate::rules::person::Language;
 
 pub use contact::neutral;
+pub use country::named as country;
 pub use dates::{WhenInSms, date, moment, when, when_in_sms};
 pub use item::{explanation, label, original, scale, statement};
 pub use screen::{Button, Does, Extra, File, FileKind, Screen, screen};
@@ -143,10 +148,13 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
     [
         ("citizens", words::command_staff_citizens()),
         ("citizen", words::command_staff_citizen()),
+        ("new", words::command_staff_new()),
         ("invite", words::command_staff_invite()),
         ("ask", words::command_staff_ask()),
         ("rate", words::command_staff_rate()),
         ("cancel", words::command_staff_cancel()),
+        ("close", words::command_staff_close()),
+        ("paper", words::command_staff_paper()),
         ("shared", words::command_staff_shared()),
         ("phone", words::command_staff_phone()),
         ("cover", words::command_staff_cover()),

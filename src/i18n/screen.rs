@@ -85,6 +85,7 @@ pub fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) -> Scre
 fn spoken(say: &Say, language: Language) -> Language {
     match say {
         Say::Contact(Contact::Goodbye { language }) => *language,
+        Say::Paper(_) | Say::NewCitizen(_) | Say::StaffRounds(_) => Language::Danish,
         Say::Neutral | Say::ChooseLanguage | Say::LanguageMenu => Language::Danish,
         Say::Question(Ask { rater, .. })
         | Say::Review { rater, .. }

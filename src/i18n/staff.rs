@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::screen::{Button, Extra, Screen};
-use super::{Unit, contact, dates, staff_card, staff_cover, words as w};
+use super::{Unit, contact, dates, rounds, staff_card, staff_cover, staff_new, staff_paper, words as w};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
 use crate::rules::appointment::{Answer, Meeting};
@@ -23,6 +23,9 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::StaffAsked { subject, how } => asked(subject, *how),
         Say::StaffScored { subject } => Screen::new(w::staff_rated(subject.as_str())).with([card(subject)]),
         Say::StaffContact(say) => contact::staff(say),
+        Say::StaffRounds(say) => rounds::staff(say),
+        Say::NewCitizen(say) => staff_new::screen(say),
+        Say::Paper(say) => staff_paper::screen(say),
         Say::Cover(say) => staff_cover::screen(say),
         Say::Handover(say) => staff_cover::handover(say),
         Say::Sick(say) => staff_cover::sick(say, unit),
@@ -74,7 +77,8 @@ fn help() -> Vec<Vec<Button>> {
         citizens(),
         vec![ask(w::staff_button_citizen(), "citizen"), ask(w::staff_button_invite(), "invite")],
         vec![ask(w::staff_button_ask(), "ask"), ask(w::staff_button_rate(), "rate")],
-        vec![ask(w::staff_button_cancel(), "cancel")],
+        vec![ask(w::staff_button_paper(), "paper"), Button::press(w::staff_button_new(), Press::Menu(Menu::New))],
+        vec![ask(w::staff_button_cancel(), "cancel"), ask(w::staff_button_close(), "close")],
         vec![
             Button::press(w::staff_button_sick(), Press::Menu(Menu::Sick)),
             Button::press(w::staff_button_cover(), Press::Menu(Menu::Cover)),
@@ -112,6 +116,8 @@ fn which_ref(verb: &str, refs: &[Ref], page: usize, pages: usize) -> Screen {
         "ask" => w::staff_which_ask(),
         "rate" => w::staff_which_rate(),
         "cancel" => w::staff_which_cancel(),
+        "close" => w::staff_which_close(),
+        "paper" => w::staff_which_paper(),
         "shared" => w::staff_which_shared(),
         "phone" => w::staff_which_phone(),
         "reached" => w::staff_which_reached(),
@@ -195,7 +201,7 @@ fn invited(subject: &Ref, sms: bool, extra: &Extra) -> Screen {
     };
     let mut text = w::staff_invited(w::StaffInvited { link, subject: subject.as_str() });
     text.push_str("\n\n");
-    text.push_str(w::staff_invited_how());
+    text.push_str(if extra.file.is_some() { w::staff_invited_scan() } else { w::staff_invited_how() });
     if sms {
         text.push(' ');
         text.push_str(w::staff_invited_sms());
@@ -211,6 +217,7 @@ fn asked(subject: &Ref, how: Asked) -> Screen {
         Asked::NoChat => Screen::new(w::staff_asked_no_chat(reference))
             .with([Button::row(w::staff_button_invite(), command("invite", subject))]),
         Asked::SharedPhone => Screen::new(w::staff_asked_shared(reference)).with([card(subject)]),
+        Asked::OnPaper => Screen::new(w::staff_asked_on_paper(reference)).with([card(subject)]),
         Asked::NotInChat => Screen::new(w::staff_asked_not_in_chat(reference)).with([card(subject)]),
         Asked::AlreadyScored => Screen::new(w::staff_asked_already(reference)).with([card(subject)]),
     }

@@ -26,7 +26,11 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
     let mut buttons = vec![
         vec![command(w::staff_button_rate(), "rate"), command(w::staff_button_ask(), "ask")],
         vec![command(w::staff_button_invite(), "invite")],
+        vec![command(w::staff_button_paper(), "paper")],
     ];
+    if card.round.as_ref().is_some_and(|round| round.open) {
+        buttons[2].push(command(w::staff_button_close(), "close"));
+    }
     let shared = if card.shares_phone { w::staff_button_not_shared() } else { w::staff_button_shared() };
     buttons.push(vec![command(w::staff_button_phone(), "phone"), command(shared, "shared")]);
     if !card.meetings.is_empty() {
@@ -85,9 +89,32 @@ fn scores(card: &Card) -> String {
     if previous.is_some() {
         lines.push(w::staff_legend_moves().to_owned());
     }
+    lines.extend(on_paper(round));
     lines.push(String::new());
     lines.extend(Question::all().map(|question| line(question, round, previous)));
     lines.join("\n")
+}
+
+/// Which columns a consultant entered, or are of a workplace with a name.
+fn on_paper(round: &RoundView) -> Option<String> {
+    let mut workplaces = 0;
+    let mut columns = Vec::new();
+    for ((rater, _), note) in round.columns.iter().zip(&round.notes) {
+        workplaces += usize::from(*rater == Rater::Workplace);
+        if note.on_paper {
+            let letter = lettered(*rater, workplaces);
+            columns.push(note.label.as_ref().map_or(letter.clone(), |label| format!("{letter} {label}")));
+        }
+    }
+    (!columns.is_empty()).then(|| w::staff_on_paper(&columns.join(", ")))
+}
+
+/// `T` for the first workplace, `T2` for the second.
+fn lettered(rater: Rater, workplaces: usize) -> String {
+    match rater {
+        Rater::Workplace if workplaces > 1 => format!("{}{workplaces}", letter(rater)),
+        _ => letter(rater).to_owned(),
+    }
 }
 
 fn line(question: Question, round: &RoundView, previous: Option<&RoundView>) -> String {
@@ -99,7 +126,15 @@ fn line(question: Question, round: &RoundView, previous: Option<&RoundView>) -> 
     let cells = Rater::ALL.into_iter().zip(now);
     let cells =
         cells.filter_map(|(rater, now)| Some(format!("{} {}", letter(rater), cell(mark(previous, rater), now)?)));
-    let gap = now.iter().any(|one| now.iter().any(|other| is_gap(*one, *other)));
+    // What further workplaces said has nothing before it to be compared with.
+    let more = round.columns.iter().filter(|(rater, _)| *rater == Rater::Workplace).skip(1);
+    let more: Vec<Mark> = more.map(|(_, scores)| scores.mark(question)).collect();
+    let named = |(number, mark): (usize, &Mark)| {
+        Some(format!("{} {}", lettered(Rater::Workplace, number), cell(Mark::Unanswered, *mark)?))
+    };
+    let cells = cells.chain((2..).zip(&more).filter_map(named));
+    let all = || now.iter().chain(&more);
+    let gap = all().any(|one| all().any(|other| is_gap(*one, *other)));
     let cells = cells.collect::<Vec<_>>().join(" · ");
     format!("{}: {cells}{}", item::label(Language::Danish, question), if gap { " ◆" } else { "" })
 }

@@ -14,7 +14,7 @@ pub const ROUND_DAYS: u64 = 30;
 pub const INTERVAL_DAYS: i64 = 13 * 7;
 
 /// The week at whose start the second round opens, counted from 1.
-const SECOND_ROUND_WEEK: u32 = 9;
+pub(super) const SECOND_ROUND_WEEK: u32 = 9;
 
 words!(
     /// Why a round was opened.

@@ -12,6 +12,7 @@ pub mod nationality;
 pub mod person;
 mod quiet;
 pub mod reminder;
+pub mod rounds;
 pub mod scorecard;
 pub mod wall_time;
 pub mod working_day;

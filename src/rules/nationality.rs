@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The word for those whom no country counts as its own.
 const STATELESS: &str = "stateless";
@@ -12,8 +12,8 @@ const STATELESS: &str = "stateless";
 const KOSOVO: &str = "XK";
 
 /// A country by its two letters, or `stateless`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(into = "String")]
 pub struct Nationality(&'static str);
 
 /// Text that names no nationality.
@@ -53,11 +53,10 @@ impl fmt::Display for Nationality {
     }
 }
 
-impl TryFrom<String> for Nationality {
-    type Error = NotANationality;
-
-    fn try_from(text: String) -> Result<Self, NotANationality> {
-        text.parse()
+/// By hand: what is derived would live no longer than the text it is read from.
+impl<'de> Deserialize<'de> for Nationality {
+    fn deserialize<D: Deserializer<'de>>(text: D) -> Result<Self, D::Error> {
+        String::deserialize(text)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

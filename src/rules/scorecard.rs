@@ -214,6 +214,14 @@ impl Scores {
         self.next_open(None).is_none()
     }
 
+    /// The same for a rater: a workplace is not asked about belief.
+    pub fn next_open_for(&self, rater: Rater, from: Option<Question>) -> Option<Question> {
+        match rater {
+            Rater::Workplace => self.with(Question::BELIEF, Mark::Skipped).next_open(from),
+            Rater::Citizen | Rater::Consultant => self.next_open(from),
+        }
+    }
+
     /// The questions that were skipped.
     pub fn skipped(&self) -> impl Iterator<Item = Question> + '_ {
         Question::all().filter(|&q| self.mark(q) == Mark::Skipped)

@@ -2,18 +2,11 @@
 //! is done in the same transaction, so two instances never run one twice and
 //! none is lost.
 
-use std::collections::BTreeMap;
-
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use cron::Schedule;
-use uuid::Uuid;
 
-use crate::dialog::say::{News, Say};
-use crate::rules::course::{ROUND_DAYS, round_due};
-use crate::rules::person::CitizenId;
-use crate::rules::scorecard::RoundId;
 use crate::rules::wall_time::next_run;
-use crate::store::{MessageKind, NewMessage, RoundDates, StoreError, Tx};
+use crate::store::{StoreError, Tx};
 use crate::talk::{Talk, chain};
 
 /// How long updates are remembered, so that none has its effect twice. The
@@ -29,7 +22,7 @@ const AGAIN: TimeDelta = TimeDelta::seconds(5);
 /// What recurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Job {
-    /// Opens the rounds that are due and asks for scores.
+    /// Opens the rounds that are due, asks for scores, reminds the unfinished.
     Assessment,
     /// Asks those who have long been silent whether their number is right.
     Numbers,
@@ -126,76 +119,16 @@ impl Jobs {
 
     async fn work(&self, tx: &mut Tx, job: Job, now: DateTime<Utc>) -> Result<(), StoreError> {
         match job {
-            Job::Assessment => self.open_rounds(tx, now).await,
+            Job::Assessment => {
+                self.talk.open_due_rounds(tx, now).await?;
+                self.talk.remind_unfinished(tx, now).await?;
+                self.talk.tell_of_closed(tx, now).await
+            }
             Job::Numbers => self.talk.ask_the_silent(tx, now).await,
             Job::Expiry => {
-                let days = i64::try_from(ROUND_DAYS).unwrap_or(30);
-                tx.close_rounds(now - TimeDelta::days(days), now).await?;
+                self.talk.close_old_rounds(tx, now).await?;
                 tx.forget_updates(now - REMEMBERED).await.map(drop)
             }
         }
     }
-
-    async fn open_rounds(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
-        let today = self.talk.today(now);
-        let mut messages = Vec::new();
-        for (citizen, rounds) in by_citizen(tx.round_dates(today).await?) {
-            let dates: Vec<(NaiveDate, bool)> =
-                rounds.dates.iter().map(|(opened, closed)| (self.talk.today(*opened), *closed)).collect();
-            if round_due(rounds.enrolled_on, &dates, today).is_none() {
-                continue;
-            }
-            let number = i64::try_from(dates.len()).unwrap_or(i64::MAX).saturating_add(1);
-            tx.open_round(RoundId(Talk::key()), CitizenId(citizen), number, now).await?;
-            if !rounds.has_chat {
-                continue;
-            }
-            if rounds.shares_phone || !self.talk.manner.scores_in_chat {
-                self.talk.news_of(tx, &rounds.reference, rounds.consultant_id, News::AskInPerson).await?;
-            } else {
-                messages.push(please_score(citizen, now)?);
-            }
-        }
-        tx.add_messages(&messages, now).await
-    }
-}
-
-#[derive(Default)]
-struct Rounds {
-    enrolled_on: Option<NaiveDate>,
-    has_chat: bool,
-    shares_phone: bool,
-    reference: String,
-    consultant_id: Option<Uuid>,
-    dates: Vec<(DateTime<Utc>, bool)>,
-}
-
-fn by_citizen(rows: Vec<RoundDates>) -> BTreeMap<Uuid, Rounds> {
-    let mut citizens: BTreeMap<Uuid, Rounds> = BTreeMap::new();
-    for row in rows {
-        let rounds = citizens.entry(row.id).or_default();
-        rounds.enrolled_on = row.enrolled_on;
-        rounds.has_chat = row.has_chat;
-        rounds.shares_phone = row.shares_phone;
-        rounds.reference = row.reference;
-        rounds.consultant_id = row.consultant_id;
-        rounds.dates.extend(row.opened_at.map(|opened| (opened, row.closed_at.is_some())));
-    }
-    citizens
-}
-
-fn please_score(citizen: Uuid, now: DateTime<Utc>) -> Result<NewMessage, StoreError> {
-    Ok(NewMessage {
-        id: Talk::key(),
-        recipient: citizen,
-        citizen: Some(CitizenId(citizen)),
-        chat: None,
-        kind: MessageKind::Notice,
-        body: serde_json::to_string(&Say::PleaseScore).map_err(|_| StoreError::Unreadable("message"))?,
-        edits: None,
-        appointment: None,
-        due_at: now,
-        deadline: None,
-        fence: None,
-    })
 }

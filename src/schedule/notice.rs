@@ -10,6 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::dispatch::Dispatcher;
 use super::turn::backoff;
+use crate::dialog::rounds::Say as Rounds;
 use crate::dialog::say::{News, Say};
 use crate::i18n::{self, Extra};
 use crate::rules::appointment::Meeting;
@@ -116,10 +117,14 @@ impl Dispatcher {
             tx.finish(&message, &stop(MessageState::Cancelled, "the citizen said stop")).await?;
             return Ok(None);
         }
-        if matches!(say, Say::PleaseScore) && (message.route.shares_phone || !talk.manner.scores_in_chat) {
+        if asks_scores(&say) && (message.route.shares_phone || !talk.manner.scores_in_chat) {
             tx.finish(&message, &stop(MessageState::Cancelled, "no scores in this chat")).await?;
             return Ok(None);
         }
+        let Some(say) = still_unfinished(tx, say).await? else {
+            tx.finish(&message, &stop(MessageState::Cancelled, "answered, or the round is closed")).await?;
+            return Ok(None);
+        };
         let Some(say) = self.present(tx, &message, say).await? else {
             tx.finish(&message, &stop(MessageState::Cancelled, "the meeting is cancelled")).await?;
             return Ok(None);
@@ -146,11 +151,13 @@ impl Dispatcher {
         let Some(way) = self.way(&message, &say) else {
             let (state, why) = match &say {
                 // Nothing that an SMS could carry.
-                Say::PleaseScore => (MessageState::Cancelled, "no chat"),
+                say if asks_scores(say) => (MessageState::Cancelled, "no chat"),
                 _ => (MessageState::Failed, "neither chat nor phone"),
             };
             tx.finish(&message, &stop(state, why)).await?;
-            self.0.sending.talk.report(tx, &message.route, News::NoChannel).await?;
+            if !matches!(say, Say::Rounds(_)) {
+                self.0.sending.talk.report(tx, &message.route, News::NoChannel).await?;
+            }
             return Ok(None);
         };
         if !tx.begin_attempt(&message, Talk::key(), way.word(), now).await? {
@@ -196,7 +203,7 @@ impl Dispatcher {
         let invitation = message.kind == MessageKind::Invitation.word();
         let chat = message.route.live_chat.filter(|_| !invitation && self.0.sending.chats.is_some());
         let phone = message.route.phone.as_deref().and_then(|text| text.parse().ok());
-        let sayable = !matches!(say, Say::PleaseScore);
+        let sayable = !asks_scores(say);
         let phone = phone.filter(|_| sayable && self.0.sending.phones.is_some());
         match (chat, phone) {
             (Some(_), Some(phone)) if message.attempts >= CHAT_TRIES => Some(Way::Phone(phone)),
@@ -343,6 +350,20 @@ impl Dispatcher {
         talk.outbox.work.notify_one();
         Ok(())
     }
+}
+
+/// What has no place on a shared phone, in an SMS, or where chats carry
+/// meetings only.
+fn asks_scores(say: &Say) -> bool {
+    matches!(say, Say::PleaseScore | Say::Rounds(_))
+}
+
+/// A reminder of unfinished answers as it is true now; `None` if there is
+/// nothing left to remind of.
+async fn still_unfinished(tx: &mut Tx, say: Say) -> Result<Option<Say>, StoreError> {
+    let Say::Rounds(Rounds::Unfinished { round, .. }) = say else { return Ok(Some(say)) };
+    let begun = tx.unfinished_round(round).await?;
+    Ok(begun.map(|begun| Say::Rounds(Rounds::Unfinished { round, begun })))
 }
 
 fn attempts(message: &Message) -> u32 {

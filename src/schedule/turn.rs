@@ -5,8 +5,9 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use super::dispatch::Dispatcher;
+use crate::chart::qr;
 use crate::dialog::say::Say;
-use crate::i18n::{Extra, screen};
+use crate::i18n::{Extra, File, FileKind, screen};
 use crate::store::{InvitationTarget, StoreError};
 use crate::talk::{ChatOutcome, Chats, Turn, chain, invite};
 
@@ -99,7 +100,7 @@ impl Dispatcher {
         }
     }
 
-    /// What is made only at sending: a new invitation's link.
+    /// What is made only at sending: a new invitation's link, and its picture.
     async fn extra(&self, say: &Say) -> Result<Extra, StoreError> {
         let Say::StaffInvited { citizen, batch, .. } = say else { return Ok(Extra::default()) };
         let talk = &self.0.sending.talk;
@@ -107,8 +108,13 @@ impl Dispatcher {
         let code = invite::invite(&mut tx, InvitationTarget::Citizen(*citizen), *batch, talk.clock.now()).await?;
         let link = invite::link(&mut tx, &code).await?;
         tx.commit().await?;
+        let file = link.as_deref().and_then(qr::png).map(|bytes| File {
+            name: "invitation.png".into(),
+            kind: FileKind::Photo,
+            bytes,
+        });
         // Without the bot's name the code alone can be typed after /start.
-        Ok(Extra { link: Some(link.unwrap_or_else(|| format!("/start {code}"))), file: None })
+        Ok(Extra { link: Some(link.unwrap_or_else(|| format!("/start {code}"))), file })
     }
 }
 

@@ -1,12 +1,11 @@
-//! Rounds, assessments and every answer given.
+//! Assessments and every answer given.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{filled, list, lists, shaped, values};
 use super::pool::{StoreError, Tx, on_tx};
-use super::situation::is_closed;
 use crate::rules::person::{CitizenId, StaffId};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
 
@@ -19,6 +18,8 @@ pub struct RoundRow {
     pub assessment_id: Option<Uuid>,
     pub scores: Option<String>,
     pub completed: bool,
+    /// Whether a consultant enters it from paper.
+    pub on_paper: bool,
 }
 
 /// One assessment of a citizen with its round.
@@ -28,7 +29,11 @@ pub struct AssessmentRow {
     pub number: i64,
     pub opened_at: DateTime<Utc>,
     pub open: bool,
+    pub assessment_id: Option<Uuid>,
     pub rater: Option<String>,
+    pub on_paper: bool,
+    /// Which workplace.
+    pub label: Option<String>,
     pub scores: Option<String>,
     pub completed_at: Option<DateTime<Utc>>,
 }
@@ -45,11 +50,10 @@ pub struct NewAnswer {
 
 const OPEN: &str = "
     SELECT r.id AS round_id, r.citizen_id, r.number, a.id AS assessment_id, a.scores,
-        a.completed_at IS NOT NULL AS completed
+        a.completed_at IS NOT NULL AS completed, (a.channel IS NOT NULL AND a.channel = 'paper') AS on_paper
     FROM round r LEFT JOIN assessment a ON a.round_id = r.id AND a.rater = $1
     WHERE r.closed_at IS NULL AND r.citizen_id IN ";
 const LAST_NUMBERS: &str = "SELECT citizen_id, MAX(number) FROM round WHERE citizen_id IN ";
-const OPEN_ROUND: &str = "INSERT INTO round (id, citizen_id, number, opened_at) VALUES ($1, $2, $3, $4)";
 const BEGIN: &str = "
     INSERT INTO assessment (id, round_id, citizen_id, rater, staff_id, channel, scores, started_at)
     VALUES ($1, $2, $3, $4, $5, 'telegram', '.............', $6)";
@@ -58,42 +62,19 @@ const ONCE: &str = " ON CONFLICT (id) DO NOTHING";
 /// A column of an `UPDATE` from a list must be typed, which PostgreSQL takes
 /// from the parameters.
 const SCORES_HEAD: &str = "UPDATE assessment SET scores = v.column2 FROM (VALUES ";
-const SCORES_TAIL: &str = ") AS v WHERE assessment.id = v.column1 AND assessment.completed_at IS NULL";
-const COMPLETE: &str = "UPDATE assessment SET completed_at = $2 WHERE id = $1 AND completed_at IS NULL";
+const SCORES_TAIL: &str = ") AS v WHERE assessment.id = v.column1 AND assessment.completed_at IS NULL
+    AND EXISTS (SELECT 1 FROM round r WHERE r.id = assessment.round_id AND r.closed_at IS NULL)";
+const COMPLETE: &str = "
+    UPDATE assessment SET completed_at = $2 WHERE id = $1 AND completed_at IS NULL
+        AND EXISTS (SELECT 1 FROM round r WHERE r.id = assessment.round_id AND r.closed_at IS NULL)";
 const OF_CITIZEN: &str = "
-    SELECT r.id AS round_id, r.number, r.opened_at, r.closed_at IS NULL AS open, a.rater, a.scores, a.completed_at
+    SELECT r.id AS round_id, r.number, r.opened_at, r.closed_at IS NULL AS open, a.id AS assessment_id, a.rater,
+        (a.channel IS NOT NULL AND a.channel = 'paper') AS on_paper, a.label, a.scores, a.completed_at
     FROM round r LEFT JOIN assessment a ON a.round_id = r.id
     WHERE r.citizen_id = $1 AND r.number > (SELECT MAX(number) - $2 FROM round WHERE citizen_id = $1)
-    ORDER BY r.number DESC, a.started_at";
+    ORDER BY r.number DESC, a.started_at, a.id";
 const CITIZEN_OF: &str = "
     SELECT c.ref FROM assessment a JOIN citizen c ON c.id = a.citizen_id WHERE a.id = $1";
-const CLOSE_OLD: &str = "UPDATE round SET closed_at = $2 WHERE closed_at IS NULL AND opened_at <= $1";
-const ROUND_DATES: &str = concat!(
-    "SELECT c.id, c.enrolled_on, c.stopped_at IS NULL
-            AND EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = c.id AND chat.dead_at IS NULL) AS has_chat,
-        c.shares_phone, c.ref, k.id AS consultant_id, r.opened_at, r.closed_at
-    FROM citizen c LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
-    LEFT JOIN round r ON r.citizen_id = c.id WHERE NOT ",
-    is_closed!("c.id", "$1"),
-    " ORDER BY c.id, r.number"
-);
-
-/// A citizen with the dates of one of their rounds; closed cases are left out.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct RoundDates {
-    pub id: Uuid,
-    pub enrolled_on: Option<NaiveDate>,
-    /// Whether they can be asked in a chat.
-    pub has_chat: bool,
-    /// Whether others read their phone.
-    pub shares_phone: bool,
-    #[sqlx(rename = "ref")]
-    pub reference: String,
-    pub consultant_id: Option<Uuid>,
-    pub opened_at: Option<DateTime<Utc>>,
-    pub closed_at: Option<DateTime<Utc>>,
-}
-
 impl Tx {
     /// The open rounds of these citizens, with what this rater has given.
     pub async fn open_rounds(&mut self, citizens: &[Uuid], rater: Rater) -> Result<Vec<RoundRow>, StoreError> {
@@ -125,20 +106,6 @@ impl Tx {
             }));
         }
         Ok(rows)
-    }
-
-    /// Opens a round; a second open one of the same citizen is refused.
-    pub async fn open_round(
-        &mut self,
-        id: RoundId,
-        citizen: CitizenId,
-        number: i64,
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        on_tx!(self, conn => {
-            sqlx::query(OPEN_ROUND).bind(id.0).bind(citizen.0).bind(number).bind(now).execute(conn).await?;
-        });
-        Ok(())
     }
 
     /// Begins a rater's assessment, empty.
@@ -214,17 +181,5 @@ impl Tx {
     /// Whom an assessment is about.
     pub async fn ref_of_assessment(&mut self, id: AssessmentId) -> Result<Option<String>, StoreError> {
         Ok(on_tx!(self, conn => sqlx::query_scalar(CITIZEN_OF).bind(id.0).fetch_optional(conn).await?))
-    }
-
-    /// Closes the rounds that were opened at or before a time.
-    pub async fn close_rounds(&mut self, opened_by: DateTime<Utc>, now: DateTime<Utc>) -> Result<u64, StoreError> {
-        Ok(on_tx!(self, conn => {
-            sqlx::query(CLOSE_OLD).bind(opened_by).bind(now).execute(conn).await?.rows_affected()
-        }))
-    }
-
-    /// The rounds of every citizen whose case is open on that day.
-    pub async fn round_dates(&mut self, today: NaiveDate) -> Result<Vec<RoundDates>, StoreError> {
-        Ok(on_tx!(self, conn => sqlx::query_as::<_, RoundDates>(ROUND_DATES).bind(today).fetch_all(conn).await?))
     }
 }

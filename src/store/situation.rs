@@ -50,7 +50,28 @@ macro_rules! is_closed {
         )
     };
 }
-pub(super) use {has_situation, has_workplace, is_closed};
+/// The day on which a citizen's case was closed that is closed on a day: the
+/// first of several such situations in a row; null for any other.
+macro_rules! left_on {
+    ($citizen:literal, $day:literal) => {
+        concat!(
+            "(SELECT MAX(l.from_on) FROM situation l WHERE l.citizen_id = ",
+            $citizen,
+            " AND l.from_on <= ",
+            $day,
+            " AND ",
+            $crate::store::situation::is_closed!($citizen, $day),
+            " AND l.situation IN ('own-business', 'moved', 'spouse-income', 'declined', 'education',
+                'ordinary-job', 'fleksjob', 'repatriated')
+            AND NOT EXISTS (SELECT 1 FROM situation p WHERE p.citizen_id = l.citizen_id
+                AND p.from_on = (SELECT MAX(q.from_on) FROM situation q
+                    WHERE q.citizen_id = l.citizen_id AND q.from_on < l.from_on)
+                AND p.situation IN ('own-business', 'moved', 'spouse-income', 'declined', 'education',
+                    'ordinary-job', 'fleksjob', 'repatriated')))"
+        )
+    };
+}
+pub(super) use {has_situation, has_workplace, is_closed, left_on};
 
 const SET: &str = "
     INSERT INTO situation (id, citizen_id, situation, from_on, until_on) VALUES ($1, $2, $3, $4, $5)

@@ -83,7 +83,7 @@ fn name(text: &str) -> Result<Name, StoreError> {
     Name::new(text).ok_or(StoreError::Unreadable("name"))
 }
 
-fn person(row: &StaffRow) -> Result<Person, StoreError> {
+pub(super) fn person(row: &StaffRow) -> Result<Person, StoreError> {
     let role = row.role.parse::<Role>().map_err(|_| StoreError::Unreadable("role"))?;
     Ok(Person { id: StaffId(row.id), name: name(&row.name)?, role })
 }

@@ -249,9 +249,12 @@ pub fn named_meeting(row: &AppointmentRow) -> Result<Named, StoreError> {
 
 pub fn open_round(row: &RoundRow) -> Result<OpenRound, StoreError> {
     let own = match (row.assessment_id, &row.scores) {
-        (Some(id), Some(scores)) => {
-            Some(Own { assessment: AssessmentId(id), scores: self::scores(scores)?, completed: row.completed })
-        }
+        (Some(id), Some(scores)) => Some(Own {
+            assessment: AssessmentId(id),
+            scores: self::scores(scores)?,
+            completed: row.completed,
+            on_paper: row.on_paper,
+        }),
         _ => None,
     };
     Ok(OpenRound { id: RoundId(row.round_id), own })

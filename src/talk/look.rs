@@ -8,7 +8,7 @@ use super::facts::{language, named_meeting, open_round, reference, scores};
 use crate::dialog::say::{Attention, CitizenLine, Reach};
 use crate::dialog::{Draft, Event, Look, Looked, RoundFacts, Sheet, Staff, Subject, attention, look};
 use crate::rules::person::{CitizenId, Name, Phone, Role, StaffId};
-use crate::rules::scorecard::Rater;
+use crate::rules::scorecard::{AssessmentId, Rater};
 use crate::store::{AppointmentRow, AssessmentRow, CitizenRow, Overview, StoreError, Tx};
 
 /// How many rounds a summary reads: the present one and the one before, and
@@ -33,13 +33,18 @@ impl Talk {
                 Some(row) => self.seen(tx, &member, row, now).await?,
                 None => Looked::NotFound,
             },
-            Look::OfAssessment(assessment) => match tx.ref_of_assessment(assessment).await? {
-                Some(text) => match tx.citizen_by_ref(&reference(&text)?).await? {
-                    Some(row) => self.seen(tx, &member, row, now).await?,
-                    None => Looked::NotFound,
-                },
-                None => Looked::NotFound,
-            },
+            Look::OfAssessment(assessment) => {
+                let of = tx.ref_of_assessment(assessment).await?;
+                self.named(tx, &member, of, now).await?
+            }
+            Look::OfRound(round) => {
+                let of = tx.ref_of_round(round).await?;
+                self.named(tx, &member, of, now).await?
+            }
+            Look::NewCitizen { subject, words } => {
+                let today = self.today(now);
+                Looked::NewCitizen(self.new_citizen(tx, &member, subject.as_deref(), words.as_ref(), today).await?)
+            }
             Look::Covers => Looked::Cover(self.covers(tx, now).await?),
             Look::SickDay(of) => Looked::Sick(self.sick_day(tx, &member, of, now).await?),
             Look::OfMeeting(appointment) => match tx.appointments(&[appointment.0]).await?.first() {
@@ -54,6 +59,21 @@ impl Talk {
     async fn draft(&self, tx: &mut Tx, staff: StaffId) -> Result<Option<Draft>, StoreError> {
         let body = tx.draft(staff).await?;
         Ok(body.and_then(|body| serde_json::from_str(&body).ok()))
+    }
+
+    /// The citizen whose ref a button's object led to.
+    async fn named(
+        &self,
+        tx: &mut Tx,
+        member: &Staff,
+        of: Option<String>,
+        now: DateTime<Utc>,
+    ) -> Result<Looked, StoreError> {
+        let Some(of) = of else { return Ok(Looked::NotFound) };
+        match tx.citizen_by_ref(&reference(&of)?).await? {
+            Some(row) => self.seen(tx, member, row, now).await,
+            None => Ok(Looked::NotFound),
+        }
     }
 
     async fn seen(
@@ -135,7 +155,7 @@ impl Talk {
 
 /// A consultant sees their own citizens and those of whom they stand in for;
 /// the leader the cohort.
-fn may_see(member: &Staff, consultant: Option<Uuid>) -> bool {
+pub(super) fn may_see(member: &Staff, consultant: Option<Uuid>) -> bool {
     let own = |id: Uuid| id == member.id.0 || member.stands_in_for.contains(&StaffId(id));
     member.role == Role::Leader || consultant.is_some_and(own)
 }
@@ -164,7 +184,14 @@ fn group(rows: Vec<AssessmentRow>) -> Result<Vec<RoundFacts>, StoreError> {
         }
         if let (Some(round), Some(rater), Some(text)) = (rounds.last_mut(), &row.rater, &row.scores) {
             let rater = Rater::of_word(rater).ok_or(StoreError::Unreadable("rater"))?;
-            round.sheets.push(Sheet { rater, scores: scores(text)?, completed_at: row.completed_at });
+            round.sheets.push(Sheet {
+                id: AssessmentId(row.assessment_id.unwrap_or_default()),
+                rater,
+                on_paper: row.on_paper,
+                label: row.label,
+                scores: scores(text)?,
+                completed_at: row.completed_at,
+            });
         }
     }
     Ok(rounds)

@@ -16,9 +16,11 @@ mod facts;
 pub mod handover;
 pub mod invite;
 mod look;
+mod new_citizen;
 mod news;
 mod outbox;
 mod parked;
+mod rounds;
 mod save;
 
 use std::sync::Arc;

@@ -92,6 +92,15 @@ impl Talk {
         if let Effect::Contact(change) = effect {
             return self.change_contact(tx, change, now).await;
         }
+        if let Effect::NewCitizen(entry) = effect {
+            return Self::add_new(tx, entry, now).await;
+        }
+        if let Effect::Paper(change) = effect {
+            return Self::change_paper(tx, change, now).await;
+        }
+        if let Effect::Rounds(change) = effect {
+            return Self::change_round(tx, change, now).await;
+        }
         if let Effect::Cover(change) = effect {
             return Self::change_cover(tx, change, now).await;
         }
@@ -157,6 +166,9 @@ impl Talk {
             | Effect::Book { .. }
             | Effect::Move { .. }
             | Effect::Cover(_)
+            | Effect::Rounds(_)
+            | Effect::Paper(_)
+            | Effect::NewCitizen(_)
             | Effect::Contact(_) => Ok(()),
         }
     }

@@ -148,6 +148,7 @@ fn said(text: Option<&str>, bot: &BotIdentity) -> Event {
         "citizens" => Event::Menu(Menu::Citizens),
         "cover" => Event::Menu(Menu::Cover),
         "sick" => Event::Menu(Menu::Sick),
+        "new" => Event::Menu(Menu::New),
         word => match Verb::of_word(word) {
             Some(verb) => {
                 let rest = Words::new(&arguments.get(1..).unwrap_or_default().join(" "));

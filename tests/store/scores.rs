@@ -3,7 +3,7 @@
 use chrono::Duration;
 use fodfaeste::rules::person::CitizenId;
 use fodfaeste::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Score, Scores};
-use fodfaeste::store::{NewAnswer, PastRound, StoreError};
+use fodfaeste::store::{NewAnswer, NewPaper, PastRound, StoreError};
 
 use crate::database::{Database, on_both_engines};
 use crate::town::{assessment, citizen, commit, consultant, day, entry, key, now};
@@ -14,6 +14,10 @@ on_both_engines!(
     a_citizen_has_one_open_round,
     rounds_are_read_back_as_they_were,
     a_made_up_past_is_kept,
+    a_closed_round_takes_no_tap_and_no_sending,
+    who_is_unfinished_can_be_reminded_once,
+    who_left_lately_is_still_looked_at,
+    papers_are_entered_taken_over_and_given_back,
 );
 
 const TAPS: u128 = 300;
@@ -103,7 +107,7 @@ async fn rounds_are_read_back_as_they_were(db: &Database) {
     assert_eq!(seen, want);
     assert!(rounds.iter().all(|row| row.open && row.number == 1 && row.opened_at == now()));
     assert_eq!(tx.ref_of_assessment(own).await.expect("read").as_deref(), Some("A-1"));
-    let dates = tx.round_dates(day("2017-11-30")).await.expect("dates");
+    let dates = tx.round_dates(day("2017-11-30"), day("2017-11-02")).await.expect("dates");
     assert_eq!((dates.len(), dates[0].id, dates[0].has_chat), (1, amina.0, false));
     assert_eq!(
         (dates[0].enrolled_on, dates[0].opened_at, dates[0].closed_at),
@@ -131,5 +135,100 @@ async fn a_made_up_past_is_kept(db: &Database) {
         (line.rater.as_str(), line.channel.as_str(), line.completed_at),
         ("workplace", "paper", Some(opened_at))
     );
-    assert!(tx.round_dates(day("2017-11-30")).await.expect("dates")[0].has_chat);
+    assert!(tx.round_dates(day("2017-11-30"), day("2017-11-02")).await.expect("dates")[0].has_chat);
+}
+
+async fn a_closed_round_takes_no_tap_and_no_sending(db: &Database) {
+    let (amina, mette) = (citizen(&db.store, 1, "A-1").await, consultant(&db.store, 2, "Mette").await);
+    let sheet = assessment(&db.store, 10, amina).await;
+    let round = RoundId(key(10));
+    commit(&db.store, async |tx| {
+        assert_eq!(tx.ref_of_round(round).await?.as_deref(), Some("A-1"));
+        assert!(tx.close_round(round, mette, now()).await?);
+        assert!(!tx.close_round(round, mette, now()).await?, "once");
+        Ok(())
+    })
+    .await;
+    let mut tx = db.store.begin().await.expect("a transaction");
+    assert!(matches!(tx.save_answers(&[tap(20, sheet, 0, 3)], now()).await, Err(StoreError::Changed(_))));
+    drop(tx);
+    let mut tx = db.store.begin().await.expect("a transaction");
+    assert!(matches!(tx.complete_assessment(sheet, now()).await, Err(StoreError::Changed(_))));
+    assert!(tx.self_closed().await.expect("read").is_empty(), "somebody closed it");
+}
+
+async fn who_is_unfinished_can_be_reminded_once(db: &Database) {
+    let amina = citizen(&db.store, 1, "A-1").await;
+    let sheet = assessment(&db.store, 10, amina).await;
+    let round = RoundId(key(10));
+    let mut tx = db.store.begin().await.expect("a transaction");
+    assert!(tx.unfinished().await.expect("read").is_empty(), "no chat");
+    tx.past_chat(41, amina, now()).await.expect("a chat");
+    let row = &tx.unfinished().await.expect("read")[0];
+    assert_eq!((row.round_id, row.citizen_id, row.asked_at, row.touched_at), (round.0, amina.0, now(), None));
+    assert_eq!(tx.unfinished_round(round).await.expect("read"), Some(false), "nothing answered");
+    tx.save_answers(&[tap(20, sheet, 0, 3)], now()).await.expect("a tap");
+    tx.asked_round(round, now() + Duration::days(1)).await.expect("asked");
+    let row = &tx.unfinished().await.expect("read")[0];
+    assert_eq!((row.asked_at, row.touched_at), (now() + Duration::days(1), Some(now())));
+    assert_eq!(tx.unfinished_round(round).await.expect("read"), Some(true));
+    assert!(tx.reminded_round(round, now()).await.expect("noted"));
+    assert!(!tx.reminded_round(round, now()).await.expect("noted"), "once");
+    assert!(tx.unfinished().await.expect("read").is_empty());
+    tx.complete_assessment(sheet, now()).await.expect("sent");
+    assert_eq!(tx.unfinished_round(round).await.expect("read"), None);
+}
+
+async fn who_left_lately_is_still_looked_at(db: &Database) {
+    let (amina, today) = (citizen(&db.store, 1, "A-1").await, day("2017-11-30"));
+    let set = async |tx: &mut fodfaeste::store::Tx, id, kind: &str, from: &str| {
+        tx.set_situation(key(id), amina, kind, day(from), None).await.expect("set");
+    };
+    let mut tx = db.store.begin().await.expect("a transaction");
+    set(&mut tx, 20, "internship", "2017-01-01").await;
+    let dates = tx.round_dates(today, day("2017-11-02")).await.expect("dates");
+    assert_eq!((dates.len(), dates[0].left_on, dates[0].declined), (1, None, false));
+    set(&mut tx, 21, "declined", "2017-11-20").await;
+    let dates = tx.round_dates(today, day("2017-11-02")).await.expect("dates");
+    assert_eq!((dates[0].left_on, dates[0].declined), (Some(day("2017-11-20")), true));
+    set(&mut tx, 22, "moved", "2017-11-25").await;
+    let dates = tx.round_dates(today, day("2017-11-02")).await.expect("dates");
+    assert_eq!((dates[0].left_on, dates[0].declined), (Some(day("2017-11-20")), false), "left once");
+    assert!(tx.round_dates(today, day("2017-11-20")).await.expect("dates").is_empty(), "longer ago");
+    set(&mut tx, 23, "seeking", "2017-11-30").await;
+    let dates = tx.round_dates(today, day("2017-11-02")).await.expect("dates");
+    assert_eq!((dates.len(), dates[0].left_on), (1, None), "back again");
+}
+
+async fn papers_are_entered_taken_over_and_given_back(db: &Database) {
+    let (amina, mette) = (citizen(&db.store, 1, "A-1").await, consultant(&db.store, 2, "Mette").await);
+    let sheet = assessment(&db.store, 10, amina).await;
+    let paper = |id, rater, label: &str| NewPaper {
+        id: AssessmentId(key(id)),
+        round: RoundId(key(10)),
+        citizen: amina,
+        rater,
+        staff: mette,
+        label: Some(label.to_owned()),
+    };
+    let mut tx = db.store.begin().await.expect("a transaction");
+    tx.save_answers(&[tap(20, sheet, 0, 3)], now()).await.expect("a tap");
+    tx.begin_paper(&paper(30, Rater::Workplace, "Rema"), now()).await.expect("a workplace");
+    tx.begin_paper(&paper(31, Rater::Workplace, "Netto"), now()).await.expect("another workplace");
+    tx.take_on_paper(sheet, mette).await.expect("taken");
+    assert!(matches!(tx.take_on_paper(sheet, mette).await, Err(StoreError::Changed(_))), "once");
+    let lines = tx.export_assessments().await.expect("lines");
+    let seen: Vec<_> = lines.iter().map(|line| (line.rater.as_str(), line.channel.as_str(), &*line.scores)).collect();
+    let empty = ".............";
+    assert_eq!(seen, [("citizen", "paper", empty), ("workplace", "paper", empty), ("workplace", "paper", empty)]);
+    let rows = tx.rounds_of(amina, 1).await.expect("rows");
+    let labels: Vec<_> = rows.iter().map(|row| (row.on_paper, row.label.as_deref())).collect();
+    assert_eq!(labels, [(true, None), (true, Some("Rema")), (true, Some("Netto"))]);
+    assert!(tx.open_rounds(&[amina.0], Rater::Citizen).await.expect("rounds")[0].on_paper);
+    tx.give_back_paper(sheet).await.expect("given back");
+    assert!(!tx.open_rounds(&[amina.0], Rater::Citizen).await.expect("rounds")[0].on_paper);
+    tx.complete_assessment(sheet, now()).await.expect("sent");
+    assert!(matches!(tx.take_on_paper(sheet, mette).await, Err(StoreError::Changed(_))), "sent");
+    tx.commit().await.expect("committed");
+    assert_eq!(db.number("SELECT COUNT(*) FROM answer").await, 1, "what was pressed stays in the history");
 }

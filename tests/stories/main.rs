@@ -11,6 +11,8 @@ mod joining;
 mod life;
 mod manners;
 mod meetings;
+mod new_citizen;
+mod paper;
 mod rounds;
 mod scoring;
 mod shared_phone;

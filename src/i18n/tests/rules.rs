@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{TimeZone, Utc};
 
 use super::samples::{self, extra, meeting, unit};
+use crate::dialog::paper::Say as Paper;
 use crate::dialog::press::Press;
 use crate::dialog::say::Say;
 use crate::i18n::{Does, Extra, Screen, Unit, commands, label, scale, screen, sms, staff_commands, when, when_in_sms};
@@ -39,7 +40,7 @@ fn nobody_reads_a_placeholder_or_an_excuse() {
 #[test]
 fn only_the_thanks_begin_with_the_check_mark() {
     for (language, name, say, screen) in every_screen() {
-        let thanks = matches!(say, Say::Thanks { .. });
+        let thanks = matches!(say, Say::Thanks { .. } | Say::Paper(Paper::Thanks { .. }));
         assert_eq!(screen.text.starts_with('✅'), thanks, "{language:?} {name}");
         assert_eq!(screen.text.contains('✅'), thanks, "{language:?} {name}");
     }
@@ -261,7 +262,10 @@ fn the_menus_name_every_command() {
     }
     assert_eq!(
         names(staff_commands()),
-        ["citizens", "citizen", "invite", "ask", "rate", "cancel", "shared", "phone", "cover", "sick", "help"]
+        [
+            "citizens", "citizen", "new", "invite", "ask", "rate", "cancel", "close", "paper", "shared", "phone",
+            "cover", "sick", "help"
+        ]
     );
 }
 

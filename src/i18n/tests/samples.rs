@@ -122,6 +122,7 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
         ("invitation", Say::Invitation { batch: batch() }),
     ];
     all.extend(super::life_samples::for_citizens());
+    all.extend(super::round_samples::for_citizens());
     all.extend((0..13).map(|index| ("question", ask(rater, index, Mark::Unanswered, false))));
     all
 }
@@ -198,6 +199,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
     ];
     all.extend(news.map(|news| ("news", Say::StaffNews { subject: subject(), news })));
     all.extend(super::life_samples::for_staff());
+    all.extend(super::round_samples::for_staff());
     all
 }
 
@@ -252,8 +254,8 @@ pub fn card() -> Card {
         shares_phone: false,
         phone_fails: false,
         enrolled_on: Some(day(1)),
-        round: Some(RoundView { number: 2, opened_on: day(11), open: true, columns: now }),
-        previous: Some(RoundView { number: 1, opened_on: day(2), open: false, columns: before }),
+        round: Some(RoundView { number: 2, opened_on: day(11), open: true, columns: now, notes: vec![] }),
+        previous: Some(RoundView { number: 1, opened_on: day(2), open: false, columns: before, notes: vec![] }),
         hidden: false,
         meetings: vec![meeting(Some(Answer::Decline)), meeting(None)],
         attention: vec![Attention::WaitsForAnswer, Attention::Gaps],

@@ -1,0 +1,378 @@
+//! `/paper`: what a citizen or a workplace said on paper or by phone, entered
+//! by a consultant, and marked so everywhere.
+//!
+//! What they enter they see; afterwards it is hidden from them like any
+//! other's scores of the open round until they have given their own.
+
+use serde::{Deserialize, Serialize};
+
+use super::facts::{Own, Sheet as Given, Staff, Subject};
+use super::form::{Draft, DraftId, Form as AnyForm};
+use super::press::Press;
+use super::say::Say as AnySay;
+use super::scoring::{Desk, Pressed, named};
+use super::step::{Effect, Ids, Step};
+use crate::rules::person::{CitizenId, Ref, StaffId, looks_like_cpr};
+use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
+
+/// The longest name of a workplace: it stands in first lines.
+const LONGEST_LABEL: usize = 40;
+
+/// What is being entered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Form {
+    pub subject: Ref,
+    /// The round that was open when this began, or that it opened.
+    round: Option<RoundId>,
+    /// Whether a workplace's name is awaited.
+    naming: bool,
+    /// The sheet on the screen.
+    sheet: Option<AssessmentId>,
+    /// The half-filled ones among which buttons choose.
+    offered: Vec<AssessmentId>,
+}
+
+/// Whose paper is on the screen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    pub assessment: AssessmentId,
+    pub subject: Ref,
+    pub rater: Rater,
+    /// Which of several workplaces.
+    pub label: Option<String>,
+}
+
+/// How the citizen's own answers of the round stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OfCitizen {
+    Nothing,
+    /// Begun in the citizen's chat.
+    InChat,
+    /// Being entered from paper.
+    OnPaper,
+    Sent,
+}
+
+/// What is said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "screen", rename_all = "kebab-case")]
+pub enum Say {
+    /// Whose paper is it?
+    Choose {
+        draft: DraftId,
+        subject: Ref,
+        citizen: OfCitizen,
+        /// Papers of workplaces that are half entered, by name.
+        half: Vec<Option<String>>,
+        /// Own scores are best given before one reads others'.
+        rate_first: bool,
+    },
+    /// Which workplace?
+    Name {
+        draft: DraftId,
+        subject: Ref,
+        wrong: bool,
+    },
+    /// The citizen has begun in their chat: take it over, or leave it?
+    TakeOver {
+        draft: DraftId,
+        subject: Ref,
+    },
+    /// The citizen answers in their chat after all.
+    GivenBack {
+        subject: Ref,
+    },
+    Question {
+        sheet: Sheet,
+        question: Question,
+        mark: Mark,
+    },
+    Review {
+        sheet: Sheet,
+        scores: Scores,
+    },
+    /// As it stays in the chat: without the scores.
+    Sent {
+        sheet: Sheet,
+    },
+    /// Begins with ✅.
+    Thanks {
+        sheet: Sheet,
+    },
+    /// The round was closed meanwhile; nothing was changed.
+    Closed {
+        subject: Ref,
+    },
+    Left,
+}
+
+/// A change of what is on paper.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    Begin {
+        assessment: AssessmentId,
+        round: RoundId,
+        citizen: CitizenId,
+        rater: Rater,
+        staff: StaffId,
+        label: Option<String>,
+    },
+    /// What the citizen began in their chat begins anew from paper.
+    TakeOver {
+        assessment: AssessmentId,
+        staff: StaffId,
+    },
+    GiveBack {
+        assessment: AssessmentId,
+    },
+}
+
+/// `/paper`.
+pub fn begin(member: &Staff, subject: &Subject, ids: Ids<'_>) -> Step {
+    let form = Form {
+        subject: subject.reference.clone(),
+        round: subject.round.as_ref().map(|round| round.id),
+        naming: false,
+        sheet: None,
+        offered: Vec::new(),
+    };
+    Open { member, subject, draft: DraftId(ids()), edit: false }.choose(form)
+}
+
+/// A button of the form.
+pub fn picked(member: &Staff, draft: &Draft, form: &Form, subject: &Subject, pick: &str, ids: Ids<'_>) -> Step {
+    let open = Open { member, subject, draft: draft.id, edit: true };
+    if pick == "no" {
+        return open.say(Say::Left).and(Effect::Drop { staff: member.id });
+    }
+    if !open.is_same_round(form) {
+        return open.closed();
+    }
+    let form = form.clone();
+    let own = open.own_of_citizen();
+    match (pick, open.of_citizen()) {
+        ("citizen", OfCitizen::Nothing) => open.enter(form, Rater::Citizen, None, ids),
+        ("citizen", OfCitizen::InChat) => {
+            let said = Say::TakeOver { draft: draft.id, subject: subject.reference.clone() };
+            open.keep(open.say(said), form)
+        }
+        ("take", OfCitizen::InChat) => match own {
+            Some(sheet) => open.take_over(form, sheet),
+            None => open.choose(form),
+        },
+        ("citizen" | "take", OfCitizen::OnPaper) => open.go_on(form, own),
+        ("back", OfCitizen::OnPaper) => open.give_back(own),
+        ("workplace", _) => open.ask_name(form, false),
+        ("skip", _) if form.naming => open.enter(form, Rater::Workplace, None, ids),
+        ("skip", _) => {
+            let sheet = form.sheet.and_then(|id| open.half_paper(id));
+            open.go_on(form, sheet)
+        }
+        (number, _) => {
+            let chosen = number.parse::<usize>().ok().and_then(|at| form.offered.get(at));
+            let sheet = chosen.and_then(|id| open.half_paper(*id));
+            open.go_on(form, sheet)
+        }
+    }
+}
+
+/// Words, while the form is open: a workplace's name, or else the present
+/// screen again.
+pub fn typed(member: &Staff, draft: &Draft, form: &Form, subject: &Subject, words: &str, ids: Ids<'_>) -> Step {
+    let open = Open { member, subject, draft: draft.id, edit: false };
+    if !open.is_same_round(form) {
+        return open.closed();
+    }
+    let form = form.clone();
+    if !form.naming {
+        let sheet = form.sheet.and_then(|id| open.half_paper(id));
+        return open.go_on(form, sheet);
+    }
+    match label(words) {
+        Some(label) => open.enter(form, Rater::Workplace, Some(label), ids),
+        None => open.ask_name(form, true),
+    }
+}
+
+/// A short name on one line, and no CPR number.
+fn label(words: &str) -> Option<String> {
+    let fits = (1..=LONGEST_LABEL).contains(&words.chars().count()) && !words.contains(char::is_control);
+    let personal = words.split_whitespace().any(looks_like_cpr) || looks_like_cpr(words);
+    (fits && !personal).then(|| words.to_owned())
+}
+
+/// A button of the scorecard on a sheet from paper; `None` if it names none
+/// that is open.
+pub fn scored(member: &Staff, subject: &Subject, press: &Press) -> Option<Step> {
+    let id = named(press)?;
+    let given = papers(subject).find(|sheet| sheet.id == id)?;
+    let sheet = sheet_of(subject, given);
+    match desk(&sheet).press(own(given), press) {
+        Pressed::Step(step) => Some(step),
+        Pressed::Sent(step) => {
+            let audit = Effect::Audit { staff: member.id, citizen: Some(subject.id), action: "paper-send" };
+            let mine = member.draft.as_ref().is_some_and(|draft| matches!(draft.form, AnyForm::Paper(_)));
+            let step = step.and(audit);
+            Some(if mine { step.and(Effect::Drop { staff: member.id }) } else { step })
+        }
+    }
+}
+
+/// The sheets from paper in the open round.
+fn papers(subject: &Subject) -> impl Iterator<Item = &Given> {
+    sheets(subject).filter(|sheet| sheet.on_paper && sheet.rater != Rater::Consultant)
+}
+
+/// All sheets of the open round.
+fn sheets(subject: &Subject) -> impl Iterator<Item = &Given> {
+    subject.rounds.iter().filter(|round| round.open).flat_map(|round| &round.sheets)
+}
+
+fn sheet_of(subject: &Subject, given: &Given) -> Sheet {
+    Sheet { assessment: given.id, subject: subject.reference.clone(), rater: given.rater, label: given.label.clone() }
+}
+
+fn own(given: &Given) -> Own {
+    Own { assessment: given.id, scores: given.scores, completed: given.completed_at.is_some(), on_paper: true }
+}
+
+fn desk(sheet: &Sheet) -> Desk<'_> {
+    Desk { rater: sheet.rater, subject: Some(&sheet.subject), placement: true, paper: Some(sheet) }
+}
+
+/// The form on somebody's screen.
+struct Open<'a> {
+    member: &'a Staff,
+    subject: &'a Subject,
+    draft: DraftId,
+    edit: bool,
+}
+
+impl<'a> Open<'a> {
+    fn say(&self, say: Say) -> Step {
+        self.any(AnySay::Paper(say))
+    }
+
+    fn any(&self, say: AnySay) -> Step {
+        if self.edit { Step::show(say) } else { Step::tell(say) }
+    }
+
+    fn keep(&self, step: Step, form: Form) -> Step {
+        step.and(Effect::Keep { staff: self.member.id, draft: Draft { id: self.draft, form: AnyForm::Paper(form) } })
+    }
+
+    fn closed(&self) -> Step {
+        let subject = self.subject.reference.clone();
+        self.say(Say::Closed { subject }).and(Effect::Drop { staff: self.member.id })
+    }
+
+    /// Whether the round that the form began with is still open; one that was
+    /// opened since then will do where none was.
+    fn is_same_round(&self, form: &Form) -> bool {
+        form.round.is_none_or(|id| self.subject.round.as_ref().is_some_and(|round| round.id == id))
+    }
+
+    fn own_of_citizen(&self) -> Option<&'a Given> {
+        sheets(self.subject).find(|sheet| sheet.rater == Rater::Citizen)
+    }
+
+    fn of_citizen(&self) -> OfCitizen {
+        match self.own_of_citizen() {
+            None => OfCitizen::Nothing,
+            Some(sheet) if sheet.completed_at.is_some() => OfCitizen::Sent,
+            Some(sheet) if sheet.on_paper => OfCitizen::OnPaper,
+            Some(_) => OfCitizen::InChat,
+        }
+    }
+
+    fn half_paper(&self, id: AssessmentId) -> Option<&'a Given> {
+        papers(self.subject).find(|sheet| sheet.id == id && sheet.completed_at.is_none())
+    }
+
+    fn choose(&self, form: Form) -> Step {
+        let half = || papers(self.subject).filter(|s| s.rater == Rater::Workplace && s.completed_at.is_none());
+        let rated = sheets(self.subject).any(|s| s.rater == Rater::Consultant && s.completed_at.is_some());
+        let said = Say::Choose {
+            draft: self.draft,
+            subject: self.subject.reference.clone(),
+            citizen: self.of_citizen(),
+            half: half().map(|sheet| sheet.label.clone()).collect(),
+            rate_first: !rated,
+        };
+        let offered = half().map(|sheet| sheet.id).collect();
+        self.keep(self.say(said), Form { naming: false, sheet: None, offered, ..form })
+    }
+
+    fn ask_name(&self, form: Form, wrong: bool) -> Step {
+        let said = Say::Name { draft: self.draft, subject: self.subject.reference.clone(), wrong };
+        self.keep(self.say(said), Form { naming: true, ..form })
+    }
+
+    /// The present question of a half-filled sheet, or the choice again.
+    fn go_on(&self, form: Form, given: Option<&Given>) -> Step {
+        let Some(given) = given else { return self.choose(form) };
+        let sheet = sheet_of(self.subject, given);
+        let step = self.any(desk(&sheet).present(own(given), None));
+        self.keep(step, Form { naming: false, sheet: Some(given.id), ..form })
+    }
+
+    /// The first question of a new sheet.
+    fn enter(&self, form: Form, rater: Rater, label: Option<String>, ids: Ids<'_>) -> Step {
+        let (citizen, staff) = (self.subject.id, self.member.id);
+        let round = self.subject.round.as_ref().map_or_else(|| RoundId(ids()), |round| round.id);
+        let assessment = AssessmentId(ids());
+        let sheet = Sheet { assessment, subject: self.subject.reference.clone(), rater, label: label.clone() };
+        let mut step = self.fresh(&sheet);
+        if self.subject.round.is_none() {
+            step = step.and(Effect::OpenRound { round, citizen, number: self.subject.last_round + 1 });
+        }
+        let change = Change::Begin { assessment, round, citizen, rater, staff, label };
+        let form = Form { naming: false, sheet: Some(assessment), round: Some(round), ..form };
+        self.keep(step.and(Effect::Paper(change)).and(self.audit()), form)
+    }
+
+    fn take_over(&self, form: Form, given: &Given) -> Step {
+        let sheet = sheet_of(self.subject, given);
+        let change = Change::TakeOver { assessment: given.id, staff: self.member.id };
+        let form = Form { sheet: Some(given.id), ..form };
+        self.keep(self.fresh(&sheet).and(Effect::Paper(change)).and(self.audit()), form)
+    }
+
+    fn give_back(&self, given: Option<&Given>) -> Step {
+        let subject = self.subject.reference.clone();
+        let step = self.say(Say::GivenBack { subject }).and(Effect::Drop { staff: self.member.id }).and(self.audit());
+        let change = given.map(|given| Effect::Paper(Change::GiveBack { assessment: given.id }));
+        change.into_iter().fold(step, Step::and)
+    }
+
+    fn audit(&self) -> Effect {
+        Effect::Audit { staff: self.member.id, citizen: Some(self.subject.id), action: "paper" }
+    }
+
+    /// A sheet on which nothing is entered yet.
+    fn fresh(&self, sheet: &Sheet) -> Step {
+        let own = Own { assessment: sheet.assessment, scores: Scores::default(), completed: false, on_paper: true };
+        self.any(desk(sheet).present(own, None))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::label;
+
+    #[test]
+    fn a_workplace_has_a_short_name_and_no_number_of_a_person() {
+        for (words, fits) in [
+            ("Rema 1000", true),
+            ("Bageriet på hjørnet", true),
+            ("", false),
+            ("To\nlinjer", false),
+            ("010190-1234", false),
+            ("Amina 0101901234", false),
+        ] {
+            assert_eq!(label(words).is_some(), fits, "{words}");
+        }
+        assert!(label(&"a".repeat(40)).is_some() && label(&"a".repeat(41)).is_none());
+    }
+}

@@ -1,0 +1,177 @@
+//! Opens the rounds that are due, asks and reminds, and tells of those that
+//! closed themselves.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use uuid::Uuid;
+
+use super::Talk;
+use super::facts::reference;
+use crate::dialog::paper::Change as OnPaper;
+use crate::dialog::rounds::{Change, Say as Rounds, StaffSay};
+use crate::dialog::say::{News, Say};
+use crate::rules::course::ROUND_DAYS;
+use crate::rules::person::{CitizenId, StaffId};
+use crate::rules::rounds::{Due, MEASURED_DAYS, Past, due, for_today, is_reminded};
+use crate::rules::scorecard::RoundId;
+use crate::store::{MessageKind, NewMessage, NewPaper, RoundDates, StoreError, Tx};
+
+/// A reminder that could not leave within this time is not sent any more.
+const REMINDER_LIVES: TimeDelta = TimeDelta::days(2);
+
+/// A citizen with their rounds.
+struct Measured {
+    row: RoundDates,
+    rounds: Vec<Past>,
+    /// How many of them the calendar has opened today.
+    opened_today: usize,
+}
+
+impl Talk {
+    /// Opens the rounds that are due, not too many for one consultant on one
+    /// day, and asks for scores.
+    pub async fn open_due_rounds(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let today = self.today(now);
+        let left = today.checked_sub_days(Days::new(MEASURED_DAYS.unsigned_abs())).unwrap_or(today);
+        let citizens = self.measured(tx.round_dates(today, left).await?, today);
+        let mut opened: HashMap<Option<StaffId>, usize> = HashMap::new();
+        for citizen in citizens.values() {
+            *opened.entry(citizen.row.consultant_id.map(StaffId)).or_default() += citizen.opened_today;
+        }
+        let all = citizens.values().filter_map(|citizen| citizen.due(today)).collect();
+        let mut messages = Vec::new();
+        for one in for_today(all, &opened) {
+            if let Some(citizen) = citizens.get(&one.citizen.0) {
+                messages.extend(self.open_one(tx, citizen, one, now).await?);
+            }
+        }
+        tx.add_messages(&messages, now).await
+    }
+
+    fn measured(&self, rows: Vec<RoundDates>, today: NaiveDate) -> BTreeMap<Uuid, Measured> {
+        let mut citizens: BTreeMap<Uuid, Measured> = BTreeMap::new();
+        for row in rows {
+            let past = row.opened_at.map(|opened| Past {
+                opened_on: self.today(opened),
+                closed: row.closed_at.is_some(),
+                measured_on: row.measured_at.map(|at| self.today(at)),
+            });
+            let by_calendar = row.reason.is_some();
+            let new = |row| Measured { row, rounds: Vec::new(), opened_today: 0 };
+            let citizen = citizens.entry(row.id).or_insert_with(|| new(row));
+            citizen.opened_today += usize::from(by_calendar && past.is_some_and(|past| past.opened_on == today));
+            citizen.rounds.extend(past);
+        }
+        citizens
+    }
+
+    /// Opens one, and answers what asks for scores in it.
+    async fn open_one(
+        &self,
+        tx: &mut Tx,
+        citizen: &Measured,
+        one: Due,
+        now: DateTime<Utc>,
+    ) -> Result<Option<NewMessage>, StoreError> {
+        let row = &citizen.row;
+        let number = i64::try_from(citizen.rounds.len()).unwrap_or(i64::MAX).saturating_add(1);
+        let may_ask = row.has_chat && !row.declined;
+        let in_chat = may_ask && !row.shares_phone && self.manner.scores_in_chat;
+        let round = RoundId(Self::key());
+        tx.open_due_round(round, one.citizen, (number, Some(one.reason)), in_chat.then_some(now), now).await?;
+        if may_ask && !in_chat {
+            self.news_of(tx, &row.reference, row.consultant_id, News::AskInPerson).await?;
+        }
+        if in_chat { message(one.citizen, MessageKind::Notice, &Say::PleaseScore, now).map(Some) } else { Ok(None) }
+    }
+
+    /// Reminds those who were asked or have begun, and have not sent their
+    /// answers: once in a round.
+    pub async fn remind_unfinished(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
+        if !self.manner.scores_in_chat {
+            return Ok(());
+        }
+        let mut messages = Vec::new();
+        for row in tx.unfinished().await? {
+            let touched = row.touched_at.map(|at| self.today(at));
+            let round = RoundId(row.round_id);
+            if !is_reminded(self.today(row.asked_at), touched, self.today(now))
+                || !tx.reminded_round(round, now).await?
+            {
+                continue;
+            }
+            let say = Say::Rounds(Rounds::Unfinished { round, begun: touched.is_some() });
+            let reminder = message(CitizenId(row.citizen_id), MessageKind::Reminder, &say, now)?;
+            messages.push(NewMessage { deadline: Some(now + REMINDER_LIVES), ..reminder });
+        }
+        tx.add_messages(&messages, now).await
+    }
+
+    /// Closes the rounds that have been open for so long.
+    pub async fn close_old_rounds(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let days = i64::try_from(ROUND_DAYS).unwrap_or(30);
+        tx.close_rounds(now - TimeDelta::days(days), now).await.map(drop)
+    }
+
+    /// Tells of the rounds that closed themselves, each of their consultants
+    /// in one message.
+    pub async fn tell_of_closed(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let mut of: BTreeMap<Option<Uuid>, Vec<_>> = BTreeMap::new();
+        for row in tx.self_closed().await? {
+            tx.told_closed(RoundId(row.round_id)).await?;
+            of.entry(row.consultant_id).or_default().push(reference(&row.reference)?);
+        }
+        for (consultant, subjects) in of {
+            let keepers = self.keepers(tx, consultant).await?;
+            Self::tell(tx, &keepers, &Say::StaffRounds(StaffSay::ClosedThemselves { subjects }), now).await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn change_round(tx: &mut Tx, change: &Change, now: DateTime<Utc>) -> Result<(), StoreError> {
+        match change {
+            Change::Asked { round } => tx.asked_round(*round, now).await,
+            Change::Close { round, staff } => match tx.close_round(*round, *staff, now).await? {
+                true => Ok(()),
+                false => Err(StoreError::Changed("a round")),
+            },
+        }
+    }
+}
+
+impl Talk {
+    pub(super) async fn change_paper(tx: &mut Tx, change: &OnPaper, now: DateTime<Utc>) -> Result<(), StoreError> {
+        match change.clone() {
+            OnPaper::Begin { assessment, round, citizen, rater, staff, label } => {
+                tx.begin_paper(&NewPaper { id: assessment, round, citizen, rater, staff, label }, now).await
+            }
+            OnPaper::TakeOver { assessment, staff } => tx.take_on_paper(assessment, staff).await,
+            OnPaper::GiveBack { assessment } => tx.give_back_paper(assessment).await,
+        }
+    }
+}
+
+impl Measured {
+    fn due(&self, today: NaiveDate) -> Option<Due> {
+        let (reason, since) = due(self.row.enrolled_on, self.row.left_on, &self.rounds, today)?;
+        let consultant = self.row.consultant_id.map(StaffId);
+        Some(Due { citizen: CitizenId(self.row.id), consultant, reason, since })
+    }
+}
+
+fn message(citizen: CitizenId, kind: MessageKind, say: &Say, now: DateTime<Utc>) -> Result<NewMessage, StoreError> {
+    Ok(NewMessage {
+        id: Talk::key(),
+        recipient: citizen.0,
+        citizen: Some(citizen),
+        chat: None,
+        kind,
+        body: serde_json::to_string(say).map_err(|_| StoreError::Unreadable("message"))?,
+        edits: None,
+        appointment: None,
+        due_at: now,
+        deadline: None,
+        fence: None,
+    })
+}

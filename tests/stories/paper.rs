@@ -1,0 +1,188 @@
+//! What was said on paper or by phone, entered by the consultant.
+
+use insta::assert_snapshot;
+
+use crate::town::language::DANISH;
+use crate::town::{Staff, Town};
+
+/// Enters these scores, and sends them.
+async fn enters(karen: &Staff, scores: &str) {
+    for score in scores.chars() {
+        match score {
+            '-' => karen.presses("Ved ikke, eller ikke udfyldt").await,
+            score => karen.presses(&score.to_string()).await,
+        }
+    }
+    karen.presses("Send tallene").await;
+}
+
+async fn card(staff: &Staff, reference: &str) -> String {
+    staff.reads();
+    staff.says(&format!("/citizen {reference}")).await;
+    staff.heard()
+}
+
+#[tokio::test]
+async fn a_paper_is_entered_marked_and_hidden_until_own_scores_are_given() {
+    let town = Town::open().await;
+    let karen = town.consultant("Karen").await;
+    let amina = town.citizen("A-17").language("so").with_telegram().await;
+    let mut seen = Vec::new();
+    karen.says("/paper A-17").await;
+    seen.push(karen.heard());
+    karen.presses("Borgeren").await;
+    seen.push(karen.heard());
+    karen.says("hvad nu").await;
+    assert!(karen.heard().starts_with("1 af 12"), "words bring the question again");
+    for _ in 0..12 {
+        karen.presses("4").await;
+        assert!(karen.heard().contains("på papir, borgeren"));
+    }
+    karen.presses("Ved ikke").await;
+    seen.push(karen.heard());
+    let send = karen.button("Send tallene");
+    karen.presses_again(&send).await;
+    seen.push(karen.heard());
+    karen.presses_again(&send).await;
+    assert!(karen.heard().starts_with("✅ Tak. Svarene på papir"));
+    assert_snapshot!("a_citizens_paper", seen.join("\n════════\n"));
+    assert_eq!(town.assessments().await, "A-17 1 citizen 444444444444- sent");
+    assert_eq!(town.counts("SELECT COUNT(*) FROM assessment WHERE channel = 'paper'").await, 1);
+
+    let hidden = card(&karen, "A-17").await;
+    assert!(!hidden.contains("B 4") && hidden.contains("/rate A-17"), "{hidden}");
+    karen.says("/ask A-17").await;
+    assert!(karen.heard().contains("har allerede svaret"));
+    amina.says("/score").await;
+    assert_snapshot!("her_chat_says_that_it_was_on_paper", amina.heard());
+
+    karen.says("/paper A-17").await;
+    karen.presses("Et tilbudssted").await;
+    karen.says("Rema 1000").await;
+    seen = vec![karen.heard()];
+    enters(&karen, "321321321321").await;
+    seen.push(karen.heard());
+    karen.presses_each(&["Flere svar på papir", "Et tilbudssted", "Spring over"]).await;
+    enters(&karen, "5-5555555555").await;
+    assert_snapshot!("two_workplaces", seen.join("\n════════\n"));
+    karen.says("/rate A-17").await;
+    for _ in 0..13 {
+        karen.presses("3").await;
+    }
+    karen.presses("Send tallene").await;
+    assert_snapshot!("card_with_papers", card(&karen, "A-17").await);
+    assert_eq!(
+        town.assessments().await,
+        "A-17 1 citizen 444444444444- sent\nA-17 1 consultant 3333333333333 sent\n\
+        A-17 1 workplace 321321321321. sent\nA-17 1 workplace 5-5555555555. sent"
+    );
+    assert!(town.counts("SELECT COUNT(*) FROM audit WHERE action LIKE 'paper%'").await >= 6);
+    town.finish().await;
+}
+
+#[tokio::test]
+async fn what_was_begun_in_the_chat_is_taken_over_or_left() {
+    let town = Town::open().await;
+    let karen = town.consultant("Karen").await;
+    let amina = town.citizen("A-17").with_telegram().await;
+    amina.says("/score").await;
+    amina.presses_each(&["4", "5"]).await;
+    amina.reads();
+    let tap = amina.button("3");
+    let mut seen = Vec::new();
+    karen.says("/paper A-17").await;
+    seen.push(karen.heard());
+    karen.presses("Borgeren").await;
+    seen.push(karen.heard());
+    karen.presses("Nej, borgeren svarer selv").await;
+    seen.push(karen.heard());
+    assert_eq!(town.assessments().await, "A-17 1 citizen 45...........", "left as it was");
+
+    karen.says("/paper A-17").await;
+    karen.presses_each(&["Borgeren", "Ja, jeg skriver dem ind"]).await;
+    assert!(karen.heard().contains("1 af 12 · A-17 · på papir, borgeren"));
+    assert!(!karen.sees().contains("Skrevet ind"), "what she pressed is hers until it is sent");
+    karen.presses("2").await;
+    karen.reads();
+    amina.presses_again(&tap).await;
+    assert!(amina.heard().starts_with("Du har svaret på papir"));
+    amina.says("hej").await;
+    amina.reads();
+    assert_eq!(town.assessments().await, "A-17 1 citizen 2............");
+    karen.says("/ask A-17").await;
+    assert!(karen.heard().contains("ved at blive skrevet ind fra papir"));
+
+    karen.says("/paper A-17").await;
+    seen.push(karen.heard());
+    karen.presses("Nej, borgeren svarer selv").await;
+    seen.push(karen.heard());
+    assert_snapshot!("begun_in_the_chat", seen.join("\n════════\n"));
+    amina.says("/score").await;
+    assert!(amina.heard().starts_with("1 af 12"), "hers again");
+    amina.presses_each(&["3"; 13]).await;
+    amina.presses(DANISH.send).await;
+    amina.reads();
+    assert_eq!(town.assessments().await, "A-17 1 citizen 3333333333333 sent");
+    karen.reads();
+    karen.says("/paper A-17").await;
+    assert!(karen.heard().contains("allerede sendt"));
+    assert_eq!(town.counts("SELECT COUNT(*) FROM answer").await, 2 + 1 + 13, "the history stays");
+    town.finish().await;
+}
+
+#[tokio::test]
+async fn a_half_entered_paper_is_gone_on_with_by_whoever_may_see_the_citizen() {
+    let town = Town::open().await;
+    let karen = town.consultant("Karen").await;
+    let olga = town.consultant("Olga").await;
+    let lene = town.leader("Lene").await;
+    town.citizen("A-17").of(&karen).without_telegram().await;
+    karen.says("/paper A-17").await;
+    karen.presses("Et tilbudssted").await;
+    karen.says("010190-1234").await;
+    assert!(karen.heard().contains("intet CPR-nummer"));
+    karen.says("Bageriet").await;
+    karen.presses("5").await;
+    let five = karen.button("5");
+    karen.reads();
+    olga.presses_again(&five).await;
+    olga.says("/paper A-17").await;
+    assert!(olga.heard().contains("Ingen af dine borgere har dette nummer"));
+    assert_eq!(town.assessments().await, "A-17 1 workplace 5............", "not hers to change");
+    town.restarts().await;
+    lene.says("/paper A-17").await;
+    lene.presses("Fortsæt: tilbudsstedet Bageriet").await;
+    assert!(lene.heard().contains("2 af 12 · A-17 · på papir, tilbudsstedet Bageriet"));
+    enters(&lene, "55555555555").await;
+    lene.reads();
+    assert_eq!(town.assessments().await, "A-17 1 workplace 555555555555. sent");
+
+    karen.says("/paper A-17").await;
+    let citizen = karen.button("Borgeren");
+    karen.presses_each(&["Borgeren", "4"]).await;
+    karen.reads();
+    let tap = karen.button("4");
+    lene.says("/close A-17").await;
+    lene.presses("Ja, luk runden").await;
+    lene.reads();
+    karen.presses_again(&tap).await;
+    assert!(karen.heard().contains("lukket"), "nothing is entered into a closed round");
+    karen.presses_again(&citizen).await;
+    assert!(karen.heard().starts_with("Runden er lukket, og intet er ændret."));
+    assert_eq!(town.assessments().await, "A-17 1 citizen 4............\nA-17 1 workplace 555555555555. sent");
+    town.finish().await;
+}
+
+#[tokio::test]
+async fn nobody_enters_into_a_sheet_that_is_not_on_paper() {
+    let town = Town::open().await;
+    let karen = town.consultant("Karen").await;
+    let amina = town.citizen("A-17").with_telegram().await;
+    amina.says("/score").await;
+    amina.reads();
+    let hers = amina.button("5");
+    karen.presses_again(&hers).await;
+    assert!(karen.heard().contains("lukket"));
+    assert_eq!(town.assessments().await, "A-17 1 citizen .............");
+    town.finish().await;
+}
