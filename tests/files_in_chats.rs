@@ -31,7 +31,7 @@ async fn open() -> (BotApi, Arc<TelegramChats>) {
 
 fn screen(text: &str, file: Option<File>) -> Screen {
     let button = Button { text: "✅".into(), does: Does::Press(Press::Agree) };
-    Screen { text: text.into(), buttons: vec![vec![button]], file }
+    Screen { text: text.into(), buttons: vec![vec![button]], file, silent: false }
 }
 
 #[tokio::test]
@@ -41,6 +41,8 @@ async fn a_file_comes_with_words_and_buttons_and_the_words_can_change() {
     let sent = chats.show(AMINA, &screen("Ballan", Some(file)), None).await;
     assert_eq!(sent, ChatOutcome::Sent);
     let message = server.last(AMINA).unwrap();
+    assert_eq!(message.file.as_ref().map(|file| file.mime.as_str()), Some("text/calendar"));
+    assert!(!message.silent);
     assert_eq!(message.text, "Ballan");
     assert_eq!(message.buttons[0][0].data.as_deref(), Some("agree"));
 
@@ -59,4 +61,23 @@ async fn a_file_never_takes_the_place_of_a_text() {
     let file = File { name: "ballan.ics".into(), kind: FileKind::Document, bytes: b"BEGIN:VCALENDAR".to_vec() };
     assert_eq!(chats.show(AMINA, &screen("Ballan cusub", Some(file)), Some(text.id)).await, ChatOutcome::Sent);
     assert_ne!(server.last(AMINA).unwrap().id, text.id);
+}
+
+#[tokio::test]
+async fn what_is_silent_makes_no_sound_with_a_file_and_without() {
+    let (server, chats) = open().await;
+    let file = File { name: "ballan.ics".into(), kind: FileKind::Document, bytes: b"BEGIN:VCALENDAR".to_vec() };
+    for (file, silent) in [(Some(file.clone()), true), (None, true), (Some(file), false), (None, false)] {
+        let quiet = Screen { silent, ..screen("Ballan", file) };
+        assert_eq!(chats.show(AMINA, &quiet, None).await, ChatOutcome::Sent);
+        assert_eq!(server.last(AMINA).unwrap().silent, silent);
+    }
+}
+
+#[tokio::test]
+async fn an_empty_file_is_refused_as_telegram_refuses_it() {
+    let (_server, chats) = open().await;
+    let empty = File { name: "ballan.ics".into(), kind: FileKind::Document, bytes: Vec::new() };
+    let refused = chats.show(AMINA, &screen("Ballan", Some(empty)), None).await;
+    assert!(matches!(refused, ChatOutcome::Refused { reason } if reason.contains("non-empty")));
 }

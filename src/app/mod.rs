@@ -52,6 +52,7 @@ impl Service {
             time_zone: config.unit.time_zone,
             names_in_chat: config.staff.names_in_chat,
             scores_in_chat: config.telegram.content == Content::Full,
+            public_url: config.http.link(""),
         };
         let reminding = Arc::new(reminding(config));
         let talk = Talk { store, clock, outbox: Arc::new(outbox), manner: Arc::new(manner), reminding };

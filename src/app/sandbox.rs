@@ -58,7 +58,7 @@ impl Town {
         let address = listener.local_addr()?;
         let (bot_port, bots) = local_listener().await?;
         let (phone_port, phones) = local_listener().await?;
-        let config = Config::from_toml(&settings(bot_port, phone_port))?;
+        let config = Config::from_toml(&settings(address, bot_port, phone_port))?;
         let start = opening(&config)?;
         let (clock, hand) = Clock::movable(start, clock_runs);
         store_cohort(&store, &cohort, &config, start).await?;
@@ -214,8 +214,9 @@ async fn local_listener() -> anyhow::Result<(u16, TcpListener)> {
     Ok((listener.local_addr()?.port(), listener))
 }
 
-fn settings(bot_port: u16, phone_port: u16) -> String {
+fn settings(own: SocketAddr, bot_port: u16, phone_port: u16) -> String {
     [
+        ("{own_url}", format!("http://localhost:{}", own.port())),
         ("{bot_token}", TOKEN.to_owned()),
         ("{bot_url}", format!("http://127.0.0.1:{bot_port}")),
         ("{phone_token}", PHONE_TOKEN.to_owned()),

@@ -97,6 +97,8 @@ pub enum Look {
     },
     /// The meetings of somebody's day; `None`: their own.
     SickDay(Option<StaffId>),
+    /// What they subscribe to.
+    Calendar,
 }
 
 /// What a staff member's event needs to know.
@@ -109,6 +111,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
         }
         Event::Menu(Menu::Cover) | Event::Press(Press::Menu(Menu::Cover) | Press::Cover(_)) => Look::Covers,
         Event::Menu(Menu::Sick) | Event::Press(Press::Menu(Menu::Sick)) => Look::SickDay(None),
+        Event::Menu(Menu::Calendar) | Event::Press(Press::Menu(Menu::Calendar) | Press::Calendar(_)) => Look::Calendar,
         Event::Staff { subject: Some(text), .. } => Look::Subject(text.clone()),
         Event::Staff { subject: None, .. } | Event::Menu(Menu::Citizens) => Look::List,
         Event::Press(press) => match press {
@@ -125,6 +128,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             Press::Round(press) => Look::OfRound(press.round),
             Press::Sick(press) => Look::SickDay(Some(press.staff)),
             Press::Cover(_) => Look::Covers,
+            Press::Calendar(_) => Look::Calendar,
             Press::Language(_)
             | Press::Agree
             | Press::Refuse

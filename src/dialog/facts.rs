@@ -142,6 +142,7 @@ pub enum Looked {
     Cover(super::cover::Facts),
     Sick(super::sick::Facts),
     NewCitizen(super::new_citizen::Facts),
+    Calendar(super::calendar::Facts),
 }
 
 /// A citizen whom a staff member asks about.

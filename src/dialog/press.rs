@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::form::DraftId;
-use super::{contact, cover, rounds, sick};
+use super::{calendar, contact, cover, rounds, sick};
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{Language, Ref};
 use crate::rules::scorecard::{AssessmentId, Question, RoundId, Score};
@@ -72,6 +72,8 @@ pub enum Press {
     Sick(sick::Press),
     /// A round is to be closed.
     Round(rounds::Press),
+    /// The address of a staff member's calendar.
+    Calendar(calendar::Press),
     /// A choice in a form that a staff member is filling in. What `pick`
     /// means is the form's own; at most [`LONGEST_PICK`] bytes, no colon.
     Form {
@@ -103,6 +105,8 @@ words!(
         Sick = "sick",
         /// A citizen is added.
         New = "new",
+        /// The address of a staff member's calendar.
+        Calendar = "calendar",
     }
 );
 
@@ -133,6 +137,7 @@ impl Press {
             Self::Cover(press) => press.encode(),
             Self::Sick(press) => press.encode(),
             Self::Round(press) => format!("close:{}", press.round.0.simple()),
+            Self::Calendar(press) => press.encode(),
             Self::Form { draft, pick } => format!("form:{}:{pick}", draft.0.simple()),
         }
     }
@@ -174,6 +179,7 @@ impl Press {
             "cover" => Self::Cover(cover::Press::decode(&mut next)?),
             "sick" => Self::Sick(sick::Press::decode(&mut next)?),
             "close" => Self::Round(rounds::Press { round: RoundId(key(next()?)?) }),
+            "calendar" => Self::Calendar(calendar::Press::decode(&mut next)?),
             "form" => Self::Form {
                 draft: DraftId(key(next()?)?),
                 pick: next().filter(|pick| pick.len() <= LONGEST_PICK)?.to_owned(),
@@ -220,6 +226,8 @@ mod tests {
             Press::Round(rounds::Press { round: RoundId(Uuid::from_u128(12)) }),
             Press::Sick(sick::Press { staff: StaffId(Uuid::from_u128(11)), day: None, sure: 0 }),
             Press::Sick(sick::Press { staff: StaffId(Uuid::from_u128(11)), day: "2026-03-02".parse().ok(), sure: 999 }),
+            Press::Calendar(calendar::Press::New(calendar::FeedId(Uuid::from_u128(12)))),
+            Press::Calendar(calendar::Press::Stop(calendar::FeedId(Uuid::from_u128(12)))),
             Press::Form { draft: DraftId(Uuid::from_u128(9)), pick: "p".repeat(LONGEST_PICK) },
         ];
         presses.extend(Language::ALL.map(Press::Language));

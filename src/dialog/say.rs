@@ -199,6 +199,8 @@ pub enum Say {
     Handover(super::handover::Say),
     /// A day whose meetings are cancelled.
     Sick(super::sick::Say),
+    /// A meeting as a file, or the address of a calendar.
+    Calendar(super::calendar::Say),
     /// A button of a form that is not the open one any more: begin again.
     StaffFormGone,
 }

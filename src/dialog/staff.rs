@@ -9,7 +9,7 @@ use super::press::{Menu, Press};
 use super::say::{Asked, Reach, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
-use super::{card, contact, cover, new_citizen, paper, rounds, sick};
+use super::{calendar, card, contact, cover, new_citizen, paper, rounds, sick};
 use crate::rules::person::{CitizenId, InvitationId, Ref};
 use crate::rules::scorecard::{Rater, RoundId};
 
@@ -24,6 +24,7 @@ pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> 
         Event::Menu(Menu::Cover) => cover::list(member, false),
         Event::Menu(Menu::Sick) => sick::ask(member, false),
         Event::Menu(Menu::New) => new_citizen::begin(member, false, ids),
+        Event::Menu(Menu::Calendar) => calendar::ask(member, false, ids),
         Event::Menu(_) => Step::tell(help(member)),
         Event::Staff { verb: Verb::Phone, subject: Some(_), rest } => new_phone(member, rest),
         Event::Staff { verb, subject, .. } => asked(member, *verb, subject.is_some(), 0, false, now, ids),
@@ -61,10 +62,12 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Menu(Menu::Cover) => cover::list(member, true),
         Press::Menu(Menu::Sick) => sick::ask(member, true),
         Press::Menu(Menu::New) => new_citizen::begin(member, true, ids),
+        Press::Round(press) => rounds::pressed(member, *press),
+        Press::Menu(Menu::Calendar) => calendar::ask(member, true, ids),
         Press::Menu(_) => Step::show(help(member)),
         Press::Cover(press) => cover::pressed(member, *press, ids),
         Press::Sick(press) => sick::pressed(member, *press, now),
-        Press::Round(press) => rounds::pressed(member, *press),
+        Press::Calendar(press) => calendar::pressed(member, *press, ids),
         Press::Page { command, page } => match Verb::of_word(command) {
             Some(verb) => asked(member, verb, false, *page, true, now, ids),
             None => citizens(member, *page, true),

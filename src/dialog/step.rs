@@ -131,6 +131,8 @@ pub enum Effect {
     Paper(super::paper::Change),
     /// Somebody stands in, or does no longer.
     Cover(super::cover::Change),
+    /// What a staff member subscribes to.
+    Calendar(super::calendar::Change),
     /// Keep a form in place of whatever form was open.
     Keep {
         staff: StaffId,
@@ -277,6 +279,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Cover(_)
         | Press::Round(_)
         | Press::Sick(_)
+        | Press::Calendar(_)
         | Press::Form { .. }
         | Press::Page { .. } => Step::tell(Say::PressButton),
     }
@@ -306,6 +309,6 @@ fn chosen(citizen: &super::Citizen, menu: Menu, by_button: bool, ids: Ids<'_>) -
         ),
         Menu::Help => answer(Say::Help),
         Menu::Home => answer(Say::Menu),
-        Menu::Citizens | Menu::Cover | Menu::Sick | Menu::New => Step::tell(Say::PressButton),
+        Menu::Citizens | Menu::Cover | Menu::Sick | Menu::New | Menu::Calendar => Step::tell(Say::PressButton),
     }
 }

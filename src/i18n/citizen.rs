@@ -1,7 +1,8 @@
 //! What a citizen sees in a chat, and the scorecard for whoever scores.
 
 use super::screen::{Button, Does, Extra, Screen};
-use super::{Unit, contact, item, latin, meeting, rounds, words as w};
+use super::{Unit, calendar, contact, item, latin, meeting, rounds, words as w};
+use crate::dialog::calendar::Say as Calendar;
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Ask, Say};
 use crate::rules::person::{Language, Ref};
@@ -53,6 +54,7 @@ pub(super) fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) 
         Say::Invitation { .. } => invitation(l, unit, extra),
         Say::Contact(say) => contact::citizen(say, l, unit),
         Say::Rounds(say) => rounds::citizen(say, l, unit),
+        Say::Calendar(Calendar::Entry { news, .. }) => calendar::beside_file(*news, l),
         _ => return meeting::screen(say, l, unit),
     })
 }

@@ -5,10 +5,12 @@
 //! (`words`); what does not vary is constant text, the rest goes through
 //! Fluent. Nothing here knows a store, a network or a clock.
 
+mod calendar;
 mod citizen;
 mod contact;
 mod country;
 mod dates;
+pub mod ics;
 mod item;
 mod meeting;
 mod rounds;
@@ -159,6 +161,7 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("phone", words::command_staff_phone()),
         ("cover", words::command_staff_cover()),
         ("sick", words::command_staff_sick()),
+        ("calendar", words::command_staff_calendar()),
         ("help", words::command_staff_help()),
     ]
     .map(|(command, text)| (command, text.to_owned()))

@@ -19,6 +19,8 @@ pub struct Screen {
     pub text: String,
     pub buttons: Vec<Vec<Button>>,
     pub file: Option<File>,
+    /// Comes without a sound.
+    pub silent: bool,
 }
 
 /// A picture to look at, or a file to keep.
@@ -112,7 +114,7 @@ impl Button {
 
 impl Screen {
     pub(super) fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), buttons: Vec::new(), file: None }
+        Self { text: text.into(), ..Self::default() }
     }
 
     pub(super) fn with(mut self, buttons: impl IntoIterator<Item = Vec<Button>>) -> Self {

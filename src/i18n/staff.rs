@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::screen::{Button, Extra, Screen};
-use super::{Unit, contact, dates, rounds, staff_card, staff_cover, staff_new, staff_paper, words as w};
+use super::{Unit, calendar, contact, dates, rounds, staff_card, staff_cover, staff_new, staff_paper, words as w};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
 use crate::rules::appointment::{Answer, Meeting};
@@ -29,6 +29,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::Cover(say) => staff_cover::screen(say),
         Say::Handover(say) => staff_cover::handover(say),
         Say::Sick(say) => staff_cover::sick(say, unit),
+        Say::Calendar(say) => calendar::staff(say, extra).unwrap_or_else(|| Screen::new(w::staff_unknown_command())),
         Say::StaffNews { subject, news } => told(subject, news, unit),
         _ => meeting(say, unit),
     }
@@ -83,6 +84,7 @@ fn help() -> Vec<Vec<Button>> {
             Button::press(w::staff_button_sick(), Press::Menu(Menu::Sick)),
             Button::press(w::staff_button_cover(), Press::Menu(Menu::Cover)),
         ],
+        Button::row(w::staff_button_calendar(), Press::Menu(Menu::Calendar)),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! What happens without anybody asking: messages leave, jobs run.
 
 mod blocked;
+mod calendar;
 mod dispatch;
 mod jobs;
 mod lines;

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::calendar;
 use super::dispatch::Dispatcher;
 use super::turn::backoff;
 use crate::dialog::rounds::Say as Rounds;
@@ -198,6 +199,23 @@ impl Dispatcher {
         }
     }
 
+    /// The message is sent; the meeting's file follows it.
+    async fn sent_in_chat(&self, chat: i64, ready: &Ready) -> Result<(), StoreError> {
+        let talk = &self.0.sending.talk;
+        let now = talk.clock.now();
+        let end = Ending { sent_at: Some(now), ..Ending::of(MessageState::Sent, None) };
+        let mut tx = talk.store.begin().await?;
+        tx.end_attempt(ready.message.id, end.state.word()).await?;
+        let follows = tx.finish(&ready.message, &end).await?;
+        let file = if follows { calendar::file_after(&ready.say, &ready.message, chat, now)? } else { None };
+        tx.add_messages(file.as_slice(), now).await?;
+        tx.commit().await?;
+        if file.is_some() {
+            talk.outbox.work.notify_one();
+        }
+        Ok(())
+    }
+
     /// Telegram first, SMS where there is none; an invitation only by SMS.
     fn way(&self, message: &Message, say: &Say) -> Option<Way> {
         let invitation = message.kind == MessageKind::Invitation.word();
@@ -230,7 +248,7 @@ impl Dispatcher {
 
     async fn after_chat(&self, chat: i64, ready: &Ready, outcome: ChatOutcome) -> Result<(), StoreError> {
         match outcome {
-            ChatOutcome::Sent => self.end(&ready.message, MessageState::Sent, None, None).await,
+            ChatOutcome::Sent => self.sent_in_chat(chat, ready).await,
             ChatOutcome::Blocked => {
                 self.blocked(chat).await;
                 // Once more, by whatever way is left.

@@ -6,8 +6,10 @@ use uuid::Uuid;
 
 use super::dispatch::Dispatcher;
 use crate::chart::qr;
+use crate::dialog::calendar::Say as Calendar;
 use crate::dialog::say::Say;
-use crate::i18n::{Extra, File, FileKind, screen};
+use crate::i18n::{Extra, File, FileKind, ics, screen};
+use crate::rules::person::Language;
 use crate::store::{InvitationTarget, StoreError};
 use crate::talk::{ChatOutcome, Chats, Turn, chain, invite};
 
@@ -32,12 +34,13 @@ impl Dispatcher {
             outbox.sent(turn.id, turn.fence);
             return;
         }
-        let extra = match self.extra(&turn.say).await {
-            Ok(extra) => extra,
+        let extra = match self.extra(&turn.say, turn.language).await {
+            Ok(Some(extra)) => extra,
+            Ok(None) => return outbox.sent(turn.id, turn.fence),
             // The row stays, and is tried again when the lease is over.
             Err(error) => {
                 outbox.unsent(turn.id, turn.fence);
-                return tracing::warn!(error = %chain(&error), "a link can't be made yet");
+                return tracing::warn!(error = %chain(&error), "a link or file can't be made yet");
             }
         };
         let (mut unsure, mut tries) = (turn.attempts - 1, 0_u32);
@@ -100,21 +103,40 @@ impl Dispatcher {
         }
     }
 
-    /// What is made only at sending: a new invitation's link, and its picture.
-    async fn extra(&self, say: &Say) -> Result<Extra, StoreError> {
-        let Say::StaffInvited { citizen, batch, .. } = say else { return Ok(Extra::default()) };
-        let talk = &self.0.sending.talk;
-        let mut tx = talk.store.begin().await?;
-        let code = invite::invite(&mut tx, InvitationTarget::Citizen(*citizen), *batch, talk.clock.now()).await?;
-        let link = invite::link(&mut tx, &code).await?;
-        tx.commit().await?;
-        let file = link.as_deref().and_then(qr::png).map(|bytes| File {
-            name: "invitation.png".into(),
-            kind: FileKind::Photo,
-            bytes,
-        });
-        // Without the bot's name the code alone can be typed after /start.
-        Ok(Extra { link: Some(link.unwrap_or_else(|| format!("/start {code}"))), file })
+    /// What is made only at sending: a link that is a secret, a meeting's
+    /// file. `None`: there is nothing to send any more.
+    async fn extra(&self, say: &Say, language: Language) -> Result<Option<Extra>, StoreError> {
+        let sending = &self.0.sending;
+        let talk = &sending.talk;
+        Ok(match say {
+            Say::StaffInvited { citizen, batch, .. } => {
+                let mut tx = talk.store.begin().await?;
+                let now = talk.clock.now();
+                let code = invite::invite(&mut tx, InvitationTarget::Citizen(*citizen), *batch, now).await?;
+                let link = invite::link(&mut tx, &code).await?;
+                tx.commit().await?;
+                let file = link.as_deref().and_then(qr::png).map(|bytes| File {
+                    name: "invitation.png".into(),
+                    kind: FileKind::Photo,
+                    bytes,
+                });
+                // Without the bot's name the code alone can be typed after /start.
+                Some(Extra { link: Some(link.unwrap_or_else(|| format!("/start {code}"))), file })
+            }
+            Say::Calendar(Calendar::Entry { appointment, news }) => {
+                let mut tx = talk.store.begin().await?;
+                let entry = talk.calendar_entry(&mut tx, *appointment, *news).await?;
+                tx.commit().await?;
+                entry.map(|entry| Extra { link: None, file: Some(ics::file(&entry, language, &sending.unit)) })
+            }
+            Say::Calendar(Calendar::Address { feed, .. }) => {
+                let mut tx = talk.store.begin().await?;
+                let link = talk.calendar_address(&mut tx, *feed).await?;
+                tx.commit().await?;
+                Some(Extra { link, file: None })
+            }
+            _ => Some(Extra::default()),
+        })
     }
 }
 

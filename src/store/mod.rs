@@ -6,6 +6,7 @@
 mod appointment;
 mod assessment;
 mod bulk;
+mod calendar;
 mod case;
 mod chat;
 mod citizen;
@@ -30,6 +31,7 @@ mod update;
 
 pub use appointment::{AppointmentRow, NewAppointment};
 pub use assessment::{AssessmentRow, NewAnswer, RoundRow};
+pub use calendar::{EntryRow, FeedRow};
 pub use case::{CaseAssessment, CaseCitizen, CaseEvent, CaseMeeting, CaseMessage, CaseRound, CaseRows};
 pub use chat::{ChatRow, PendingChat};
 pub use citizen::{CitizenEntry, CitizenRow, Overview};

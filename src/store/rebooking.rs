@@ -110,15 +110,16 @@ impl Tx {
         &mut self,
         id: Uuid,
         appointment: AppointmentId,
-        staff: StaffId,
+        staff: impl Into<Option<StaffId>>,
         (from, until): (DateTime<Utc>, DateTime<Utc>),
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
+        let staff: Option<StaffId> = staff.into();
         on_tx!(self, conn => {
             sqlx::query(MOVED)
                 .bind(id)
                 .bind(appointment.0)
-                .bind(staff.0)
+                .bind(staff.map(|id| id.0))
                 .bind(from)
                 .bind(until)
                 .bind(now)

@@ -28,6 +28,7 @@ const REMOVE: &str = "UPDATE staff SET removed_at = $2 WHERE id = $1 AND removed
 const REMOVE_CHAT: &str = "DELETE FROM chat WHERE staff_id = $1";
 const END_CODES: &str = "UPDATE invitation SET ended_at = $2 WHERE staff_id = $1 AND ended_at IS NULL";
 const END_COVERS: &str = "UPDATE cover SET ended_at = $2 WHERE (staff_id = $1 OR by_id = $1) AND ended_at IS NULL";
+const END_FEED: &str = "UPDATE calendar_feed SET ended_at = $2 WHERE staff_id = $1 AND ended_at IS NULL";
 const DROP_DRAFT: &str = "DELETE FROM draft WHERE staff_id = $1";
 const DROP_MESSAGES: &str = "DELETE FROM message WHERE recipient_id = $1 AND state IN ('queued', 'sending')";
 const LEADERS: &str = "SELECT id FROM staff WHERE role = 'leader' AND removed_at IS NULL ORDER BY id";
@@ -60,10 +61,10 @@ impl Tx {
         Ok(ids.into_iter().map(StaffId).collect())
     }
 
-    /// Ends a staff member's access at once: chat, codes, covers, an open form
-    /// and waiting messages.
+    /// Ends a staff member's access at once: chat, codes, covers, calendar, an
+    /// open form and waiting messages.
     pub async fn remove_staff(&mut self, id: StaffId, now: DateTime<Utc>) -> Result<(), StoreError> {
-        for sql in [REMOVE, END_CODES, END_COVERS] {
+        for sql in [REMOVE, END_CODES, END_COVERS, END_FEED] {
             on_tx!(self, conn => { sqlx::query(sql).bind(id.0).bind(now).execute(conn).await?; });
         }
         for sql in [REMOVE_CHAT, DROP_DRAFT, DROP_MESSAGES] {

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::Talk;
 use crate::dialog::say::Say;
 use crate::rules::appointment::{AppointmentId, Kind, Meeting};
-use crate::rules::person::StaffId;
+use crate::rules::person::{CitizenId, StaffId};
 use crate::rules::reminder::{Offset, QuietHours, plan, reminder_deadline};
 use crate::store::{AppointmentRow, MessageKind, NewAppointment, NewMessage, StoreError, Tx};
 
@@ -77,11 +77,51 @@ impl Reminding {
         new: NewAppointment,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
+        self.move_meeting(tx, Some(staff), new, now).await
+    }
+
+    /// The same where a meeting was moved in the calendar that it came from.
+    pub async fn move_imported(&self, tx: &mut Tx, new: NewAppointment, now: DateTime<Utc>) -> Result<(), StoreError> {
+        self.move_meeting(tx, None, new, now).await
+    }
+
+    /// A meeting was cancelled in the calendar that it came from. Whoever has
+    /// not heard of it hears nothing.
+    pub async fn cancel_imported(tx: &mut Tx, row: &AppointmentRow, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let (id, meeting) = (AppointmentId(row.id), row.meeting()?);
+        tx.cancel_appointment(id).await?;
+        tx.appointment_event(Talk::key(), id, None, "cancelled", now).await?;
+        if !tx.was_told(id).await? {
+            return Ok(());
+        }
+        let notice = NewMessage {
+            id: Talk::key(),
+            recipient: row.citizen_id,
+            citizen: Some(CitizenId(row.citizen_id)),
+            chat: None,
+            kind: MessageKind::Notice,
+            deadline: Some(meeting.starts_at),
+            body: body(&Say::Cancelled { meeting })?,
+            edits: None,
+            appointment: Some(id),
+            due_at: now,
+            fence: None,
+        };
+        tx.add_messages(&[notice], now).await
+    }
+
+    async fn move_meeting(
+        &self,
+        tx: &mut Tx,
+        staff: Option<StaffId>,
+        new: NewAppointment,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let rows = tx.appointments(&[new.id.0]).await?;
         let before = rows.first().map(|row| row.starts_at).ok_or(StoreError::Changed("a meeting"))?;
         let unsaid = tx.unsay(new.id).await?;
         tx.move_appointment(&new).await?;
-        tx.appointment_event(Talk::key(), new.id, Some(staff), "changed", now).await?;
+        tx.appointment_event(Talk::key(), new.id, staff, "changed", now).await?;
         tx.appointment_moved(Talk::key(), new.id, staff, (before, new.starts_at), now).await?;
         let mut messages = self.reminders(&new, &meeting(&new), now)?;
         let heard = tx.was_told(new.id).await?;
@@ -200,13 +240,17 @@ fn message(
         citizen: Some(new.citizen),
         chat: None,
         kind,
-        body: serde_json::to_string(say).map_err(|_| StoreError::Unreadable("message"))?,
+        body: body(say)?,
         edits: None,
         appointment: Some(new.id),
         due_at,
         deadline: Some(deadline),
         fence: None,
     })
+}
+
+fn body(say: &Say) -> Result<String, StoreError> {
+    serde_json::to_string(say).map_err(|_| StoreError::Unreadable("message"))
 }
 
 fn meeting(new: &NewAppointment) -> Meeting {

@@ -46,6 +46,7 @@ impl Talk {
                 Looked::NewCitizen(self.new_citizen(tx, &member, subject.as_deref(), words.as_ref(), today).await?)
             }
             Look::Covers => Looked::Cover(self.covers(tx, now).await?),
+            Look::Calendar => Looked::Calendar(self.calendar(tx, &member).await?),
             Look::SickDay(of) => Looked::Sick(self.sick_day(tx, &member, of, now).await?),
             Look::OfMeeting(appointment) => match tx.appointments(&[appointment.0]).await?.first() {
                 Some(row) => self.meeting_seen(tx, &member, row).await?,

@@ -9,6 +9,7 @@
 
 mod batch;
 pub mod booking;
+pub mod calendar;
 mod chats;
 mod contact;
 mod cover;
@@ -46,6 +47,9 @@ pub struct Manner {
     pub names_in_chat: bool,
     /// Whether scores may be given and shown in chats.
     pub scores_in_chat: bool,
+    /// What links to our pages begin with, without a slash at its end; `None`
+    /// where nobody outside can reach them.
+    pub public_url: Option<String>,
 }
 
 /// Joins dialog and store.

@@ -104,6 +104,9 @@ impl Talk {
         if let Effect::Cover(change) = effect {
             return Self::change_cover(tx, change, now).await;
         }
+        if let Effect::Calendar(change) = effect {
+            return Self::change_calendar(tx, *change, now).await;
+        }
         if let Effect::Keep { staff, draft } = effect {
             let body = serde_json::to_string(draft).map_err(|_| StoreError::Unreadable("form"))?;
             return tx.keep_draft(*staff, &body, now).await;
@@ -169,6 +172,7 @@ impl Talk {
             | Effect::Rounds(_)
             | Effect::Paper(_)
             | Effect::NewCitizen(_)
+            | Effect::Calendar(_)
             | Effect::Contact(_) => Ok(()),
         }
     }

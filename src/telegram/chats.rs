@@ -75,6 +75,9 @@ impl TelegramChats {
             return self.send_file(chat, screen, file).await;
         }
         let mut request = SendMessage::new(ChatId(chat), screen.text.clone()).link_preview_options(no_preview());
+        if screen.silent {
+            request = request.disable_notification(true);
+        }
         if let Some(keyboard) = keyboard(screen) {
             request = request.reply_markup(keyboard);
         }
@@ -89,8 +92,16 @@ impl TelegramChats {
             FileKind::Document => ("sendDocument", "document"),
         };
         let part = Part::bytes(file.bytes.clone()).file_name(file.name.clone());
+        // Some phones open a file by what it is said to be, not by its name.
+        let part = match file.name.ends_with(".ics") {
+            true => part.mime_str("text/calendar").map_err(|_| ApiError::Refused(0, "a file's kind".into()))?,
+            false => part,
+        };
         let mut form =
             Form::new().text("chat_id", chat.to_string()).text("caption", screen.text.clone()).part(field, part);
+        if screen.silent {
+            form = form.text("disable_notification", "true");
+        }
         let markup = keyboard(screen).and_then(|keyboard| serde_json::to_string(&keyboard).ok());
         if let Some(markup) = markup {
             form = form.text("reply_markup", markup);

@@ -1,5 +1,6 @@
 //! Pages and webhooks over HTTP.
 
+mod calendar;
 mod health;
 pub mod paper;
 mod sms;
@@ -17,7 +18,7 @@ const MOST: usize = 64 * 1024;
 
 /// The routes of the service itself; those of the SMS gateway where there is one.
 pub fn router(talk: Talk, gateway: Option<Arc<Client>>) -> Router {
-    let router = health::router(talk.clone());
+    let router = health::router(talk.clone()).merge(calendar::router(talk.clone()));
     let router = match gateway {
         Some(client) => router.merge(sms::router(talk, client)),
         None => router,

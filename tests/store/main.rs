@@ -3,6 +3,7 @@
 
 mod alike;
 mod booking;
+mod calendar;
 mod case;
 #[path = "../common/database.rs"]
 mod database;

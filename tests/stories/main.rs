@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper that fails ends its story")]
 
 mod by_sms;
+mod calendar;
 mod cover;
 mod faults;
 mod joining;

@@ -49,6 +49,8 @@ pub struct Message {
     /// The inline keyboard as it was sent; `None` where it has none.
     pub keyboard: Option<Value>,
     pub file: Option<File>,
+    /// Came without a sound.
+    pub silent: bool,
 }
 
 /// What kind of file a message carries.

@@ -26,6 +26,8 @@ pub struct ChatMessage {
     /// Whether it was edited since it came.
     pub edited: bool,
     pub file: Option<SeenFile>,
+    /// Came without a sound.
+    pub silent: bool,
 }
 
 /// A picture or file in a message.
@@ -85,7 +87,17 @@ impl BotApi {
         let (date, text) = (self.now(), text.to_owned());
         self.change(|state| {
             let id = state.next_message();
-            let message = Message { id, from_bot: false, date, edited_at: None, text, entities, keyboard: None, file };
+            let message = Message {
+                id,
+                from_bot: false,
+                date,
+                edited_at: None,
+                text,
+                entities,
+                keyboard: None,
+                file,
+                silent: false,
+            };
             let Some(chat) = state.chats.get_mut(&chat_id) else { return id };
             let object = reply(&chat.message_object(&message, &self.0.me));
             chat.messages.insert(id, message);
@@ -226,6 +238,7 @@ fn seen(message: &Message) -> ChatMessage {
         date: message.date,
         edited: message.edited_at.is_some(),
         file: message.file.as_ref().map(seen_file),
+        silent: message.silent,
     }
 }
 

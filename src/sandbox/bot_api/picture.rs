@@ -27,6 +27,9 @@ pub fn file(api: &BotApi, params: &Params, kind: FileKind) -> Result<File, Refus
 }
 
 fn made(upload: &Upload, kind: FileKind) -> Result<File, Refusal> {
+    if upload.bytes.is_empty() {
+        return Err(Refusal::EMPTY_FILE);
+    }
     let size = if kind == FileKind::Photo { photo_size(&upload.bytes)? } else { (0, 0) };
     let Upload { name, mime, bytes } = upload.clone();
     Ok(File { id: new_id(), kind, name, mime, bytes, size })

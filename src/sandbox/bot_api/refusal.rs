@@ -53,6 +53,7 @@ impl Refusal {
         Self::bad("Bad Request: can't parse inline keyboard button: Field \"text\" must be of type String");
     pub const PARSE_MODE: Self = Self::bad("Bad Request: unsupported parse_mode");
     pub const NO_FILE: Self = Self::bad("Bad Request: there is no file in the request");
+    pub const EMPTY_FILE: Self = Self::bad("Bad Request: file must be non-empty");
     pub const FILE_ID: Self = Self::bad("Bad Request: wrong file identifier/HTTP URL specified");
     pub const NO_IMAGE: Self = Self::bad("Bad Request: IMAGE_PROCESS_FAILED");
     pub const IMAGE_SIZE: Self = Self::bad("Bad Request: PHOTO_INVALID_DIMENSIONS");

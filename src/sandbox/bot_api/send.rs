@@ -34,11 +34,11 @@ pub fn file(api: &BotApi, params: &Params, kind: super::FileKind) -> Reply {
 fn post(api: &BotApi, params: &Params, text: String, file: Option<File>) -> Reply {
     let keyboard = keyboard::read(params)?;
     let entities = entities(params)?;
-    let date = api.now();
+    let (date, silent) = (api.now(), params.flag("disable_notification"));
     api.change(|state| {
         open_chat(state, params)?;
         let id = state.next_message();
-        let message = Message { id, from_bot: true, date, edited_at: None, text, entities, keyboard, file };
+        let message = Message { id, from_bot: true, date, edited_at: None, text, entities, keyboard, file, silent };
         let chat = open_chat(state, params)?;
         let sent = reply(&chat.message_object(&message, &api.0.me));
         chat.messages.insert(id, message);

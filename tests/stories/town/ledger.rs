@@ -14,6 +14,18 @@ impl Town {
         tx.commit().await.unwrap();
     }
 
+    /// Changes the database past the store's rules.
+    pub async fn writes_sql(&self, sql: &'static str) {
+        self.writes(async |tx: &mut Tx| {
+            match tx {
+                Tx::Sqlite(tx) => sqlx::query(sql).execute(&mut **tx).await.map(drop)?,
+                Tx::Postgres(tx) => sqlx::query(sql).execute(&mut **tx).await.map(drop)?,
+            }
+            Ok(())
+        })
+        .await;
+    }
+
     /// A number from the database.
     pub async fn counts(&self, sql: &str) -> i64 {
         let mut count = 0;

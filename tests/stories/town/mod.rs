@@ -2,6 +2,7 @@
 //! local servers around it, and the people.
 
 mod books;
+mod calendar;
 mod database;
 mod gateway;
 mod journal;
@@ -29,6 +30,7 @@ use fodfaeste::telegram::{Api, Ingest, learn_bot};
 use tokio::net::TcpListener;
 use tokio::time::timeout;
 
+pub use calendar::without_uids;
 pub use people::{Citizen, Staff};
 pub use person::{Button, Person};
 
@@ -103,6 +105,8 @@ struct Notes {
     read: HashMap<i64, BTreeMap<i64, String>>,
     /// How many SMS of each phone were read.
     read_sms: HashMap<String, usize>,
+    /// The last calendar file that each chat's person has opened.
+    opened: HashMap<i64, i64>,
     chats: BTreeSet<i64>,
     phones: BTreeSet<String>,
     /// How often each chat's person pressed.

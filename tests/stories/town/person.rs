@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use fodfaeste::sandbox::bot_api::ChatMessage;
 
 use super::Town;
+use super::calendar::is_calendar;
 use super::screen::{page, pages, plain};
 
 /// A person with a private chat.
@@ -98,7 +99,9 @@ impl Person {
 
     /// The last message of the bot as it is now.
     pub fn sees(&self) -> String {
-        self.town.bot_api().last(self.chat).as_ref().map(page).unwrap_or_default()
+        let chat = self.town.bot_api().chat(self.chat);
+        let last = chat.iter().rev().find(|message| message.from_bot && !is_calendar(message));
+        last.map(page).unwrap_or_default()
     }
 
     /// Everything that is new or has changed since the person last looked.
@@ -115,9 +118,11 @@ impl Person {
         self.heard();
     }
 
-    /// How many messages of the bot the chat holds.
+    /// How many messages of the bot the chat holds; those with a calendar's
+    /// file, which come without a sound, are read apart (`files`).
     pub fn messages(&self) -> usize {
-        self.town.bot_api().chat(self.chat).iter().filter(|message| message.from_bot).count()
+        let chat = self.town.bot_api().chat(self.chat);
+        chat.iter().filter(|message| message.from_bot && !is_calendar(message)).count()
     }
 
     pub(super) fn unread(&self) -> Vec<ChatMessage> {
@@ -149,6 +154,6 @@ impl Town {
         let notes = self.notes();
         let read = notes.read.get(&chat);
         let is_new = |m: &ChatMessage| read.and_then(|read| read.get(&m.id)).is_none_or(|before| *before != page(m));
-        self.bot_api().chat(chat).into_iter().filter(|m| m.from_bot && is_new(m)).collect()
+        self.bot_api().chat(chat).into_iter().filter(|m| m.from_bot && !is_calendar(m) && is_new(m)).collect()
     }
 }
