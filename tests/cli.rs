@@ -393,3 +393,137 @@ async fn the_commands_run_on_postgresql() {
     assert!(everything.contains("A-1,igu,2017-01-01,\n") && check.fine().contains("ok: the database"), "{everything}");
     sqlx::Postgres::drop_database(&url).await.expect("dropped");
 }
+
+/// A calendar with these events, as Outlook writes it.
+fn calendar(events: &[&str]) -> String {
+    let events: String = events.iter().map(|event| format!("BEGIN:VEVENT\n{event}\nEND:VEVENT\n")).collect();
+    format!("\u{feff}BEGIN:VCALENDAR\nMETHOD:PUBLISH\nVERSION:2.0\n{events}END:VCALENDAR\n").replace('\n', "\r\n")
+}
+
+const WITH_B2: &str = "UID:one\nDTSTART;TZID=\"Romance Standard Time\":20300702T100000\n\
+    DTEND;TZID=\"Romance Standard Time\":20300702T110000\nSUMMARY:Møde B-2 med tolk\nLOCATION:Rådhus\n et\\, lokale 3";
+const DENTIST: &str = "UID:mine\nDTSTART:20300703T100000\nSUMMARY:Tandlæge hemmelig\nLOCATION:hemmelig";
+
+#[test]
+fn a_calendar_s_meetings_are_booked_moved_and_cancelled() {
+    let desk = desk();
+    let unknown = "UID:two\nDTSTART:20300702T100000Z\nSUMMARY:Z-99 samtale hemmelig";
+    desk.file("k.ics", &calendar(&[WITH_B2, DENTIST, unknown]));
+    let first = "1 meeting booked, 0 moved, 0 changed, 0 cancelled, 0 as before\n\
+        passed over: 2 events without a known ref, 0 with more than one, 0 over\n";
+    assert_eq!(desk.run("appointments import k.ics").said(), first);
+    let booked = desk.run("export appointments").fine();
+    assert!(booked.contains(",B-2,2030-07-02T08:00:00Z,60,other,\"Rådhuset, lokale 3\",yes,booked,,"), "{booked}");
+    let messages = desk.run("export messages").fine();
+    assert_eq!(messages.matches(",notice,").count(), 1, "{messages}");
+
+    // The same file, under another name, says nothing new.
+    desk.file("k.txt", &calendar(&[WITH_B2, DENTIST, unknown]));
+    let again = desk.run("appointments import k.txt").said().to_owned();
+    assert!(again.starts_with("0 meetings booked, 0 moved, 0 changed, 0 cancelled, 1 as before\n"), "{again}");
+    assert_eq!(
+        (desk.run("export appointments").fine(), desk.run("export messages").fine()),
+        (booked.clone(), messages)
+    );
+
+    // Moved in the calendar: the same meeting, at another time.
+    let moved = WITH_B2.replace("20300702", "20300705");
+    desk.file("k.ics", &calendar(&[&moved]));
+    assert!(desk.run("appointments import k.ics").said().starts_with("0 meetings booked, 1 moved, 0 changed"));
+    let after = desk.run("export appointments").fine();
+    let id = booked.lines().nth(1).and_then(|line| line.split(',').next()).expect("a key");
+    assert!(after.contains(&format!("{id},B-2,2030-07-05T08:00:00Z,60,")) && after.lines().count() == 2, "{after}");
+    assert!(desk.run("appointments import k.ics").said().starts_with("0 meetings booked, 0 moved, 0 changed"));
+
+    // Longer, and then cancelled; a cancelled one stays so.
+    desk.file("k.ics", &calendar(&[&moved.replace("T110000", "T113000")]));
+    assert!(desk.run("appointments import k.ics").said().starts_with("0 meetings booked, 0 moved, 1 changed"));
+    desk.file("off.ics", &calendar(&[&format!("{moved}\nSTATUS:CANCELLED")]));
+    assert!(desk.run("appointments import off.ics").said().contains(" 1 cancelled, 0 as before\n"));
+    assert!(desk.run("appointments import off.ics").said().contains(" 0 cancelled, 0 as before\n"));
+    assert!(desk.run("appointments import k.ics").said().contains("1 meeting was cancelled earlier and stay so"));
+    assert!(desk.run("export appointments").fine().contains(",cancelled,,"));
+}
+
+#[test]
+fn a_calendar_that_can_t_be_read_changes_nothing_and_gives_no_title_away() {
+    let desk = desk();
+    let before = desk.everything();
+    let all_day = "UID:x\nDTSTART;VALUE=DATE:20300702\nSUMMARY:A-1 hemmelig";
+    let zone = "UID:y\nDTSTART;TZID=Hemmelig:20300702T100000\nSUMMARY:A-1 hemmelig";
+    desk.file("k.ics", &calendar(&[WITH_B2, DENTIST, all_day, zone]));
+    let bad = desk.run("appointments import k.ics");
+    bad.refused("line 18: DTSTART: an all-day event has no time");
+    assert!(bad.error.contains("line 23: the time zone is not known"), "{}", bad.error);
+    assert!(!bad.error.to_lowercase().contains("hemmelig"), "{}", bad.error);
+    desk.file("k.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:A-1 hemmelig\n");
+    desk.run("appointments import k.ics").refused("line 2: the calendar ends in the middle of an event");
+    desk.file("k.ics", "ref,starts_at\n");
+    desk.run("appointments import k.ics").refused("the file is no calendar");
+    desk.bytes("k.ics", &vec![b'a'; 5 * 1024 * 1024 + 1]);
+    desk.run("appointments import k.ics").refused("longer than 5 MiB");
+    // Two meetings of one citizen can't be at one time.
+    let other = "UID:other\nDTSTART:20300702T100000\nSUMMARY:B-2";
+    let first = "UID:first\nDTSTART:20300701T100000\nSUMMARY:B-2";
+    assert_eq!(desk.everything(), before);
+    desk.file("k.ics", &calendar(&[other, first]));
+    desk.run("appointments import k.ics").said();
+    let between = desk.everything();
+    desk.file("k.ics", &calendar(&[&first.replace("0701", "0702")]));
+    desk.run("appointments import k.ics").refused("line 4: DTSTART: the same citizen has another meeting");
+    assert_eq!(desk.everything(), between);
+}
+
+#[test]
+fn a_series_in_a_calendar_is_its_meetings() {
+    let desk = desk();
+    let day =
+        |more: i64| (chrono::Local::now().date_naive() + chrono::TimeDelta::days(more)).format("%Y%m%d").to_string();
+    let (first, second) = (day(7), day(14));
+    let series =
+        format!("UID:hold\nDTSTART:{first}T100000\nDURATION:PT2H\nRRULE:FREQ=WEEKLY;COUNT=3\nSUMMARY:A-1 undervisning");
+    desk.file("k.ics", &calendar(&[&series]));
+    assert!(desk.run("appointments import k.ics").said().starts_with("3 meetings booked, 0 moved"));
+    assert_eq!(desk.run("export appointments").fine().matches(",120,teaching,,no,booked,").count(), 3);
+    assert!(
+        desk.run("appointments import k.ics")
+            .said()
+            .starts_with("0 meetings booked, 0 moved, 0 changed, 0 cancelled, 3 as")
+    );
+    // One of them an hour later, and then not at all.
+    let later = format!(
+        "UID:hold\nRECURRENCE-ID:{second}T100000\nDTSTART:{second}T110000\nDURATION:PT2H\nSUMMARY:A-1 undervisning"
+    );
+    desk.file("k.ics", &calendar(&[&series, &later]));
+    assert!(
+        desk.run("appointments import k.ics")
+            .said()
+            .starts_with("0 meetings booked, 1 moved, 0 changed, 0 cancelled, 2 as")
+    );
+    let without = series.replace("\nRRULE", &format!("\nEXDATE:{second}T100000\nRRULE"));
+    desk.file("k.ics", &calendar(&[&without]));
+    assert!(
+        desk.run("appointments import k.ics")
+            .said()
+            .starts_with("0 meetings booked, 0 moved, 0 changed, 1 cancelled, 2 as")
+    );
+    // The whole series is cancelled.
+    desk.file("k.ics", &calendar(&[&format!("{series}\nSTATUS:CANCELLED")]));
+    assert!(desk.run("appointments import k.ics").said().contains(" 2 cancelled, 0 as before\n"));
+    assert_eq!(desk.run("export appointments").fine().matches(",cancelled,").count(), 3);
+}
+
+#[test]
+fn a_calendar_blanks_nothing_that_it_did_not_make() {
+    let desk = desk();
+    desk.file("a.csv", &format!("{MEETINGS}B-2,2030-07-02T10:00,45,teaching,Torvet 1,yes\n"));
+    desk.run("appointments import a.csv").said();
+    let before = desk.everything();
+    desk.file("k.ics", &calendar(&["UID:one\nDTSTART:20300702T100000\nSUMMARY:B-2"]));
+    assert!(
+        desk.run("appointments import k.ics")
+            .said()
+            .starts_with("0 meetings booked, 0 moved, 0 changed, 0 cancelled, 1 as")
+    );
+    assert_eq!(desk.everything(), before);
+}

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::desk::{Known, UNKNOWN, all_or_nothing, count, now, say, with_store};
+use super::ics;
 use super::table::appointments::AppointmentRow;
 use super::table::{self, Problems};
 use crate::app::reminding;
@@ -24,8 +25,11 @@ struct Counts {
 
 /// Books the meetings of a file, with their notices and reminders.
 pub async fn import(config: &Config, file: &Path) -> anyhow::Result<()> {
-    let rows = table::appointments::read(&table::file(file)?, config.unit.time_zone)?;
-    let reminding = reminding(config);
+    let (bytes, reminding) = (table::file(file)?, reminding(config));
+    if ics::is_calendar(&file.to_string_lossy(), &bytes) {
+        return ics::import(config, reminding, &bytes).await;
+    }
+    let rows = table::appointments::read(&bytes, config.unit.time_zone)?;
     let counts = with_store(config, async |store| {
         all_or_nothing(store, async |tx| {
             let meetings = meetings(tx, rows).await?;

@@ -107,7 +107,8 @@ pub enum Citizens {
 
 #[derive(Debug, Subcommand)]
 pub enum Appointments {
-    /// Columns ref,starts_at,minutes,kind,place,interpreter
+    /// Columns ref,starts_at,minutes,kind,place,interpreter; or a calendar's
+    /// export (.ics), whose titles hold the refs
     Import { file: PathBuf },
 }
 

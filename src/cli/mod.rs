@@ -8,6 +8,7 @@ mod citizens;
 mod desk;
 mod export;
 mod form;
+mod ics;
 mod log;
 mod run;
 mod service;

@@ -13,7 +13,7 @@ pub mod out;
 mod problems;
 mod read;
 pub mod situations;
-mod text;
+pub(super) mod text;
 pub mod write;
 
 pub(super) use problems::Problems;

@@ -14,7 +14,7 @@ pub struct TableProblems {
 }
 
 impl TableProblems {
-    pub(super) fn one(sentence: impl Into<String>) -> Self {
+    pub(in crate::cli) fn one(sentence: impl Into<String>) -> Self {
         Self { listed: vec![sentence.into()], more: 0 }
     }
 }

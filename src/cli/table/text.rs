@@ -4,7 +4,7 @@
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The text of a file; the reason when it is none.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, &'static str> {
+pub(in crate::cli) fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     const NOT_TEXT: &str = "the file is not text: save it as CSV in UTF-8";
     let (encoding, bytes) = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => (encoding, &bytes[mark..]),
