@@ -4,6 +4,7 @@
 #[path = "common/program.rs"]
 mod program;
 
+use calamine::Reader;
 use program::{Desk, Ran};
 use sqlx::migrate::MigrateDatabase;
 
@@ -265,6 +266,25 @@ async fn a_record_is_made_for_the_case_system_and_that_is_noted() {
     let fodfaeste::store::Tx::Sqlite(mut tx) = store.read().await.expect("a transaction") else { panic!("a file") };
     let refs: Vec<String> = sqlx::query_scalar(noted).fetch_all(&mut *tx).await.expect("rows");
     assert_eq!(refs, ["B-2", "A-1"]);
+}
+
+/// The same cells as in CSV, and nothing that a program would run.
+#[test]
+fn every_table_can_be_opened_in_a_spreadsheet_program() {
+    let desk = desk();
+    desk.file("a.csv", &format!("{MEETINGS}B-2,2030-07-02T10:00,45,teaching,\"=HYPERLINK(1), \"\"x\"\"\",yes\n"));
+    desk.run("appointments import a.csv").said();
+    for table in ["citizens", "assessments", "appointments", "messages", "situations"] {
+        assert_eq!(desk.run(&format!("export {table} --format xlsx --out t.xlsx")).said(), "");
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook(desk.path("t.xlsx")).expect("a workbook");
+        let cells = book.worksheet_range_at(0).expect("a sheet").expect("readable");
+        let cells: Vec<Vec<String>> = cells.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        let csv = desk.run(&format!("export {table}")).fine().replace("'=", "=");
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
+        let lines: Vec<Vec<String>> =
+            reader.records().map(|line| line.expect("well formed").iter().map(Into::into).collect()).collect();
+        assert_eq!(cells, lines, "{table}");
+    }
 }
 
 #[test]

@@ -62,8 +62,13 @@ impl Desk {
         std::fs::write(self.folder.path().join(name), bytes).expect("written");
     }
 
+    /// Where a file of the folder is.
+    pub fn path(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
+    }
+
     pub fn read(&self, name: &str) -> String {
-        std::fs::read_to_string(self.folder.path().join(name)).expect("there")
+        std::fs::read_to_string(self.path(name)).expect("there")
     }
 
     /// What lies in the folder.

@@ -5,6 +5,7 @@
 //! sentence repeats a name, a phone number or a CPR number.
 
 pub mod appointments;
+mod book;
 mod cell;
 pub mod citizens;
 mod formula;

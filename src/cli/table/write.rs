@@ -1,8 +1,8 @@
-//! Tables as CSV and as lines of JSON.
+//! Tables as CSV, as lines of JSON, and as a workbook.
 //!
 //! CSV is UTF-8 with commas and always a header; its text cells are made
 //! inert for spreadsheet programs (the rule stands in `formula.rs`). JSON
-//! holds every text as it is.
+//! and workbooks hold every text as it is.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use clap::ValueEnum;
 use serde_json::Value;
 
-use super::formula;
+use super::{book, formula};
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -18,6 +18,7 @@ pub enum Format {
     #[default]
     Csv,
     Jsonl,
+    Xlsx,
 }
 
 /// One value of a table.
@@ -58,7 +59,7 @@ impl Cell {
     }
 }
 
-fn instant(time: &DateTime<Utc>) -> String {
+pub(super) fn instant(time: &DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
@@ -107,6 +108,7 @@ pub fn write(
 ) -> io::Result<()> {
     match format {
         Format::Csv => write_csv(to, columns, rows),
+        Format::Xlsx => book::write(to, columns, rows),
         Format::Jsonl => rows.into_iter().try_for_each(|row| write_object(to, columns, &row)),
     }
 }
