@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::booking;
 use super::form::{Draft, Form};
 use super::press::{Menu, Press};
 use crate::rules::appointment::{AppointmentId, words};
@@ -65,6 +66,8 @@ words!(
         Close = "close",
         /// Scores given on paper or by phone.
         Paper = "paper",
+        Book = "book",
+        Move = "move",
         /// Others read the citizen's phone, or do no longer.
         Shared = "shared",
         /// A new number.
@@ -88,6 +91,8 @@ pub enum Look {
     OfRound(RoundId),
     /// The meeting that a button names.
     OfMeeting(AppointmentId),
+    /// What booking or moving a meeting needs.
+    Booking(booking::Look),
     /// Colleagues, and who stands in for whom.
     Covers,
     /// Whether a ref is known, and what country these words name.
@@ -104,17 +109,23 @@ pub enum Look {
 /// What a staff member's event needs to know.
 pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
     match event {
-        Event::Text(words) => draft.map_or(Look::Nothing, |draft| look_of(&draft.form, Some(words))),
-        Event::Press(Press::Form { .. }) => draft.map_or(Look::Nothing, |draft| look_of(&draft.form, None)),
+        Event::Text(_) | Event::Press(Press::Form { .. }) => {
+            draft.map_or(Look::Nothing, |draft| look_of(&draft.form, event))
+        }
         Event::Menu(Menu::New) | Event::Press(Press::Menu(Menu::New)) => {
             Look::NewCitizen { subject: None, words: None }
         }
         Event::Menu(Menu::Cover) | Event::Press(Press::Menu(Menu::Cover) | Press::Cover(_)) => Look::Covers,
         Event::Menu(Menu::Sick) | Event::Press(Press::Menu(Menu::Sick)) => Look::SickDay(None),
         Event::Menu(Menu::Calendar) | Event::Press(Press::Menu(Menu::Calendar) | Press::Calendar(_)) => Look::Calendar,
+        Event::Staff { verb: Verb::Book | Verb::Move, subject: Some(text), rest } => to_book(text, rest),
         Event::Staff { subject: Some(text), .. } => Look::Subject(text.clone()),
         Event::Staff { subject: None, .. } | Event::Menu(Menu::Citizens) => Look::List,
         Event::Press(press) => match press {
+            Press::Staff { command, subject } if [Verb::Book.word(), Verb::Move.word()].contains(&command.as_str()) => {
+                to_book(subject.as_str(), &Words::default())
+            }
+            Press::MoveMeeting { appointment } => Look::Booking(booking::Look::Move(*appointment)),
             Press::Staff { subject, .. } => Look::Subject(subject.as_str().to_owned()),
             Press::Page { .. } | Press::Menu(Menu::Citizens) => Look::List,
             Press::Score { assessment, .. }
@@ -141,12 +152,23 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
     }
 }
 
+/// What it takes to begin; on one line the day is known at once.
+fn to_book(subject: &str, rest: &Words) -> Look {
+    let day = if rest.as_str().is_empty() { booking::Day::Unknown } else { booking::Day::Typed(rest.clone()) };
+    Look::Booking(booking::Look::Of { subject: subject.to_owned(), day })
+}
+
 /// What the next turn of an open form needs.
-fn look_of(form: &Form, words: Option<&Words>) -> Look {
+fn look_of(form: &Form, event: &Event) -> Look {
     match form {
+        Form::Booking(form) => booking::look_of(form, event),
         Form::Cover(_) => Look::Covers,
         Form::NewCitizen(form) => {
             let held = form.reference.as_ref().map(|subject| subject.as_str().to_owned());
+            let words = match event {
+                Event::Text(words) => Some(words),
+                _ => None,
+            };
             let typed = words.map(|words| words.as_str().to_owned());
             Look::NewCitizen { subject: held.or(typed), words: words.cloned() }
         }

@@ -143,6 +143,7 @@ pub enum Looked {
     Sick(super::sick::Facts),
     NewCitizen(super::new_citizen::Facts),
     Calendar(super::calendar::Facts),
+    Booking(Box<super::booking::Facts>),
 }
 
 /// A citizen whom a staff member asks about.

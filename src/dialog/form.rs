@@ -28,4 +28,6 @@ pub enum Form {
     Paper(super::paper::Form),
     /// A citizen about to be added.
     NewCitizen(Box<super::new_citizen::Form>),
+    /// A meeting is booked or moved.
+    Booking(Box<super::booking::Form>),
 }

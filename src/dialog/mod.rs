@@ -4,6 +4,7 @@
 //! in, effects come out. Same arguments, same answer; no clock, no database,
 //! no language. One file for each conversation.
 
+pub mod booking;
 pub mod calendar;
 mod card;
 pub mod contact;

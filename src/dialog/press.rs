@@ -54,6 +54,10 @@ pub enum Press {
         appointment: AppointmentId,
         sure: bool,
     },
+    /// A meeting gets another time or place.
+    MoveMeeting {
+        appointment: AppointmentId,
+    },
     /// A staff command with its ref, as typed: `citizen A-17`.
     Staff {
         command: String,
@@ -131,6 +135,7 @@ impl Press {
             Self::CancelMeeting { appointment, sure } => {
                 format!("cancel:{}:{}", appointment.0.simple(), if *sure { "yes" } else { "ask" })
             }
+            Self::MoveMeeting { appointment } => format!("move:{}", appointment.0.simple()),
             Self::Staff { command, subject } => format!("staff:{command}:{subject}"),
             Self::Page { command, page } => format!("page:{command}:{page}"),
             Self::Contact(press) => format!("here:{}", press.word()),
@@ -174,6 +179,7 @@ impl Press {
                     _ => return None,
                 }
             }
+            "move" => Self::MoveMeeting { appointment: AppointmentId(key(next()?)?) },
             "staff" => Self::Staff { command: next()?.to_owned(), subject: next()?.parse().ok()? },
             "here" => Self::Contact(contact::Press::of_word(next()?)?),
             "cover" => Self::Cover(cover::Press::decode(&mut next)?),
@@ -217,6 +223,7 @@ mod tests {
             Press::Reject { appointment },
             Press::CancelMeeting { appointment, sure: true },
             Press::CancelMeeting { appointment, sure: false },
+            Press::MoveMeeting { appointment },
             Press::Staff { command: "citizen".into(), subject },
             Press::Page { command: "citizens".into(), page: 12 },
             Press::Contact(contact::Press::Yes),

@@ -193,6 +193,8 @@ pub enum Say {
     Paper(super::paper::Say),
     /// A citizen about to be added.
     NewCitizen(super::new_citizen::Say),
+    /// A meeting is booked or moved.
+    Booking(super::booking::Say),
     /// Who stands in for a colleague.
     Cover(super::cover::Say),
     /// Citizens change hands.

@@ -9,7 +9,7 @@ use super::press::{Menu, Press};
 use super::say::{Asked, Reach, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
-use super::{calendar, card, contact, cover, new_citizen, paper, rounds, sick};
+use super::{booking, calendar, card, contact, cover, new_citizen, paper, rounds, sick};
 use crate::rules::person::{CitizenId, InvitationId, Ref};
 use crate::rules::scorecard::{Rater, RoundId};
 
@@ -27,9 +27,12 @@ pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> 
         Event::Menu(Menu::Calendar) => calendar::ask(member, false, ids),
         Event::Menu(_) => Step::tell(help(member)),
         Event::Staff { verb: Verb::Phone, subject: Some(_), rest } => new_phone(member, rest),
+        Event::Staff { verb: Verb::Book, subject: Some(_), rest } if !rest.as_str().is_empty() => {
+            booked(member, rest, now, ids)
+        }
         Event::Staff { verb, subject, .. } => asked(member, *verb, subject.is_some(), 0, false, now, ids),
         Event::Press(press) => pressed(member, press, now, ids),
-        Event::Text(words) => typed(member, words, ids),
+        Event::Text(words) => typed(member, words, now, ids),
         Event::Other => Step::tell(Say::StaffUnknownCommand),
         Event::Blocked => Step::nothing().and(Effect::ChatDied),
         Event::Unblocked => Step::nothing().and(Effect::ChatLives),
@@ -79,7 +82,8 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Accept { .. } => decided(member, true, now),
         Press::Reject { .. } => decided(member, false, now),
         Press::CancelMeeting { sure, .. } => cancelled(member, *sure, now),
-        Press::Form { draft, pick } => picked(member, *draft, pick, ids),
+        Press::MoveMeeting { .. } => booking::move_named(member, now, ids),
+        Press::Form { draft, pick } => picked(member, *draft, pick, now, ids),
         Press::Score { .. } | Press::Skip { .. } | Press::Back { .. } | Press::Change { .. } | Press::Send { .. } => {
             scored(member, press)
         }
@@ -90,7 +94,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
 }
 
 /// A button of a form, while that form is the open one.
-fn picked(member: &Staff, draft: DraftId, pick: &str, ids: Ids<'_>) -> Step {
+fn picked(member: &Staff, draft: DraftId, pick: &str, now: DateTime<Utc>, ids: Ids<'_>) -> Step {
     match member.draft.as_ref().filter(|open| open.id == draft) {
         Some(open) => match &open.form {
             Form::Cover(form) => cover::picked(member, open, form, pick),
@@ -99,13 +103,14 @@ fn picked(member: &Staff, draft: DraftId, pick: &str, ids: Ids<'_>) -> Step {
                 Looked::Subject(subject) => paper::picked(member, open, form, subject, pick, ids),
                 _ => Step::show(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
             },
+            Form::Booking(form) => booking::picked(member, open, form, pick, now),
         },
         None => Step::show(Say::StaffFormGone),
     }
 }
 
 /// Words: for the open form, if there is one.
-fn typed(member: &Staff, words: &Words, ids: Ids<'_>) -> Step {
+fn typed(member: &Staff, words: &Words, now: DateTime<Utc>, ids: Ids<'_>) -> Step {
     match member.draft.as_ref().map(|open| (open, &open.form)) {
         Some((open, Form::Cover(form))) => cover::typed(member, open, form, words.as_str()),
         Some((open, Form::NewCitizen(form))) => new_citizen::typed(member, open, form, words.as_str()),
@@ -113,6 +118,7 @@ fn typed(member: &Staff, words: &Words, ids: Ids<'_>) -> Step {
             Looked::Subject(subject) => paper::typed(member, open, form, subject, words.as_str(), ids),
             _ => Step::tell(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
         },
+        Some((open, Form::Booking(form))) => booking::typed(member, open, form, words.as_str(), now),
         None => Step::tell(Say::StaffUnknownCommand),
     }
 }
@@ -144,8 +150,20 @@ fn asked(member: &Staff, verb: Verb, named: bool, page: usize, edit: bool, now: 
             let audit = Effect::Audit { staff: member.id, citizen: Some(subject.id), action: verb.word() };
             about(member, verb, subject, edit, now, ids).and(audit)
         }
+        Looked::Booking(facts) => {
+            let audit = Effect::Audit { staff: member.id, citizen: Some(facts.subject.id), action: verb.word() };
+            let begin = if verb == Verb::Move { booking::move_which } else { booking::book };
+            begin(member, facts, now, ids).and(audit)
+        }
         _ => Step::tell(Say::StaffUnknownRef),
     }
+}
+
+/// `/book` with a day and a time on the same line.
+fn booked(member: &Staff, words: &Words, now: DateTime<Utc>, ids: Ids<'_>) -> Step {
+    let Looked::Booking(facts) = &member.looked else { return Step::tell(Say::StaffUnknownRef) };
+    let audit = Effect::Audit { staff: member.id, citizen: Some(facts.subject.id), action: Verb::Book.word() };
+    booking::line(member, facts, words.as_str(), now, ids).and(audit)
 }
 
 fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTime<Utc>, ids: Ids<'_>) -> Step {
@@ -164,6 +182,8 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
             let subject_ref = subject.reference.clone();
             Step::tell(Say::StaffWhichMeeting { subject: subject_ref, meetings: subject.coming.clone() })
         }
+        // These look up more: see above.
+        Verb::Book | Verb::Move => Step::tell(Say::StaffUnknownCommand),
     }
 }
 

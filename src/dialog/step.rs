@@ -275,6 +275,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         Press::Accept { .. }
         | Press::Reject { .. }
         | Press::CancelMeeting { .. }
+        | Press::MoveMeeting { .. }
         | Press::Staff { .. }
         | Press::Cover(_)
         | Press::Round(_)

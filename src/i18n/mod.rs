@@ -17,6 +17,7 @@ mod rounds;
 mod screen;
 mod sms;
 mod staff;
+mod staff_booking;
 mod staff_card;
 mod staff_cover;
 mod staff_new;
@@ -154,6 +155,8 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("invite", words::command_staff_invite()),
         ("ask", words::command_staff_ask()),
         ("rate", words::command_staff_rate()),
+        ("book", words::command_staff_book()),
+        ("move", words::command_staff_move()),
         ("cancel", words::command_staff_cancel()),
         ("close", words::command_staff_close()),
         ("paper", words::command_staff_paper()),

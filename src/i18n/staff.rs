@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::screen::{Button, Extra, Screen};
-use super::{Unit, calendar, contact, dates, rounds, staff_card, staff_cover, staff_new, staff_paper, words as w};
+use super::{
+    Unit, calendar, contact, dates, rounds, staff_booking, staff_card, staff_cover, staff_new, staff_paper, words as w,
+};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
 use crate::rules::appointment::{Answer, Meeting};
@@ -26,6 +28,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::StaffRounds(say) => rounds::staff(say),
         Say::NewCitizen(say) => staff_new::screen(say),
         Say::Paper(say) => staff_paper::screen(say),
+        Say::Booking(say) => staff_booking::screen(say, unit),
         Say::Cover(say) => staff_cover::screen(say),
         Say::Handover(say) => staff_cover::handover(say),
         Say::Sick(say) => staff_cover::sick(say, unit),
@@ -57,7 +60,8 @@ fn meeting(say: &Say, unit: &Unit) -> Screen {
         }
         Say::StaffDecided { subject, meeting, accepted: true } => {
             let with = w::StaffAccepted { subject: subject.as_str(), when: &at(meeting) };
-            Screen::new(w::staff_accepted(with)).with([card(subject)])
+            let book = Button::press(w::staff_button_book(), command("book", subject));
+            Screen::new(w::staff_accepted(with)).with([vec![book], card(subject)])
         }
         Say::StaffDecided { subject, meeting, accepted: false } => {
             let with = w::StaffRejected { subject: subject.as_str(), when: &at(meeting) };
@@ -79,7 +83,12 @@ fn help() -> Vec<Vec<Button>> {
         vec![ask(w::staff_button_citizen(), "citizen"), ask(w::staff_button_invite(), "invite")],
         vec![ask(w::staff_button_ask(), "ask"), ask(w::staff_button_rate(), "rate")],
         vec![ask(w::staff_button_paper(), "paper"), Button::press(w::staff_button_new(), Press::Menu(Menu::New))],
-        vec![ask(w::staff_button_cancel(), "cancel"), ask(w::staff_button_close(), "close")],
+        vec![
+            ask(w::staff_button_book(), "book"),
+            ask(w::staff_button_move(), "move"),
+            ask(w::staff_button_cancel(), "cancel"),
+        ],
+        vec![ask(w::staff_button_close(), "close")],
         vec![
             Button::press(w::staff_button_sick(), Press::Menu(Menu::Sick)),
             Button::press(w::staff_button_cover(), Press::Menu(Menu::Cover)),
@@ -120,6 +129,8 @@ fn which_ref(verb: &str, refs: &[Ref], page: usize, pages: usize) -> Screen {
         "cancel" => w::staff_which_cancel(),
         "close" => w::staff_which_close(),
         "paper" => w::staff_which_paper(),
+        "book" => w::staff_which_book(),
+        "move" => w::staff_which_move(),
         "shared" => w::staff_which_shared(),
         "phone" => w::staff_which_phone(),
         "reached" => w::staff_which_reached(),
@@ -246,6 +257,7 @@ fn request(subject: &Ref, meeting: &Meeting, unit: &Unit) -> Screen {
         _ => w::staff_declined(w::StaffDeclined { subject, when: &when }),
     };
     Screen::new(text).with([
+        Button::row(w::staff_button_new_time(), Press::MoveMeeting { appointment: meeting.id }),
         Button::row(w::staff_accept(), Press::Accept { appointment: meeting.id }),
         Button::row(w::staff_reject(), Press::Reject { appointment: meeting.id }),
     ])

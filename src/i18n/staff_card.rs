@@ -27,6 +27,7 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
         vec![command(w::staff_button_rate(), "rate"), command(w::staff_button_ask(), "ask")],
         vec![command(w::staff_button_invite(), "invite")],
         vec![command(w::staff_button_paper(), "paper")],
+        vec![command(w::staff_button_book(), "book")],
     ];
     if card.round.as_ref().is_some_and(|round| round.open) {
         buttons[2].push(command(w::staff_button_close(), "close"));
@@ -34,7 +35,8 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
     let shared = if card.shares_phone { w::staff_button_not_shared() } else { w::staff_button_shared() };
     buttons.push(vec![command(w::staff_button_phone(), "phone"), command(shared, "shared")]);
     if !card.meetings.is_empty() {
-        buttons[1].push(command(w::staff_button_cancel(), "cancel"));
+        buttons[3].push(command(w::staff_button_move(), "move"));
+        buttons[3].push(command(w::staff_button_cancel(), "cancel"));
     }
     let waiting = card.meetings.iter().filter(|meeting| meeting.waiting).take(SHOWN);
     Screen::new(parts.join("\n\n")).with(waiting.flat_map(|meeting| decide(meeting, unit))).with(buttons)

@@ -1,6 +1,6 @@
 //! A meeting between a citizen and the unit, and what the citizen says to it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::person::key;
@@ -96,5 +96,15 @@ impl Meeting {
     /// Whether the citizen may still answer: until it starts.
     pub fn is_open(&self, now: DateTime<Utc>) -> bool {
         now < self.starts_at
+    }
+
+    /// When it ends.
+    pub fn ends_at(&self) -> DateTime<Utc> {
+        self.starts_at.checked_add_signed(TimeDelta::minutes(self.minutes.into())).unwrap_or(self.starts_at)
+    }
+
+    /// Whether somebody can't be in both.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.id != other.id && self.starts_at < other.ends_at() && other.starts_at < self.ends_at()
     }
 }

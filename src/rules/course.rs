@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::appointment::words;
+use super::appointment::{Kind, words};
 
 /// How many weeks the course has.
 pub const COURSE_WEEKS: u32 = 11;
@@ -49,6 +49,16 @@ impl Phase {
             10..=COURSE_WEEKS => Some(Self::JobEducation),
             _ => None,
         }
+    }
+}
+
+/// What a meeting on a day is usually about: what the course is at then; a
+/// talk outside the course.
+pub fn usual_kind(enrolled_on: Option<NaiveDate>, day: NaiveDate) -> Kind {
+    match enrolled_on.and_then(|enrolled_on| week_of(enrolled_on, day)).and_then(Phase::of_week) {
+        Some(Phase::Teaching) => Kind::Teaching,
+        Some(Phase::JobEducation) => Kind::JobEducation,
+        Some(Phase::PersonalTalk) | None => Kind::PersonalTalk,
     }
 }
 
@@ -121,6 +131,7 @@ mod tests {
             (76, Some(11), Some("job-education")),
             (77, Some(12), None),
         ] {
+            assert_eq!(usual_kind(Some(day(0)), day(today)).word(), phase.unwrap_or("personal-talk"), "day {today}");
             let got = week_of(day(0), day(today));
             assert_eq!(got, week, "day {today}");
             assert_eq!(got.and_then(Phase::of_week).map(Phase::word), phase, "day {today}");

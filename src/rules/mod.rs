@@ -4,6 +4,7 @@
 //! what varies comes in as an argument.
 
 pub mod appointment;
+pub mod booking_line;
 pub mod cohort;
 pub mod course;
 pub mod cover;

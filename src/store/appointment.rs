@@ -77,7 +77,7 @@ impl NewAppointment {
     }
 }
 
-const COLUMNS: &str = "
+pub(super) const COLUMNS: &str = "
     SELECT a.id, a.citizen_id, c.ref, a.starts_at, a.minutes, a.kind, a.place, a.interpreter,
         a.state = 'cancelled' AS cancelled, a.answer, a.waiting
     FROM appointment a JOIN citizen c ON c.id = a.citizen_id ";

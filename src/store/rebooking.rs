@@ -1,9 +1,10 @@
 //! Meetings that are booked anew or moved, with what was said of them so far.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::appointment::NewAppointment;
+use super::appointment::{AppointmentRow, COLUMNS, NewAppointment};
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::appointment::AppointmentId;
 use crate::rules::person::{CitizenId, StaffId};
@@ -38,6 +39,15 @@ const MOVED: &str = "
     VALUES ($1, $2, $3, $4, $5, $6)";
 const MOVES: &str = "
     SELECT staff_id, from_at, until_at FROM appointment_move WHERE appointment_id = $1 ORDER BY at, id";
+
+const OF_CITIZEN: &str = "
+    WHERE a.citizen_id = $1 AND a.starts_at > $2 AND a.starts_at < $3 ORDER BY a.starts_at";
+const LAST_PLACES: &str = "
+    SELECT a.place FROM appointment a JOIN citizen c ON c.id = a.citizen_id
+    WHERE c.consultant_id = $1 AND a.place <> ''
+    GROUP BY a.place ORDER BY MAX(a.created_at) DESC, a.place COLLATE \"C\" LIMIT $2";
+const HAD_INTERPRETER: &str =
+    "SELECT interpreter FROM appointment WHERE citizen_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
 
 impl Tx {
     /// Books a cancelled meeting anew; its answer is open again.
@@ -91,6 +101,39 @@ impl Tx {
             });
         }
         Ok(())
+    }
+
+    /// A citizen's meetings between two times, cancelled ones too.
+    pub async fn meetings_of_citizen(
+        &mut self,
+        citizen: CitizenId,
+        after: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Result<Vec<AppointmentRow>, StoreError> {
+        let sql = format!("{COLUMNS}{OF_CITIZEN}");
+        Ok(on_tx!(self, conn => {
+            sqlx::query_as::<_, AppointmentRow>(AssertSqlSafe(sql))
+                .bind(citizen.0)
+                .bind(after)
+                .bind(until)
+                .fetch_all(conn)
+                .await?
+        }))
+    }
+
+    /// The places of the meetings that were booked last with a consultant's
+    /// citizens, each once.
+    pub async fn last_places(&mut self, consultant: StaffId, limit: i64) -> Result<Vec<String>, StoreError> {
+        Ok(on_tx!(self, conn => {
+            sqlx::query_scalar(LAST_PLACES).bind(consultant.0).bind(limit).fetch_all(conn).await?
+        }))
+    }
+
+    /// Whether the meeting that was booked last with a citizen has an interpreter.
+    pub async fn had_interpreter(&mut self, citizen: CitizenId) -> Result<bool, StoreError> {
+        let had: Option<bool> =
+            on_tx!(self, conn => sqlx::query_scalar(HAD_INTERPRETER).bind(citizen.0).fetch_optional(conn).await?);
+        Ok(had.unwrap_or(false))
     }
 
     /// Takes back what was still to be said of a meeting, and tells what that

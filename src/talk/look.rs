@@ -45,6 +45,7 @@ impl Talk {
                 let today = self.today(now);
                 Looked::NewCitizen(self.new_citizen(tx, &member, subject.as_deref(), words.as_ref(), today).await?)
             }
+            Look::Booking(booking) => self.look_to_book(tx, &member, &booking, now).await?,
             Look::Covers => Looked::Cover(self.covers(tx, now).await?),
             Look::Calendar => Looked::Calendar(self.calendar(tx, &member).await?),
             Look::SickDay(of) => Looked::Sick(self.sick_day(tx, &member, of, now).await?),
@@ -100,7 +101,12 @@ impl Talk {
         }
     }
 
-    async fn subject(&self, tx: &mut Tx, row: CitizenRow, now: DateTime<Utc>) -> Result<Subject, StoreError> {
+    pub(super) async fn subject(
+        &self,
+        tx: &mut Tx,
+        row: CitizenRow,
+        now: DateTime<Utc>,
+    ) -> Result<Subject, StoreError> {
         let id = CitizenId(row.id);
         let rounds = group(tx.rounds_of(id, ROUNDS).await?)?;
         let coming = tx.coming(id, now).await?;

@@ -17,6 +17,7 @@ mod facts;
 pub mod handover;
 pub mod invite;
 mod look;
+mod look_to_book;
 mod new_citizen;
 mod news;
 mod outbox;

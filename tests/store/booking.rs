@@ -8,7 +8,7 @@ use fodfaeste::store::{NewAppointment, StoreError};
 use fodfaeste::talk::booking::{Booked, Reminding};
 
 use crate::database::{Database, on_both_engines};
-use crate::town::{citizen, commit, consultant, key, meeting, now};
+use crate::town::{citizen, commit, consultant, entry, key, meeting, now};
 
 on_both_engines!(
     staff_book_a_cancelled_meeting_anew,
@@ -16,6 +16,8 @@ on_both_engines!(
     a_moved_meeting_keeps_its_key_and_its_history,
     a_cancelled_meeting_makes_room_for_a_moved_one,
     who_was_told_of_nothing_hears_of_no_move,
+    what_was_used_last_is_known,
+    a_citizens_day_holds_what_was_cancelled,
 );
 
 fn reminding() -> Reminding {
@@ -177,4 +179,51 @@ async fn who_was_told_of_nothing_hears_of_no_move(db: &Database) {
     let mut found = said(db).await;
     found.retain(|line| line.contains("notice queued"));
     assert_eq!(found, ["notice queued booked 09"]);
+}
+
+async fn what_was_used_last_is_known(db: &Database) {
+    let mette = consultant(&db.store, 2, "Mette").await;
+    let (amina, samir) = (CitizenId(key(3)), CitizenId(key(4)));
+    let nobodys = citizen(&db.store, 1, "A-1").await;
+    commit(&db.store, async |tx| {
+        tx.add_citizen(amina, &entry("B-2"), Some(mette), now()).await?;
+        tx.add_citizen(samir, &entry("C-3"), Some(mette), now()).await?;
+        let book = |number: i64, citizen, place: &str| NewAppointment {
+            place: place.into(),
+            interpreter: number % 2 == 0,
+            ..meeting(u128::try_from(number).unwrap_or(0) + 100, citizen, days(number))
+        };
+        for (number, citizen, place) in [
+            (20, amina, "Rådhuset"),
+            (5, samir, "Kantinen"),
+            (9, amina, ""),
+            (10, nobodys, "Et andet sted"),
+            (3, amina, "Rådhuset"),
+            (2, samir, "Hos os"),
+        ] {
+            tx.book(&book(number, citizen, place), days(-number)).await?;
+        }
+        Ok(())
+    })
+    .await;
+    let mut tx = db.store.read().await.expect("a transaction");
+    assert_eq!(tx.last_places(mette, 4).await.expect("places"), ["Hos os", "Rådhuset", "Kantinen"]);
+    assert_eq!(tx.last_places(mette, 1).await.expect("places"), ["Hos os"]);
+    assert_eq!(tx.last_places(StaffId(key(9)), 4).await.expect("none"), Vec::<String>::new());
+    assert!(!tx.had_interpreter(amina).await.expect("known"), "booked last, whenever it is");
+    assert!(tx.had_interpreter(samir).await.expect("known"));
+    assert!(!tx.had_interpreter(CitizenId(key(9))).await.expect("known"), "none yet");
+}
+
+async fn a_citizens_day_holds_what_was_cancelled(db: &Database) {
+    let (amina, mette) = town(db).await;
+    let samir = citizen(&db.store, 3, "B-2").await;
+    for (number, citizen, at) in [(10, amina, 7), (20, amina, 8), (30, samir, 7), (40, amina, 9)] {
+        books(db, mette, &meeting(number, citizen, days(at))).await;
+    }
+    commit(&db.store, async |tx| tx.cancel_appointment(AppointmentId(key(20))).await).await;
+    let mut tx = db.store.read().await.expect("a transaction");
+    let rows = tx.meetings_of_citizen(amina, days(6), days(9)).await.expect("two");
+    let found: Vec<_> = rows.iter().map(|row| (row.id, row.cancelled)).collect();
+    assert_eq!(found, [(key(10), false), (key(20), true)]);
 }

@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that fails ends its story")]
 
+mod booking;
 mod by_sms;
 mod calendar;
 mod cover;

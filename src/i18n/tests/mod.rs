@@ -1,6 +1,7 @@
 //! The words as people meet them: snapshots that a proofreader can read from
 //! top to bottom, and the rules that hold for every screen and every SMS.
 
+mod booking_samples;
 mod calendar_samples;
 mod life_samples;
 mod round_samples;

@@ -158,6 +158,8 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         ("which: ask", which("ask")),
         ("which: rate", which("rate")),
         ("which: cancel", which("cancel")),
+        ("which: book", which("book")),
+        ("which: move", which("move")),
         ("citizens", Say::StaffCitizens { lines: lines(), page: 0, pages: 2, total: 12 }),
         ("no citizens", Say::StaffCitizens { lines: vec![], page: 0, pages: 0, total: 0 }),
         ("citizen", Say::StaffCitizen(Box::new(card()))),
@@ -202,6 +204,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
     all.extend(super::life_samples::for_staff());
     all.extend(super::round_samples::for_staff());
     all.extend(super::calendar_samples::for_staff());
+    all.extend(super::booking_samples::for_staff());
     all
 }
 
