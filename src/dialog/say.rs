@@ -194,7 +194,7 @@ pub enum Say {
     /// A citizen about to be added.
     NewCitizen(super::new_citizen::Say),
     /// A meeting is booked or moved.
-    Booking(super::booking::Say),
+    Booking(Box<super::booking::Say>),
     /// Who stands in for a colleague.
     Cover(super::cover::Say),
     /// Citizens change hands.

@@ -187,7 +187,7 @@ pub(super) fn look_of(form: &Form, event: &Event) -> super::Look {
 }
 
 fn show(say: Say, edit: bool) -> Step {
-    let say = AnySay::Booking(say);
+    let say = AnySay::Booking(Box::new(say));
     if edit { Step::show(say) } else { Step::tell(say) }
 }
 

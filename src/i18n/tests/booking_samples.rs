@@ -12,7 +12,7 @@ use crate::rules::booking_line::Part;
 
 /// What staff read in a chat.
 pub fn for_staff() -> Vec<(&'static str, Say)> {
-    questions().into_iter().chain(summaries()).map(|(name, say)| (name, Say::Booking(say))).collect()
+    questions().into_iter().chain(summaries()).map(|(name, say)| (name, Say::Booking(Box::new(say)))).collect()
 }
 
 fn questions() -> Vec<(&'static str, Booking)> {
