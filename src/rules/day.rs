@@ -1,6 +1,7 @@
-//! A day as somebody types it: `4/3`, `4.3.`, `4/3-2026`, `2026-03-04`.
+//! A day and a time as somebody types them: `4/3`, `4.3.`, `4/3-2026`,
+//! `2026-03-04`; `10`, `10.15`, `kl. 9:30`.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::person::latin_digit;
 
@@ -23,9 +24,52 @@ pub fn read_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
+/// Reads a time of day; a bare number is a full hour. `None` for anything that
+/// names no time.
+pub fn read_time(text: &str) -> Option<NaiveTime> {
+    let text: String = text.trim().to_lowercase().chars().map(latin_digit).collect();
+    let text = text.strip_prefix("kl").map_or(text.as_str(), |rest| rest.trim_start_matches(['.', ' ']));
+    let number = |text: &str| {
+        let plain = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| text.parse().ok()).flatten()
+    };
+    let (hour, minute) = match text.split_once(['.', ':']) {
+        Some((hour, minute)) if minute.len() == 2 => (number(hour)?, number(minute)?),
+        Some(_) => return None,
+        None if text.len() == 4 => (number(text.get(..2)?)?, number(text.get(2..)?)?),
+        None => (number(text)?, 0),
+    };
+    NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_are_read_as_people_type_them() {
+        for (text, want) in [
+            ("10", Some("10:00")),
+            ("9.30", Some("09:30")),
+            (" kl. 14:15 ", Some("14:15")),
+            ("KL 8", Some("08:00")),
+            ("0830", Some("08:30")),
+            ("0.05", Some("00:05")),
+            ("١٠:١٥", Some("10:15")),
+            ("24", None),
+            ("10.60", None),
+            ("10.5", None),
+            ("10.155", None),
+            ("100", None),
+            ("+9", None),
+            ("ti", None),
+            ("kl", None),
+            ("", None),
+        ] {
+            let got = read_time(text).map(|time| time.format("%H:%M").to_string());
+            assert_eq!(got.as_deref(), want, "{text}");
+        }
+    }
 
     #[test]
     fn days_are_read_as_people_type_them() {

@@ -15,5 +15,6 @@ mod quiet;
 pub mod reminder;
 pub mod rounds;
 pub mod scorecard;
+pub mod series;
 pub mod wall_time;
 pub mod working_day;
