@@ -5,9 +5,11 @@ use std::fmt;
 use super::booking;
 use super::form::{Draft, Form};
 use super::press::{Menu, Press};
+use super::series;
 use crate::rules::appointment::{AppointmentId, words};
-use crate::rules::person::StaffId;
+use crate::rules::person::{Ref, StaffId};
 use crate::rules::scorecard::{AssessmentId, RoundId};
+use crate::rules::series::DateId;
 
 /// One thing that a person did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +102,12 @@ pub enum Look {
         subject: Option<String>,
         words: Option<Words>,
     },
+    /// The series that go on; with the meetings of these citizens, or of those
+    /// in the series of a date.
+    Series {
+        of: Vec<Ref>,
+        date: Option<DateId>,
+    },
     /// The meetings of somebody's day; `None`: their own.
     SickDay(Option<StaffId>),
     /// What they subscribe to.
@@ -116,6 +124,12 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             Look::NewCitizen { subject: None, words: None }
         }
         Event::Menu(Menu::Cover) | Event::Press(Press::Menu(Menu::Cover) | Press::Cover(_)) => Look::Covers,
+        Event::Menu(Menu::Series) | Event::Press(Press::Menu(Menu::Series)) => {
+            Look::Series { of: Vec::new(), date: None }
+        }
+        Event::Press(Press::Series(series::Press::MoveDate(date))) => {
+            Look::Series { of: Vec::new(), date: Some(*date) }
+        }
         Event::Menu(Menu::Sick) | Event::Press(Press::Menu(Menu::Sick)) => Look::SickDay(None),
         Event::Menu(Menu::Calendar) | Event::Press(Press::Menu(Menu::Calendar) | Press::Calendar(_)) => Look::Calendar,
         Event::Staff { verb: Verb::Book | Verb::Move, subject: Some(text), rest } => to_book(text, rest),
@@ -140,6 +154,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             Press::Sick(press) => Look::SickDay(Some(press.staff)),
             Press::Cover(_) => Look::Covers,
             Press::Calendar(_) => Look::Calendar,
+            Press::Series(_) => Look::Series { of: Vec::new(), date: None },
             Press::Language(_)
             | Press::Agree
             | Press::Refuse
@@ -173,5 +188,9 @@ fn look_of(form: &Form, event: &Event) -> Look {
             Look::NewCitizen { subject: held.or(typed), words: words.cloned() }
         }
         Form::Paper(form) => Look::Subject(form.subject.as_str().to_owned()),
+        Form::Series(form) => {
+            let (of, date) = series::wanted(form);
+            Look::Series { of, date }
+        }
     }
 }

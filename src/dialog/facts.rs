@@ -144,6 +144,7 @@ pub enum Looked {
     NewCitizen(super::new_citizen::Facts),
     Calendar(super::calendar::Facts),
     Booking(Box<super::booking::Facts>),
+    Series(Box<super::series::Facts>),
 }
 
 /// A citizen whom a staff member asks about.

@@ -30,4 +30,6 @@ pub enum Form {
     NewCitizen(Box<super::new_citizen::Form>),
     /// A meeting is booked or moved.
     Booking(Box<super::booking::Form>),
+    /// A class.
+    Series(Box<super::series::Form>),
 }

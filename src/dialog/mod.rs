@@ -20,6 +20,7 @@ pub mod press;
 pub mod rounds;
 pub mod say;
 mod scoring;
+pub mod series;
 pub mod sick;
 mod staff;
 mod start;

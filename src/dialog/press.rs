@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::form::DraftId;
-use super::{calendar, contact, cover, rounds, sick};
+use super::{calendar, contact, cover, rounds, series, sick};
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{Language, Ref};
 use crate::rules::scorecard::{AssessmentId, Question, RoundId, Score};
@@ -72,6 +72,8 @@ pub enum Press {
     Contact(contact::Press),
     /// Who stands in for whom, outside a form.
     Cover(cover::Press),
+    /// A class, outside a form.
+    Series(series::Press),
     /// All meetings of a day.
     Sick(sick::Press),
     /// A round is to be closed.
@@ -105,6 +107,8 @@ words!(
         Citizens = "citizens",
         /// Who stands in for a colleague who is away.
         Cover = "cover",
+        /// Classes.
+        Series = "series",
         /// A day is cancelled.
         Sick = "sick",
         /// A citizen is added.
@@ -143,6 +147,7 @@ impl Press {
             Self::Sick(press) => press.encode(),
             Self::Round(press) => format!("close:{}", press.round.0.simple()),
             Self::Calendar(press) => press.encode(),
+            Self::Series(press) => press.encode(),
             Self::Form { draft, pick } => format!("form:{}:{pick}", draft.0.simple()),
         }
     }
@@ -183,6 +188,7 @@ impl Press {
             "staff" => Self::Staff { command: next()?.to_owned(), subject: next()?.parse().ok()? },
             "here" => Self::Contact(contact::Press::of_word(next()?)?),
             "cover" => Self::Cover(cover::Press::decode(&mut next)?),
+            "series" => Self::Series(series::Press::decode(&mut next)?),
             "sick" => Self::Sick(sick::Press::decode(&mut next)?),
             "close" => Self::Round(rounds::Press { round: RoundId(key(next()?)?) }),
             "calendar" => Self::Calendar(calendar::Press::decode(&mut next)?),
@@ -209,6 +215,7 @@ fn question(text: &str) -> Option<Question> {
 mod tests {
     use super::*;
     use crate::rules::person::StaffId;
+    use crate::rules::series::{DateId, MemberId, SeriesId};
 
     #[test]
     fn every_button_comes_back_as_it_was_and_fits() {
@@ -235,6 +242,15 @@ mod tests {
             Press::Sick(sick::Press { staff: StaffId(Uuid::from_u128(11)), day: "2026-03-02".parse().ok(), sure: 999 }),
             Press::Calendar(calendar::Press::New(calendar::FeedId(Uuid::from_u128(12)))),
             Press::Calendar(calendar::Press::Stop(calendar::FeedId(Uuid::from_u128(12)))),
+            Press::Series(series::Press::New),
+            Press::Series(series::Press::Show(SeriesId(Uuid::from_u128(12)))),
+            Press::Series(series::Press::Date(DateId(Uuid::from_u128(13)))),
+            Press::Series(series::Press::CancelDate { date: DateId(Uuid::from_u128(13)), sure: 999 }),
+            Press::Series(series::Press::MoveDate(DateId(Uuid::from_u128(13)))),
+            Press::Series(series::Press::Member(MemberId(Uuid::from_u128(14)))),
+            Press::Series(series::Press::Out { member: MemberId(Uuid::from_u128(14)), sure: 0 }),
+            Press::Series(series::Press::Add(SeriesId(Uuid::from_u128(12)))),
+            Press::Series(series::Press::End { series: SeriesId(Uuid::from_u128(12)), sure: 9_999 }),
             Press::Form { draft: DraftId(Uuid::from_u128(9)), pick: "p".repeat(LONGEST_PICK) },
         ];
         presses.extend(Language::ALL.map(Press::Language));

@@ -203,6 +203,10 @@ pub enum Say {
     Sick(super::sick::Say),
     /// A meeting as a file, or the address of a calendar.
     Calendar(super::calendar::Say),
+    /// A class, to its members.
+    Lessons(super::series::Notice),
+    /// A class, to staff.
+    Series(super::series::Say),
     /// A button of a form that is not the open one any more: begin again.
     StaffFormGone,
 }

@@ -9,7 +9,7 @@ use super::press::{Menu, Press};
 use super::say::{Asked, Reach, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
-use super::{booking, calendar, card, contact, cover, new_citizen, paper, rounds, sick};
+use super::{booking, calendar, card, contact, cover, new_citizen, paper, rounds, series, sick};
 use crate::rules::person::{CitizenId, InvitationId, Ref};
 use crate::rules::scorecard::{Rater, RoundId};
 
@@ -25,6 +25,7 @@ pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> 
         Event::Menu(Menu::Sick) => sick::ask(member, false),
         Event::Menu(Menu::New) => new_citizen::begin(member, false, ids),
         Event::Menu(Menu::Calendar) => calendar::ask(member, false, ids),
+        Event::Menu(Menu::Series) => series::list(member, false),
         Event::Menu(_) => Step::tell(help(member)),
         Event::Staff { verb: Verb::Phone, subject: Some(_), rest } => new_phone(member, rest),
         Event::Staff { verb: Verb::Book, subject: Some(_), rest } if !rest.as_str().is_empty() => {
@@ -65,12 +66,14 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Menu(Menu::Cover) => cover::list(member, true),
         Press::Menu(Menu::Sick) => sick::ask(member, true),
         Press::Menu(Menu::New) => new_citizen::begin(member, true, ids),
-        Press::Round(press) => rounds::pressed(member, *press),
         Press::Menu(Menu::Calendar) => calendar::ask(member, true, ids),
+        Press::Menu(Menu::Series) => series::list(member, true),
         Press::Menu(_) => Step::show(help(member)),
         Press::Cover(press) => cover::pressed(member, *press, ids),
         Press::Sick(press) => sick::pressed(member, *press, now),
         Press::Calendar(press) => calendar::pressed(member, *press, ids),
+        Press::Round(press) => rounds::pressed(member, *press),
+        Press::Series(press) => series::pressed(member, *press, now, ids),
         Press::Page { command, page } => match Verb::of_word(command) {
             Some(verb) => asked(member, verb, false, *page, true, now, ids),
             None => citizens(member, *page, true),
@@ -98,6 +101,7 @@ fn picked(member: &Staff, draft: DraftId, pick: &str, now: DateTime<Utc>, ids: I
     match member.draft.as_ref().filter(|open| open.id == draft) {
         Some(open) => match &open.form {
             Form::Cover(form) => cover::picked(member, open, form, pick),
+            Form::Series(form) => series::picked(member, open, form, pick, now, ids),
             Form::NewCitizen(form) => new_citizen::picked(member, open, form, pick, ids),
             Form::Paper(form) => match &member.looked {
                 Looked::Subject(subject) => paper::picked(member, open, form, subject, pick, ids),
@@ -113,6 +117,7 @@ fn picked(member: &Staff, draft: DraftId, pick: &str, now: DateTime<Utc>, ids: I
 fn typed(member: &Staff, words: &Words, now: DateTime<Utc>, ids: Ids<'_>) -> Step {
     match member.draft.as_ref().map(|open| (open, &open.form)) {
         Some((open, Form::Cover(form))) => cover::typed(member, open, form, words.as_str()),
+        Some((open, Form::Series(form))) => series::typed(member, open, form, words.as_str(), now),
         Some((open, Form::NewCitizen(form))) => new_citizen::typed(member, open, form, words.as_str()),
         Some((open, Form::Paper(form))) => match &member.looked {
             Looked::Subject(subject) => paper::typed(member, open, form, subject, words.as_str(), ids),

@@ -133,6 +133,8 @@ pub enum Effect {
     Cover(super::cover::Change),
     /// What a staff member subscribes to.
     Calendar(super::calendar::Change),
+    /// A class.
+    Series(super::series::Change),
     /// Keep a form in place of whatever form was open.
     Keep {
         staff: StaffId,
@@ -279,6 +281,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Staff { .. }
         | Press::Cover(_)
         | Press::Round(_)
+        | Press::Series(_)
         | Press::Sick(_)
         | Press::Calendar(_)
         | Press::Form { .. }
@@ -310,6 +313,8 @@ fn chosen(citizen: &super::Citizen, menu: Menu, by_button: bool, ids: Ids<'_>) -
         ),
         Menu::Help => answer(Say::Help),
         Menu::Home => answer(Say::Menu),
-        Menu::Citizens | Menu::Cover | Menu::Sick | Menu::New | Menu::Calendar => Step::tell(Say::PressButton),
+        Menu::Citizens | Menu::Cover | Menu::Series | Menu::Sick | Menu::New | Menu::Calendar => {
+            Step::tell(Say::PressButton)
+        }
     }
 }

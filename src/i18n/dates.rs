@@ -64,6 +64,36 @@ pub fn when(language: Language, at: DateTime<Utc>, zone: Tz) -> String {
     )
 }
 
+/// A weekday and a time of day, as three words.
+pub(super) struct Weekly {
+    pub weekday: &'static str,
+    pub time: String,
+    pub part: &'static str,
+}
+
+/// Weekday, time and part of the day, for what comes every week.
+pub(super) fn weekly(language: Language, at: DateTime<Utc>, zone: Tz) -> Weekly {
+    let local = at.with_timezone(&zone);
+    Weekly { weekday: weekday(language, &local), time: time(language, &local), part: part(local.hour())(language) }
+}
+
+/// Day and month of an instant.
+pub(super) fn day_and_month(language: Language, at: DateTime<Utc>, zone: Tz) -> String {
+    of_day(language, at.with_timezone(&zone).date_naive())
+}
+
+/// Day and month.
+pub(super) fn of_day(language: Language, day: NaiveDate) -> String {
+    let month = MONTHS[day.month0() as usize](language);
+    w::lessons_day(language, w::LessonsDay { day: &day.day().to_string(), month })
+}
+
+/// Day and month as an SMS has them.
+pub(super) fn short_of_day(language: Language, day: NaiveDate) -> String {
+    let month = MONTHS_IN_SMS[day.month0() as usize](language);
+    w::date_short(language, w::DateShort { day: &day.day().to_string(), month })
+}
+
 /// The same for an SMS: no part of the day, and months as numbers in Arabic.
 pub fn when_in_sms(language: Language, at: DateTime<Utc>, zone: Tz) -> WhenInSms {
     let local = at.with_timezone(&zone);

@@ -1,15 +1,19 @@
 //! What a citizen reads about meetings in a chat.
 
 use super::screen::{Button, Screen};
-use super::{Unit, citizen::home, dates, latin, words as w};
+use super::{Unit, citizen::home, dates, latin, lessons::listed, words as w};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::Say;
-use crate::rules::appointment::{Answer, Meeting};
+use crate::rules::appointment::{Answer, Kind, Meeting};
 use crate::rules::person::Language;
+use crate::rules::series::{in_rhythm, together};
 
 /// How many meetings a list shows; with three buttons each, Telegram takes no
 /// more than a hundred.
 const SHOWN: usize = 10;
+
+/// How many of those that come again have a button.
+const LATER: usize = 40;
 
 /// The screen, or `None` for what is not about a meeting.
 pub(super) fn screen(say: &Say, l: Language, unit: &Unit) -> Option<Screen> {
@@ -46,7 +50,7 @@ pub(super) fn screen(say: &Say, l: Language, unit: &Unit) -> Option<Screen> {
 }
 
 /// A meeting that still waits for an answer, or has one that can be changed.
-fn invite(title: &str, meeting: &Meeting, l: Language, unit: &Unit) -> Screen {
+pub(super) fn invite(title: &str, meeting: &Meeting, l: Language, unit: &Unit) -> Screen {
     let text = about(title, meeting, l, unit);
     match meeting.answer {
         None => Screen::new(format!("{text}\n\n{}", w::will_you_come(l))).with(three(meeting, l, "")),
@@ -61,6 +65,10 @@ fn answered(meeting: &Meeting, l: Language, unit: &Unit) -> Screen {
     let Some(answer) = meeting.answer else { return invite(w::booked(l), meeting, l, unit) };
     let text = about(&w::your_answer(l, wording(l, answer)), meeting, l, unit);
     let screen = match answer {
+        // The notice of all lessons may have been in this message.
+        Answer::Come if meeting.kind == Kind::Teaching => {
+            return Screen::new(text).with(three(meeting, l, "")).with([to_list(w::menu_appointments(l))]);
+        }
         Answer::Come => Screen::new(text),
         Answer::Decline | Answer::Other => Screen::new(format!("{text}\n\n{}", w::stands_until(l))).with_phone(l, unit),
     };
@@ -71,32 +79,62 @@ fn list(meetings: &[Meeting], l: Language, unit: &Unit) -> Screen {
     if meetings.is_empty() {
         return Screen::new(w::no_appointments(l)).with_phone(l, unit).with([home(l)]);
     }
-    let shown = &meetings[..meetings.len().min(SHOWN)];
+    let several = meetings.len() > 1;
+    let tag = |meeting: &Meeting| match several {
+        true => dates::tag(l, meeting.starts_at, unit.time_zone) + " · ",
+        false => String::new(),
+    };
+    let groups = together(meetings.iter().collect(), |one, other| comes_again(one, other, unit));
+    let shown = &groups[..groups.len().min(SHOWN)];
     let mut text = w::appointments(l).to_owned();
-    let mut buttons = Vec::new();
-    for meeting in shown {
+    let (mut buttons, mut room) = (Vec::new(), LATER);
+    for (meeting, later) in shown.iter().filter_map(|group| group.split_first()) {
         text.push_str("\n\n");
         text.push_str(&about("", meeting, l, unit));
         if let Some(answer) = meeting.answer {
             text.push('\n');
             text.push_str(&given(meeting, answer, l));
         }
-        let several = meetings.len() > 1;
-        let tag = if several { dates::tag(l, meeting.starts_at, unit.time_zone) + " · " } else { String::new() };
-        buttons.extend(three(meeting, l, &tag));
+        if !later.is_empty() {
+            let days = later.iter().map(|one| dates::day_and_month(l, one.starts_at, unit.time_zone));
+            text.push('\n');
+            text.push_str(&w::lessons_also(l, &listed(l, &days.collect::<Vec<_>>())));
+        }
+        buttons.extend(three(meeting, l, &tag(meeting)));
+        let cannot = |one: &&Meeting| button(tag(one) + w::cannot_come(l), one, Answer::Decline);
+        buttons.extend(later.iter().take(room).map(cannot));
+        room = room.saturating_sub(later.len());
     }
-    if meetings.len() > shown.len() {
-        let more = (meetings.len() - shown.len()).to_string();
+    let shown: usize = shown.iter().map(Vec::len).sum();
+    if meetings.len() > shown {
+        let more = (meetings.len() - shown).to_string();
         text.push_str("\n\n");
         text.push_str(&w::more_appointments(l, &more));
     }
     Screen::new(text).with_phone(l, unit).with(buttons).with([home(l)])
 }
 
+/// Whether one meeting is like another but for its week, so that both can be
+/// said together. Where an answer waits, it stands by itself.
+fn comes_again(one: &Meeting, other: &Meeting, unit: &Unit) -> bool {
+    let alike = |meeting: &Meeting| (meeting.minutes, meeting.kind, meeting.interpreter);
+    let plain = |meeting: &Meeting| matches!(meeting.answer, None | Some(Answer::Come));
+    alike(one) == alike(other)
+        && one.place == other.place
+        && plain(other)
+        && in_rhythm(one.starts_at, other.starts_at, unit.time_zone)
+}
+
 /// When, how long, where, and whether an interpreter comes: a line for each.
 fn about(title: &str, meeting: &Meeting, l: Language, unit: &Unit) -> String {
     let when = dates::when(l, meeting.starts_at, unit.time_zone);
-    let mut lines = vec![title.to_owned(), when, w::minutes(l, usize::from(meeting.minutes))];
+    let lines = [title.to_owned(), when].into_iter().chain(circumstances(meeting, l));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// How long, where, and whether an interpreter comes: a line for each.
+pub(super) fn circumstances(meeting: &Meeting, l: Language) -> Vec<String> {
+    let mut lines = vec![w::minutes(l, usize::from(meeting.minutes))];
     let place = latin(l, &meeting.place);
     if !meeting.place.trim().is_empty() {
         lines.push(w::place(l, &place));
@@ -104,12 +142,11 @@ fn about(title: &str, meeting: &Meeting, l: Language, unit: &Unit) -> String {
     if meeting.interpreter {
         lines.push(w::interpreter(l).to_owned());
     }
-    lines.retain(|line| !line.is_empty());
-    lines.join("\n")
+    lines
 }
 
 /// The answer, and for any but "yes" that the meeting stands none the less.
-fn given(meeting: &Meeting, answer: Answer, l: Language) -> String {
+pub(super) fn given(meeting: &Meeting, answer: Answer, l: Language) -> String {
     let line = w::your_answer(l, wording(l, answer));
     match answer {
         Answer::Come => line,
@@ -126,7 +163,7 @@ fn wording(l: Language, answer: Answer) -> &'static str {
     }
 }
 
-fn three(meeting: &Meeting, l: Language, tag: &str) -> Vec<Vec<Button>> {
+pub(super) fn three(meeting: &Meeting, l: Language, tag: &str) -> Vec<Vec<Button>> {
     Answer::ALL.iter().map(|&answer| button(format!("{tag}{}", wording(l, answer)), meeting, answer)).collect()
 }
 
@@ -134,6 +171,6 @@ fn button(text: String, meeting: &Meeting, answer: Answer) -> Vec<Button> {
     Button::row(text, Press::Answer { appointment: meeting.id, answer })
 }
 
-fn to_list(text: &str) -> Vec<Button> {
+pub(super) fn to_list(text: &str) -> Vec<Button> {
     Button::row(text, Press::Menu(Menu::Appointments))
 }

@@ -12,6 +12,7 @@ mod country;
 mod dates;
 pub mod ics;
 mod item;
+mod lessons;
 mod meeting;
 mod rounds;
 mod screen;
@@ -22,6 +23,7 @@ mod staff_card;
 mod staff_cover;
 mod staff_new;
 mod staff_paper;
+mod staff_series;
 
 #[cfg(test)]
 mod tests;
@@ -162,6 +164,7 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("paper", words::command_staff_paper()),
         ("shared", words::command_staff_shared()),
         ("phone", words::command_staff_phone()),
+        ("series", words::command_staff_series()),
         ("cover", words::command_staff_cover()),
         ("sick", words::command_staff_sick()),
         ("calendar", words::command_staff_calendar()),

@@ -4,6 +4,7 @@
 use super::{Unit, dates, latin, words as w};
 use crate::dialog::contact::Say as Contact;
 use crate::dialog::say::Say;
+use crate::dialog::series::Notice;
 use crate::rules::appointment::{Answer, Meeting};
 use crate::rules::person::Language;
 
@@ -34,6 +35,7 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
         Say::Decided { meeting, accepted: false } => about!(sms_stands, SmsStands, meeting),
         Say::Answered { meeting } if meeting.answer == Some(Answer::Come) => about!(sms_comes, SmsComes, meeting),
         Say::Answered { meeting } => about!(sms_stands_until, SmsStandsUntil, meeting),
+        Say::Lessons(notice) => super::lessons::sms(notice, l, unit)?,
         Say::Contact(Contact::StillHere) => w::sms_still_here(l, &name),
         Say::MeetingGone => w::sms_meeting_gone(l, &name),
         Say::Stopped => w::sms_stopped(l, &name),
@@ -62,6 +64,7 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
 fn asks_for_reply(say: &Say) -> bool {
     match say {
         Say::Booked { meeting } | Say::Moved { meeting, .. } | Say::Reminder { meeting } => meeting.answer.is_none(),
+        Say::Lessons(Notice::Begun { first, .. }) => first.answer.is_none(),
         Say::PressButton => true,
         _ => false,
     }

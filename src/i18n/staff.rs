@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::screen::{Button, Extra, Screen};
 use super::{
-    Unit, calendar, contact, dates, rounds, staff_booking, staff_card, staff_cover, staff_new, staff_paper, words as w,
+    Unit, calendar, contact, dates, rounds, staff_booking, staff_card, staff_cover, staff_new, staff_paper,
+    staff_series, words as w,
 };
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
@@ -31,6 +32,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::Booking(say) => staff_booking::screen(say, unit),
         Say::Cover(say) => staff_cover::screen(say),
         Say::Handover(say) => staff_cover::handover(say),
+        Say::Series(say) => staff_series::screen(say, unit),
         Say::Sick(say) => staff_cover::sick(say, unit),
         Say::Calendar(say) => calendar::staff(say, extra).unwrap_or_else(|| Screen::new(w::staff_unknown_command())),
         Say::StaffNews { subject, news } => told(subject, news, unit),
@@ -88,7 +90,7 @@ fn help() -> Vec<Vec<Button>> {
             ask(w::staff_button_move(), "move"),
             ask(w::staff_button_cancel(), "cancel"),
         ],
-        vec![ask(w::staff_button_close(), "close")],
+        vec![Button::press(w::staff_button_series(), Press::Menu(Menu::Series)), ask(w::staff_button_close(), "close")],
         vec![
             Button::press(w::staff_button_sick(), Press::Menu(Menu::Sick)),
             Button::press(w::staff_button_cover(), Press::Menu(Menu::Cover)),

@@ -79,11 +79,11 @@ fn list(covers: &[(Line, bool)]) -> Screen {
 }
 
 /// A button's text has 64 letters at most.
-fn clip(text: String) -> String {
+pub(super) fn clip(text: String) -> String {
     if text.chars().count() <= 64 { text } else { text.chars().take(63).chain(['…']).collect() }
 }
 
-fn form(text: impl Into<String>, draft: DraftId, pick: &str) -> Vec<Button> {
+pub(super) fn form(text: impl Into<String>, draft: DraftId, pick: &str) -> Vec<Button> {
     Button::row(text, Press::Form { draft, pick: pick.into() })
 }
 

@@ -13,6 +13,7 @@ use super::dispatch::Dispatcher;
 use super::turn::backoff;
 use crate::dialog::rounds::Say as Rounds;
 use crate::dialog::say::{News, Say};
+use crate::dialog::series::Notice;
 use crate::i18n::{self, Extra};
 use crate::rules::appointment::Meeting;
 use crate::rules::person::{CitizenId, Language, Phone};
@@ -173,6 +174,9 @@ impl Dispatcher {
     /// What is said, with the meeting as it is now; `None` if the meeting was
     /// cancelled and this would speak of it as standing.
     async fn present(&self, tx: &mut Tx, message: &Message, say: Say) -> Result<Option<Say>, StoreError> {
+        if let (Say::Lessons(Notice::Begun { series, .. }), Some(citizen)) = (&say, message.citizen_id) {
+            return Talk::present_lessons(tx, *series, citizen, self.0.sending.talk.clock.now()).await;
+        }
         let Some(id) = message.appointment_id else { return Ok(Some(say)) };
         let rows = tx.appointments(&[id]).await?;
         let Some(row) = rows.first() else { return Ok(None) };
@@ -193,6 +197,14 @@ impl Dispatcher {
         match say {
             Say::Cancelled { meeting } | Say::Decided { meeting, accepted: true } => {
                 cancellation_due(now, meeting.starts_at, quiet, zone)
+            }
+            // Somebody may be about to set out to the first; later, for the others.
+            Say::Lessons(Notice::Over { times }) => {
+                let first = times.first().map(|first| cancellation_due(now, *first, quiet, zone));
+                match first {
+                    Some(sending @ (Sending::Now | Sending::At(_))) => sending,
+                    _ => may_send(now, message.due_at, deadline, quiet, zone),
+                }
             }
             Say::Moved { from, meeting } => move_due(now, *from, meeting.starts_at, quiet, zone),
             _ => may_send(now, message.due_at, deadline, quiet, zone),

@@ -1,6 +1,6 @@
 //! Booking a meeting: the row, its notice and its reminders, together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -184,6 +184,26 @@ impl Reminding {
     /// How long before a meeting of this kind.
     fn offsets_of(&self, kind: Kind) -> &[Offset] {
         self.by_kind.get(&kind).unwrap_or(&self.offsets)
+    }
+
+    /// The reminders of lessons: of each where its kind has offsets of its own,
+    /// else of each citizen's first one only. They are in order.
+    pub fn of_lessons(&self, lessons: &[NewAppointment], now: DateTime<Utc>) -> Result<Vec<NewMessage>, StoreError> {
+        let (mut begun, mut messages) = (HashSet::new(), Vec::new());
+        for lesson in lessons {
+            let first = begun.insert(lesson.citizen);
+            if first || self.by_kind.contains_key(&lesson.kind) {
+                messages.extend(self.reminders(lesson, &meeting(lesson), now)?);
+            }
+        }
+        Ok(messages)
+    }
+
+    /// The reminders of lessons that have become the first ones.
+    pub fn of_new_first(&self, lessons: &[NewAppointment], now: DateTime<Utc>) -> Result<Vec<NewMessage>, StoreError> {
+        let unreminded = lessons.iter().filter(|lesson| !self.by_kind.contains_key(&lesson.kind));
+        let messages = unreminded.map(|lesson| self.reminders(lesson, &meeting(lesson), now));
+        Ok(messages.collect::<Result<Vec<_>, _>>()?.concat())
     }
 
     fn reminders(

@@ -48,6 +48,7 @@ impl Talk {
             Look::Booking(booking) => self.look_to_book(tx, &member, &booking, now).await?,
             Look::Covers => Looked::Cover(self.covers(tx, now).await?),
             Look::Calendar => Looked::Calendar(self.calendar(tx, &member).await?),
+            Look::Series { of, date } => Looked::Series(Box::new(self.series(tx, &member, &of, date, now).await?)),
             Look::SickDay(of) => Looked::Sick(self.sick_day(tx, &member, of, now).await?),
             Look::OfMeeting(appointment) => match tx.appointments(&[appointment.0]).await?.first() {
                 Some(row) => self.meeting_seen(tx, &member, row).await?,
@@ -167,7 +168,7 @@ pub(super) fn may_see(member: &Staff, consultant: Option<Uuid>) -> bool {
     member.role == Role::Leader || consultant.is_some_and(own)
 }
 
-fn own_only(member: &Staff) -> Option<StaffId> {
+pub(super) fn own_only(member: &Staff) -> Option<StaffId> {
     (member.role == Role::Consultant).then_some(member.id)
 }
 

@@ -24,6 +24,7 @@ mod outbox;
 mod parked;
 mod rounds;
 mod save;
+mod series;
 
 use std::sync::Arc;
 

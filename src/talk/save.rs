@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::batch::Done;
 use super::{Arrival, Handed, Talk, Turn};
 use crate::dialog::say::Say;
+use crate::dialog::series::Notice;
 use crate::dialog::{Effect, Letter, Step, To, Who};
 use crate::rules::appointment::AppointmentId;
 use crate::rules::person::{CitizenId, Language};
@@ -107,6 +108,9 @@ impl Talk {
         if let Effect::Calendar(change) = effect {
             return Self::change_calendar(tx, *change, now).await;
         }
+        if let Effect::Series(change) = effect {
+            return self.change_series(tx, change, now).await;
+        }
         if let Effect::Keep { staff, draft } = effect {
             let body = serde_json::to_string(draft).map_err(|_| StoreError::Unreadable("form"))?;
             return tx.keep_draft(*staff, &body, now).await;
@@ -173,6 +177,7 @@ impl Talk {
             | Effect::Paper(_)
             | Effect::NewCitizen(_)
             | Effect::Calendar(_)
+            | Effect::Series(_)
             | Effect::Contact(_) => Ok(()),
         }
     }
@@ -260,6 +265,9 @@ fn meeting_of(say: &Say) -> (Option<AppointmentId>, Option<DateTime<Utc>>) {
         Say::Booked { meeting } | Say::Cancelled { meeting } | Say::Decided { meeting, .. } => {
             (Some(meeting.id), Some(meeting.starts_at))
         }
+        // Of no one lesson: it is looked up when it is sent, and of use as long
+        // as there is one to come.
+        Say::Lessons(Notice::Begun { times, .. } | Notice::Over { times }) => (None, times.last().copied()),
         _ => (None, None),
     }
 }

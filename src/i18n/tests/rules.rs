@@ -264,7 +264,7 @@ fn the_menus_name_every_command() {
         names(staff_commands()),
         [
             "citizens", "citizen", "new", "invite", "ask", "rate", "book", "move", "cancel", "close", "paper",
-            "shared", "phone", "cover", "sick", "calendar", "help"
+            "shared", "phone", "series", "cover", "sick", "calendar", "help"
         ]
     );
 }
