@@ -13,6 +13,10 @@ use crate::rules::series::{Rhythm, rhythm};
 pub(super) fn citizen(notice: &Notice, l: Language, unit: &Unit) -> Screen {
     match notice {
         Notice::Begun { first, times, .. } => begun(first, times, l, unit),
+        Notice::Over { times } if times.len() == 1 => {
+            let when = times.iter().map(|at| dates::when(l, *at, unit.time_zone)).collect::<String>();
+            Screen::new(format!("{}\n{when}\n\n{}", w::cancelled(l), w::need_not_come(l))).with_phone(l, unit)
+        }
         Notice::Over { times } => {
             let mut lines = vec![w::lessons_over(l).to_owned()];
             match rhythm(times, unit.time_zone) {

@@ -407,6 +407,7 @@ fn meeting_of(say: &Say) -> Option<&Meeting> {
         | Say::Reminder { meeting }
         | Say::Cancelled { meeting }
         | Say::Decided { meeting, .. } => Some(meeting),
+        Say::Lessons(Notice::Begun { first, .. }) => Some(first),
         _ => None,
     }
 }

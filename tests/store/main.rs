@@ -14,4 +14,5 @@ mod opening;
 mod outbox;
 mod people;
 mod scores;
+mod series;
 mod town;

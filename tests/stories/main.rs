@@ -17,6 +17,7 @@ mod new_citizen;
 mod paper;
 mod rounds;
 mod scoring;
+mod series;
 mod shared_phone;
 mod staff;
 mod town;

@@ -1,6 +1,6 @@
 //! The forms: a new series, newcomers, a date at another time.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::change::{to_call, with_audits};
@@ -215,7 +215,11 @@ impl Open<'_> {
         let draft = self.draft;
         let usual = utc_to_local(from, self.facts.zone).time();
         let say = match (day, time) {
-            (None, _) => Say::MoveDay { draft, from, days: next_working_days(self.facts.today, DAYS), trouble },
+            (None, _) => {
+                let day = utc_to_local(from, self.facts.zone).date();
+                let monday = day.week(Weekday::Mon).first_day().max(self.facts.today);
+                Say::MoveDay { draft, from, days: next_working_days(monday, DAYS), trouble }
+            }
             (Some(day), None) => Say::MoveTime { draft, from, day, usual, trouble },
             (Some(day), Some(time)) => match self.moved(running, (date, from), day, time) {
                 Ok((_, plan)) => Say::CheckMove { draft, from, plan },
@@ -239,9 +243,7 @@ impl Open<'_> {
             Form::Move { date, mut day, mut time } => {
                 let trouble = match day {
                     None => self.day(answer).map(|found| day = Some(found)).err(),
-                    Some(_) if time.is_none() => {
-                        read_time(answer.text()).map(|found| time = Some(found)).ok_or(Trouble::NotATime).err()
-                    }
+                    Some(day) if time.is_none() => self.time(day, answer).map(|found| time = Some(found)).err(),
                     Some(_) => None,
                 };
                 (Form::Move { date, day, time }, trouble)
@@ -257,7 +259,7 @@ impl Open<'_> {
         let text = answer.text();
         match (new.first, new.time, new.length) {
             (None, ..) => new.first = Some(self.day(answer)?),
-            (Some(_), None, _) => new.time = Some(read_time(text).ok_or(Trouble::NotATime)?),
+            (Some(first), None, _) => new.time = Some(self.time(first, answer)?),
             (Some(first), Some(_), None) => {
                 let length = read_length(text, first).ok_or(Trouble::NotALength)?;
                 self.classroom(&Common::default()).weeks(first, length)?;
@@ -331,6 +333,16 @@ impl Open<'_> {
             day if day < self.facts.today => Err(Trouble::Past),
             day if is_public_holiday(day) => Err(Trouble::Holiday),
             day => Ok(day),
+        }
+    }
+
+    /// A time of that day that exists and is still to come.
+    fn time(&self, day: NaiveDate, answer: Answer<'_>) -> Result<NaiveTime, Trouble> {
+        let time = read_time(answer.text()).ok_or(Trouble::NotATime)?;
+        match local_to_utc(day.and_time(time), self.facts.zone) {
+            Ok(at) if at > self.now => Ok(time),
+            Ok(_) => Err(Trouble::Past),
+            Err(gap) => Err(Trouble::NoSuchTime { day, next: gap.next.time() }),
         }
     }
 

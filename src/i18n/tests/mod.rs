@@ -7,6 +7,7 @@ mod life_samples;
 mod round_samples;
 mod rules;
 mod samples;
+mod series_samples;
 mod sms_rules;
 
 use std::fmt::Write as _;
