@@ -206,7 +206,7 @@ pub enum Say {
     /// A class, to its members.
     Lessons(super::series::Notice),
     /// A class, to staff.
-    Series(super::series::Say),
+    Series(Box<super::series::Say>),
     /// A button of a form that is not the open one any more: begin again.
     StaffFormGone,
 }

@@ -404,7 +404,7 @@ pub enum Change {
 }
 
 fn show(say: Say, edit: bool) -> Step {
-    let say = AnySay::Series(say);
+    let say = AnySay::Series(Box::new(say));
     if edit { Step::show(say) } else { Step::tell(say) }
 }
 

@@ -48,7 +48,7 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
 /// What staff read in a chat.
 pub fn for_staff() -> Vec<(&'static str, Say)> {
     let all = overview().into_iter().chain(asked()).chain(questions()).chain(troubles());
-    all.map(|(name, say)| (name, Say::Series(say))).collect()
+    all.map(|(name, say)| (name, Say::Series(Box::new(say)))).collect()
 }
 
 fn common() -> Common {
