@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::nothing;
 use crate::dialog::say::Say;
+use crate::dialog::series::Notice;
 use crate::i18n::{Unit, moment, words as w};
 use crate::store::{CaseMessage, MessageKind, MessageState};
 
@@ -55,6 +56,8 @@ fn about(message: &CaseMessage) -> (&str, Option<DateTime<Utc>>) {
         Ok(Say::Cancelled { meeting }) => (w::case_kind_cancelled(), Some(meeting.starts_at)),
         Ok(Say::Decided { meeting, .. }) => (w::case_kind_decided(), Some(meeting.starts_at)),
         Ok(Say::Reminder { meeting }) => (w::case_kind_reminder(), Some(meeting.starts_at)),
+        Ok(Say::Lessons(Notice::Begun { first, .. })) => (w::case_kind_booked(), Some(first.starts_at)),
+        Ok(Say::Lessons(Notice::Over { times })) => (w::case_kind_cancelled(), times.first().copied()),
         Ok(Say::PleaseScore) => (w::case_kind_scores(), None),
         _ => (kind(&message.kind), None),
     }
