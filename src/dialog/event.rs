@@ -5,6 +5,7 @@ use std::fmt;
 use super::form::{Draft, Form};
 use super::press::{Menu, Press};
 use crate::rules::appointment::{AppointmentId, words};
+use crate::rules::couple::CoupleId;
 use crate::rules::person::StaffId;
 use crate::rules::scorecard::{AssessmentId, RoundId};
 
@@ -88,6 +89,8 @@ pub enum Look {
     OfRound(RoundId),
     /// The meeting that a button names.
     OfMeeting(AppointmentId),
+    /// Two who share a chat, that a button names.
+    OfCouple(CoupleId),
     /// Colleagues, and who stands in for whom.
     Covers,
     /// Whether a ref is known, and what country these words name.
@@ -126,10 +129,12 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             | Press::Reject { appointment }
             | Press::CancelMeeting { appointment, .. } => Look::OfMeeting(*appointment),
             Press::Round(press) => Look::OfRound(press.round),
+            Press::Couple(press) => Look::OfCouple(press.couple),
             Press::Sick(press) => Look::SickDay(Some(press.staff)),
             Press::Cover(_) => Look::Covers,
             Press::Calendar(_) => Look::Calendar,
-            Press::Language(_)
+            Press::Of { .. }
+            | Press::Language(_)
             | Press::Agree
             | Press::Refuse
             | Press::Answer { .. }

@@ -7,6 +7,8 @@
 pub mod calendar;
 mod card;
 pub mod contact;
+pub mod couple;
+pub mod couple_staff;
 pub mod cover;
 mod event;
 mod facts;

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::screen::{Button, Extra, Screen};
-use super::{Unit, calendar, contact, dates, rounds, staff_card, staff_cover, staff_new, staff_paper, words as w};
+use super::{
+    Unit, calendar, contact, couple, dates, rounds, staff_card, staff_cover, staff_new, staff_paper, words as w,
+};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
 use crate::rules::appointment::{Answer, Meeting};
@@ -26,6 +28,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::StaffRounds(say) => rounds::staff(say),
         Say::NewCitizen(say) => staff_new::screen(say),
         Say::Paper(say) => staff_paper::screen(say),
+        Say::CoupleStaff(say) => couple::staff(say),
         Say::Cover(say) => staff_cover::screen(say),
         Say::Handover(say) => staff_cover::handover(say),
         Say::Sick(say) => staff_cover::sick(say, unit),
@@ -271,6 +274,7 @@ fn told(subject: &Ref, news: &News, unit: &Unit) -> Screen {
         News::NewNumber => w::news_new_number(reference),
         News::NumberDead => w::news_number_dead(reference),
         News::NoAnswer => w::news_no_answer(reference),
+        News::PhoneTaken => w::news_phone_taken(reference),
         News::AskInPerson => w::news_ask_in_person(reference),
     };
     let right = Button::row(w::staff_button_reached(), command("reached", subject));

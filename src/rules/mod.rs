@@ -5,6 +5,7 @@
 
 pub mod appointment;
 pub mod cohort;
+pub mod couple;
 pub mod course;
 pub mod cover;
 pub mod day;

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::Sending;
 use super::lines::{Job, Lines};
+use super::turn::seat;
 use crate::dialog::say::Say;
 use crate::rules::person::Language;
 use crate::store::{Claimed, Message, StoreError};
@@ -229,6 +230,7 @@ impl Dispatcher {
             chat,
             language: language.unwrap_or(Language::Danish),
             say,
+            seat: seat(&message),
             edits: message.edits,
             attempts: message.attempts,
         })

@@ -123,7 +123,16 @@ mod tests {
     use crate::rules::person::Language;
 
     fn turn(edits: Option<i64>) -> Turn {
-        Turn { id: Uuid::nil(), fence: 1, chat: 7, language: Language::Danish, say: Say::Menu, edits, attempts: 1 }
+        Turn {
+            id: Uuid::nil(),
+            fence: 1,
+            chat: 7,
+            language: Language::Danish,
+            say: Say::Menu,
+            seat: None,
+            edits,
+            attempts: 1,
+        }
     }
 
     #[test]

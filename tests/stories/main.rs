@@ -6,6 +6,8 @@
 
 mod by_sms;
 mod calendar;
+mod couple;
+mod couple_at_random;
 mod cover;
 mod faults;
 mod joining;

@@ -2,6 +2,7 @@
 //! top to bottom, and the rules that hold for every screen and every SMS.
 
 mod calendar_samples;
+mod couple;
 mod life_samples;
 mod round_samples;
 mod rules;
