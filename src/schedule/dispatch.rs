@@ -143,7 +143,7 @@ impl Dispatcher {
 
     fn take(&self, batch: Vec<Handed>) {
         for handed in batch {
-            self.add(handed.recipient, handed.until_ms, handed.turns.into_iter().map(Job::Turn));
+            self.add(handed.recipient, handed.until_ms, handed.turns.into_iter().map(|turn| Job::Turn(Box::new(turn))));
         }
     }
 
@@ -168,7 +168,7 @@ impl Dispatcher {
                 break;
             }
             match inner.lines.next(recipient) {
-                Ok(Job::Turn(turn)) => self.send_turn(recipient, turn).await,
+                Ok(Job::Turn(turn)) => self.send_turn(recipient, *turn).await,
                 Ok(Job::Message(message)) => self.send_message(*message).await,
                 Err(held) => {
                     if let Some(until_ms) = held {
@@ -205,7 +205,7 @@ impl Dispatcher {
 
     fn take_up(&self, claimed: Claimed) {
         let jobs = claimed.messages.into_iter().filter_map(|message| match message.is_talk() {
-            true => self.turn_of(message).map(Job::Turn),
+            true => self.turn_of(message).map(|turn| Job::Turn(Box::new(turn))),
             false => Some(Job::Message(Box::new(message))),
         });
         let jobs: Vec<Job> = jobs.collect();

@@ -5,7 +5,6 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{filled, list, lists, shaped, values};
-use super::couple::{in_couple, live_chat};
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::person::{CitizenId, StaffId};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};

@@ -173,7 +173,9 @@ const NEXT_REMINDER_OF: &str = "
     SELECT MIN(m.due_at) FROM message m
     JOIN citizen c ON c.id = m.citizen_id
     LEFT JOIN chat ON chat.citizen_id = c.id
-    WHERE m.kind = 'reminder' AND m.state = 'queued' AND m.due_at > $1 AND (chat.chat_id = $2 OR c.ref = $3)";
+    LEFT JOIN couple two ON two.citizen_id = c.id AND two.joined_at IS NOT NULL
+    WHERE m.kind = 'reminder' AND m.state = 'queued' AND m.due_at > $1
+        AND (chat.chat_id = $2 OR two.chat_id = $2 OR c.ref = $3)";
 const NEXT_DUE: &str = "SELECT MIN(due_at) FROM message WHERE state = 'queued' AND due_at > $1";
 const OPEN_NOW: &str = "
     SELECT COUNT(*) FROM message WHERE state = 'sending' OR (state = 'queued' AND due_at <= $1)";

@@ -212,7 +212,7 @@ async fn a_second_one_counts_wherever_a_chat_counts(db: &Database) {
     assert_eq!((row.chat_id, row.in_couple, row.shares_phone), (Some(CHAT), true, false));
     let row = tx.citizen_by_typed_ref("f-3").await.expect("a row").expect("known");
     assert_eq!(row.chat_id, Some(CHAT));
-    let rounds = tx.round_dates(day("2017-11-30")).await.expect("rows");
+    let rounds = tx.round_dates(day("2017-11-30"), day("2017-11-02")).await.expect("rows");
     assert!(rounds.iter().all(|row| row.has_chat && row.shares_phone));
     let lines = tx.export_citizens().await.expect("lines");
     assert!(lines.iter().all(|line| line.channel == "telegram"), "both are on Telegram");
