@@ -40,6 +40,7 @@ pub fn card(subject: &Subject, now: DateTime<Utc>) -> Card {
         phone: subject.phone.clone(),
         channel: subject.reach,
         shares_phone: subject.shares_phone,
+        couple: subject.couple.clone(),
         phone_fails: subject.phone_fails,
         enrolled_on: subject.enrolled_on,
         round: rounds.next(),

@@ -7,6 +7,7 @@ use super::form::{Draft, Form};
 use super::press::{Menu, Press};
 use super::series;
 use crate::rules::appointment::{AppointmentId, words};
+use crate::rules::couple::CoupleId;
 use crate::rules::person::{Ref, StaffId};
 use crate::rules::scorecard::{AssessmentId, RoundId};
 use crate::rules::series::DateId;
@@ -95,6 +96,8 @@ pub enum Look {
     OfMeeting(AppointmentId),
     /// What booking or moving a meeting needs.
     Booking(booking::Look),
+    /// Two who share a chat, that a button names.
+    OfCouple(CoupleId),
     /// Colleagues, and who stands in for whom.
     Covers,
     /// Whether a ref is known, and what country these words name.
@@ -151,11 +154,13 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             | Press::Reject { appointment }
             | Press::CancelMeeting { appointment, .. } => Look::OfMeeting(*appointment),
             Press::Round(press) => Look::OfRound(press.round),
+            Press::Couple(press) => Look::OfCouple(press.couple),
             Press::Sick(press) => Look::SickDay(Some(press.staff)),
             Press::Cover(_) => Look::Covers,
             Press::Calendar(_) => Look::Calendar,
             Press::Series(_) => Look::Series { of: Vec::new(), date: None },
-            Press::Language(_)
+            Press::Of { .. }
+            | Press::Language(_)
             | Press::Agree
             | Press::Refuse
             | Press::Answer { .. }

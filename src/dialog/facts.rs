@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::couple::{Couple, Second};
 use super::form::Draft;
 use super::say::{CitizenLine, Reach};
 use crate::rules::appointment::Meeting;
+use crate::rules::couple::Initial;
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Phone, Ref, Role, StaffId};
 use crate::rules::scorecard::{AssessmentId, Rater, RoundId, Scores};
 
@@ -18,6 +20,8 @@ pub enum Who {
     /// Somebody who is accepting an invitation.
     Guest(Guest),
     Citizen(Box<Citizen>),
+    /// Two who share a chat, where an event is not one person's.
+    Couple(Box<Couple>),
     Staff(Box<Staff>),
 }
 
@@ -90,6 +94,10 @@ pub struct Citizen {
     pub coming: Vec<Meeting>,
     /// The invitation that `/start` named.
     pub invitation: Option<Invitation>,
+    /// Their letter, where two share the chat.
+    pub initial: Option<Initial>,
+    /// A second citizen who is on the way into this chat.
+    pub second: Option<Second>,
 }
 
 /// A meeting that a button names.
@@ -139,6 +147,7 @@ pub enum Looked {
     List(Vec<CitizenLine>),
     Subject(Box<Subject>),
     Meeting { citizen: CitizenId, subject: Ref, named: Named },
+    Couple(Box<super::couple_staff::Facts>),
     Cover(super::cover::Facts),
     Sick(super::sick::Facts),
     NewCitizen(super::new_citizen::Facts),
@@ -158,6 +167,11 @@ pub struct Subject {
     pub phone: Option<Phone>,
     pub reach: Reach,
     pub shares_phone: bool,
+    /// Whether another citizen uses the same chat.
+    pub in_couple: bool,
+    /// Another citizen in the same chat, or about to be; looked up for the
+    /// summary of this one citizen only.
+    pub couple: Option<super::couple_staff::Line>,
     pub phone_fails: bool,
     /// Whether scores may be given in chats at all.
     pub scores_in_chat: bool,

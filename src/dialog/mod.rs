@@ -8,6 +8,8 @@ pub mod booking;
 pub mod calendar;
 mod card;
 pub mod contact;
+pub mod couple;
+pub mod couple_staff;
 pub mod cover;
 mod event;
 mod facts;

@@ -4,9 +4,9 @@
 use uuid::Uuid;
 
 use super::form::DraftId;
-use super::{calendar, contact, cover, rounds, series, sick};
+use super::{calendar, contact, couple_staff, cover, rounds, series, sick};
 use crate::rules::appointment::{Answer, AppointmentId, words};
-use crate::rules::person::{Language, Ref};
+use crate::rules::person::{CitizenId, Language, Ref};
 use crate::rules::scorecard::{AssessmentId, Question, RoundId, Score};
 
 /// What a button does.
@@ -80,6 +80,14 @@ pub enum Press {
     Round(rounds::Press),
     /// The address of a staff member's calendar.
     Calendar(calendar::Press),
+    /// Two citizens on one phone.
+    Couple(couple_staff::Press),
+    /// A button of a chat that two share, whose data ends in its person's key:
+    /// one of the menus, a language, yes or no to the notice.
+    Of {
+        citizen: CitizenId,
+        press: Box<Press>,
+    },
     /// A choice in a form that a staff member is filling in. What `pick`
     /// means is the form's own; at most [`LONGEST_PICK`] bytes, no colon.
     Form {
@@ -148,6 +156,8 @@ impl Press {
             Self::Round(press) => format!("close:{}", press.round.0.simple()),
             Self::Calendar(press) => press.encode(),
             Self::Series(press) => press.encode(),
+            Self::Couple(press) => press.encode(),
+            Self::Of { citizen, press } => format!("{}:{}", press.encode(), citizen.0.simple()),
             Self::Form { draft, pick } => format!("form:{}:{pick}", draft.0.simple()),
         }
     }
@@ -192,6 +202,7 @@ impl Press {
             "sick" => Self::Sick(sick::Press::decode(&mut next)?),
             "close" => Self::Round(rounds::Press { round: RoundId(key(next()?)?) }),
             "calendar" => Self::Calendar(calendar::Press::decode(&mut next)?),
+            "couple" => Self::Couple(couple_staff::Press::decode(&mut next)?),
             "form" => Self::Form {
                 draft: DraftId(key(next()?)?),
                 pick: next().filter(|pick| pick.len() <= LONGEST_PICK)?.to_owned(),
@@ -199,7 +210,32 @@ impl Press {
             "page" => Self::Page { command: next()?.to_owned(), page: next()?.parse().ok()? },
             word => Self::Answer { appointment: AppointmentId(key(next()?)?), answer: Answer::of_word(word)? },
         };
-        parts.next().is_none().then_some(press)
+        match parts.next() {
+            None => Some(press),
+            Some(person) if press.names_nobody() => {
+                Some(Self::Of { citizen: CitizenId(key(person)?), press: Box::new(press) })
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// Whether a chat that two share must add whose button it is: nothing that
+    /// it names is one person's.
+    pub const fn names_nobody(&self) -> bool {
+        matches!(self, Self::Language(_) | Self::Agree | Self::Refuse | Self::Menu(_) | Self::Contact(_))
+    }
+
+    /// The same button for one of two who share a chat.
+    #[must_use]
+    pub fn of(self, citizen: CitizenId) -> Self {
+        if self.names_nobody() { Self::Of { citizen, press: Box::new(self) } } else { self }
+    }
+}
+
+impl Menu {
+    /// Whether it is a citizen's.
+    pub const fn is_for_citizens(self) -> bool {
+        !matches!(self, Self::Citizens | Self::Cover | Self::Sick)
     }
 }
 
@@ -214,6 +250,7 @@ fn question(text: &str) -> Option<Question> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::couple::CoupleId;
     use crate::rules::person::StaffId;
     use crate::rules::series::{DateId, MemberId, SeriesId};
 
@@ -251,6 +288,7 @@ mod tests {
             Press::Series(series::Press::Out { member: MemberId(Uuid::from_u128(14)), sure: 0 }),
             Press::Series(series::Press::Add(SeriesId(Uuid::from_u128(12)))),
             Press::Series(series::Press::End { series: SeriesId(Uuid::from_u128(12)), sure: 9_999 }),
+            Press::Couple(couple_staff::Press { couple: CoupleId(Uuid::from_u128(12)), wish: couple_staff::Wish::End }),
             Press::Form { draft: DraftId(Uuid::from_u128(9)), pick: "p".repeat(LONGEST_PICK) },
         ];
         presses.extend(Language::ALL.map(Press::Language));
@@ -262,6 +300,10 @@ mod tests {
             presses.push(Press::Change { assessment, question });
             presses.extend(Score::all().map(|score| Press::Score { assessment, question, score }));
         }
+        let of = |press: &Press| press.clone().of(CitizenId(Uuid::from_u128(u128::MAX)));
+        let named: Vec<Press> = presses.iter().filter(|press| press.names_nobody()).map(of).collect();
+        assert!(named.len() > 15, "menus, languages and answers name nobody");
+        presses.extend(named);
         for press in presses {
             let data = press.encode();
             assert!(data.len() <= 64, "{data}");
@@ -271,8 +313,20 @@ mod tests {
 
     #[test]
     fn noise_is_no_button() {
-        for data in ["", "score:", "score:7:1:6", "come:", "language:xx", "agree:", "send", "score:0:0:0:0", "\0", "٥"]
-        {
+        for data in [
+            "",
+            "score:",
+            "score:7:1:6",
+            "come:",
+            "language:xx",
+            "agree:",
+            "send",
+            "score:0:0:0:0",
+            "menu:score:7",
+            "menu:score:",
+            "\0",
+            "٥",
+        ] {
             assert_eq!(Press::decode(data).filter(|p| *p != Press::Agree), None, "{data}");
         }
     }

@@ -195,6 +195,9 @@ pub enum Say {
     NewCitizen(super::new_citizen::Say),
     /// A meeting is booked or moved.
     Booking(Box<super::booking::Say>),
+    /// Two citizens on one phone.
+    Couple(super::couple::Say),
+    CoupleStaff(super::couple_staff::StaffSay),
     /// Who stands in for a colleague.
     Cover(super::cover::Say),
     /// Citizens change hands.
@@ -294,6 +297,9 @@ pub struct Card {
     /// Others read their phone.
     #[serde(default)]
     pub shares_phone: bool,
+    /// Another citizen uses the same chat, or asks to.
+    #[serde(default)]
+    pub couple: Option<super::couple_staff::Line>,
     /// Their number takes no messages.
     #[serde(default)]
     pub phone_fails: bool,
@@ -379,4 +385,6 @@ pub enum News {
     NoAnswer,
     /// It is time for scores, and they are not asked for by phone.
     AskInPerson,
+    /// Their invitation was opened on a phone that two use already.
+    PhoneTaken,
 }

@@ -9,7 +9,7 @@ use super::press::{Menu, Press};
 use super::say::{Asked, Reach, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
-use super::{booking, calendar, card, contact, cover, new_citizen, paper, rounds, series, sick};
+use super::{booking, calendar, card, contact, couple_staff, cover, new_citizen, paper, rounds, series, sick};
 use crate::rules::person::{CitizenId, InvitationId, Ref};
 use crate::rules::scorecard::{Rater, RoundId};
 
@@ -69,6 +69,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Menu(Menu::Calendar) => calendar::ask(member, true, ids),
         Press::Menu(Menu::Series) => series::list(member, true),
         Press::Menu(_) => Step::show(help(member)),
+        Press::Couple(press) => couple_staff::pressed(member, *press),
         Press::Cover(press) => cover::pressed(member, *press, ids),
         Press::Sick(press) => sick::pressed(member, *press, now),
         Press::Calendar(press) => calendar::pressed(member, *press, ids),
@@ -90,9 +91,12 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Score { .. } | Press::Skip { .. } | Press::Back { .. } | Press::Change { .. } | Press::Send { .. } => {
             scored(member, press)
         }
-        Press::Language(_) | Press::Agree | Press::Refuse | Press::Answer { .. } | Press::Contact(_) => {
-            Step::tell(Say::StaffUnknownCommand)
-        }
+        Press::Language(_)
+        | Press::Agree
+        | Press::Refuse
+        | Press::Answer { .. }
+        | Press::Contact(_)
+        | Press::Of { .. } => Step::tell(Say::StaffUnknownCommand),
     }
 }
 
@@ -217,7 +221,7 @@ fn ask(subject: &Subject, ids: Ids<'_>) -> Step {
         Reach::Stopped => told(Asked::Stopped),
         Reach::Nothing | Reach::Sms | Reach::BadNumber => told(Asked::NoChat),
         Reach::Telegram if !subject.scores_in_chat => told(Asked::NotInChat),
-        Reach::Telegram if subject.shares_phone => told(Asked::SharedPhone),
+        Reach::Telegram if subject.shares_phone || subject.in_couple => told(Asked::SharedPhone),
         Reach::Telegram if own.is_some_and(|sheet| sheet.completed_at.is_some()) => told(Asked::AlreadyScored),
         Reach::Telegram if own.is_some_and(|sheet| sheet.on_paper) => told(Asked::OnPaper),
         Reach::Telegram => {

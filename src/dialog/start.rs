@@ -6,6 +6,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::couple;
 use super::event::Event;
 use super::facts::{Citizen, Guest, Invitation, InvitationState};
 use super::press::Press;
@@ -34,13 +35,14 @@ fn with_code(invitation: Option<&Invitation>, now: DateTime<Utc>) -> Step {
             None => Step::tell(Say::ChooseLanguage)
                 .and(Effect::Reserve { invitation: invitation.id, until: now + RESERVED_FOR }),
         },
-        InvitationState::UsedElsewhere => report_second(invitation, Step::tell(Say::Neutral)),
+        InvitationState::UsedElsewhere => second_account(invitation),
         InvitationState::Held | InvitationState::UsedHere | InvitationState::Over => Step::tell(Say::Neutral),
     }
 }
 
 /// A second account with a used code is refused, and the consultant hears it.
-fn report_second(invitation: &Invitation, step: Step) -> Step {
+pub fn second_account(invitation: &Invitation) -> Step {
+    let step = Step::tell(Say::Neutral);
     match &invitation.reference {
         Some(reference) => step.and_news(&invitation.keepers, reference, News::SecondAccount),
         None => step,
@@ -121,11 +123,15 @@ fn agreed(guest: &Guest, language: Language, ids: Ids<'_>) -> Step {
 }
 
 /// A bound citizen sent `/start`, perhaps with a code.
-pub fn citizen(citizen: &Citizen, with_code: bool, ids: Ids<'_>) -> Step {
+pub fn citizen(citizen: &Citizen, with_code: bool, now: DateTime<Utc>, ids: Ids<'_>) -> Step {
     let foreign = citizen.invitation.as_ref().filter(|i| i.citizen != Some(citizen.id));
     match foreign {
-        Some(invitation) if invitation.state == InvitationState::UsedElsewhere => {
-            report_second(invitation, Step::tell(Say::Neutral))
+        Some(invitation) if invitation.state == InvitationState::UsedElsewhere => second_account(invitation),
+        Some(invitation) if invitation.state == InvitationState::Open => couple::invited(citizen, invitation, now, ids),
+        Some(invitation)
+            if citizen.second.as_ref().is_some_and(|second| Some(second.citizen) == invitation.citizen) =>
+        {
+            couple::invited(citizen, invitation, now, ids)
         }
         Some(_) => Step::tell(Say::Neutral),
         None if citizen.stopped => Step::tell(Say::OfferResume),

@@ -8,7 +8,7 @@ use super::facts::Who;
 use super::form::Draft;
 use super::press::{Menu, Press};
 use super::say::{News, Say};
-use super::{contact, meeting, scoring, staff, start};
+use super::{contact, couple, meeting, scoring, staff, start};
 use crate::rules::appointment::{Answer, AppointmentId, Meeting};
 use crate::rules::person::{CitizenId, InvitationId, Language, Ref, StaffId};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
@@ -129,6 +129,8 @@ pub enum Effect {
     NewCitizen(Box<super::new_citizen::Entry>),
     /// What is entered from paper.
     Paper(super::paper::Change),
+    /// Two citizens on one phone.
+    Couple(super::couple::Change),
     /// Somebody stands in, or does no longer.
     Cover(super::cover::Change),
     /// What a staff member subscribes to.
@@ -165,6 +167,8 @@ pub enum To {
     },
     Citizen(CitizenId),
     Staff(StaffId),
+    /// Into another chat, as an answer to what was done there.
+    Chat(i64),
 }
 
 impl Step {
@@ -219,6 +223,13 @@ impl Step {
         self
     }
 
+    /// Into another chat.
+    #[must_use]
+    pub fn and_post(mut self, chat: i64, say: Say) -> Self {
+        self.letters.push(Letter { to: To::Chat(chat), say });
+        self
+    }
+
     /// The same news to each of a citizen's keepers.
     #[must_use]
     pub fn and_report(mut self, keepers: &[StaffId], say: &Say) -> Self {
@@ -243,13 +254,17 @@ pub fn step(who: &Who, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> Step 
         Who::Stranger { invitation } => start::stranger(invitation.as_ref(), event, now),
         Who::Guest(guest) => start::guest(guest, event, now, ids),
         Who::Citizen(citizen) => of_citizen(citizen, event, now, ids),
+        Who::Couple(two) => couple::both(two, event),
         Who::Staff(member) => staff::step(member, event, now, ids),
     }
 }
 
 fn of_citizen(citizen: &super::Citizen, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> Step {
+    if let Some(step) = couple::on_the_way(citizen, event) {
+        return step;
+    }
     match event {
-        Event::Start(code) => start::citizen(citizen, code.is_some(), ids),
+        Event::Start(code) => start::citizen(citizen, code.is_some(), now, ids),
         Event::Blocked => {
             Step::nothing().and(Effect::ChatDied).and_news(&citizen.keepers, &citizen.reference, News::Blocked)
         }
@@ -272,6 +287,9 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         Press::Answer { answer, .. } => meeting::answered(citizen, *answer, now),
         Press::Contact(press) => contact::answered(citizen, *press),
         Press::Menu(menu) => chosen(citizen, *menu, true, ids),
+        Press::Of { citizen: id, press } if *id == citizen.id => pressed(citizen, press, now, ids),
+        // Of somebody who is no longer here.
+        Press::Of { .. } => start::present(citizen, false),
         // Agreed or refused long ago: the menu is the present screen.
         Press::Agree | Press::Refuse => start::present(citizen, true),
         Press::Accept { .. }
@@ -279,6 +297,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::CancelMeeting { .. }
         | Press::MoveMeeting { .. }
         | Press::Staff { .. }
+        | Press::Couple(_)
         | Press::Cover(_)
         | Press::Round(_)
         | Press::Series(_)

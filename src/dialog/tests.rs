@@ -80,6 +80,8 @@ fn citizen(round: Option<OpenRound>) -> Citizen {
         named: None,
         coming: Vec::new(),
         invitation: None,
+        initial: None,
+        second: None,
     }
 }
 
@@ -348,6 +350,8 @@ fn a_subject_who_cannot_be_asked_is_not_asked() {
             language: Language::Danish,
             phone: None,
             reach,
+            couple: None,
+            in_couple: false,
             shares_phone: false,
             phone_fails: false,
             scores_in_chat: true,

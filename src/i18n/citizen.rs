@@ -1,7 +1,7 @@
 //! What a citizen sees in a chat, and the scorecard for whoever scores.
 
 use super::screen::{Button, Does, Extra, Screen};
-use super::{Unit, calendar, contact, item, latin, lessons, meeting, rounds, words as w};
+use super::{Unit, calendar, contact, couple, item, latin, lessons, meeting, rounds, words as w};
 use crate::dialog::calendar::Say as Calendar;
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Ask, Say};
@@ -16,9 +16,7 @@ pub(super) fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) 
         Say::ChooseLanguage | Say::LanguageMenu => choose_language(),
         Say::Notice => Screen::new(format!("{}\n\n{}", notice(l, unit), w::notice_ask(l)))
             .with([Button::row(w::agree(l), Press::Agree), Button::row(w::refuse(l), Press::Refuse)]),
-        Say::NoticeAccepted => {
-            Screen::new(format!("{}\n\n{}\n{}", notice(l, unit), w::notice_ask(l), w::your_answer(l, w::agree(l))))
-        }
+        Say::NoticeAccepted => notice_accepted(l, unit),
         Say::NothingKept => Screen::new(w::nothing_kept(l)).with_phone(l, unit),
         Say::Menu => Screen::new(w::menu(l)).with(menu(l)),
         Say::LanguageSet => Screen::new(w::language_set(l)).with(menu(l)),
@@ -56,6 +54,7 @@ pub(super) fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) 
         Say::Rounds(say) => rounds::citizen(say, l, unit),
         Say::Calendar(Calendar::Entry { news, .. }) => calendar::beside_file(*news, l),
         Say::Lessons(notice) => lessons::citizen(notice, l, unit),
+        Say::Couple(say) => couple::citizen(say, l, unit),
         _ => return meeting::screen(say, l, unit),
     })
 }
@@ -64,18 +63,23 @@ fn in_every_language(line: impl Fn(Language) -> String) -> String {
     Language::ALL.map(line).join("\n")
 }
 
-fn choose_language() -> Screen {
+pub(super) fn choose_language() -> Screen {
     let own_name = |l: Language| Button::row(w::language_name(l), Press::Language(l));
     Screen::new(in_every_language(|l| w::choose_language(l).to_owned())).with(Language::ALL.map(own_name))
 }
 
 /// What is kept, who sees it, what for, that it is voluntary and how to stop.
-fn notice(l: Language, unit: &Unit) -> String {
+pub(super) fn notice(l: Language, unit: &Unit) -> String {
     let intro = w::notice_intro(l, &latin(l, &unit.name));
     let purpose = unit.purpose.get(&l).map_or("", |text| text.trim());
     let lines = [&intro, w::notice_kept(l), w::notice_seen(l), purpose, w::notice_voluntary(l), w::notice_rights(l)];
     let text = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n");
     Screen::new(text).with_phone(l, unit).text
+}
+
+/// The notice as it stays after "yes".
+pub(super) fn notice_accepted(l: Language, unit: &Unit) -> Screen {
+    Screen::new(format!("{}\n\n{}\n{}", notice(l, unit), w::notice_ask(l), w::your_answer(l, w::agree(l))))
 }
 
 fn privacy(l: Language, unit: &Unit) -> Screen {

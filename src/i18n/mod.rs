@@ -9,6 +9,7 @@ mod calendar;
 mod citizen;
 mod contact;
 mod country;
+mod couple;
 mod dates;
 pub mod ics;
 mod item;
@@ -40,6 +41,7 @@ use crate::rules::person::Language;
 
 pub use contact::neutral;
 pub use country::named as country;
+pub use couple::addressed;
 pub use dates::{WhenInSms, date, moment, when, when_in_sms};
 pub use item::{explanation, label, original, scale, statement};
 pub use screen::{Button, Does, Extra, File, FileKind, Screen, screen};

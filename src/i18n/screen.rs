@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::{RLM, Unit, citizen, latin, staff, words};
+use super::{RLM, Unit, citizen, couple, latin, staff, words};
 use crate::dialog::contact::Say as Contact;
+use crate::dialog::couple::Say as Couple;
 use crate::dialog::press::Press;
 use crate::dialog::say::{Ask, Say};
 use crate::rules::person::Language;
@@ -78,8 +79,13 @@ pub fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) -> Scre
         screen.text = from_the_right(screen.text);
     }
     screen.file.clone_from(&extra.file);
-    fit(&mut screen.text, if screen.file.is_some() { CAPTION_LIMIT } else { LIMIT });
+    fit_text(&mut screen);
     screen
+}
+
+/// Cuts a screen's text to what Telegram takes.
+pub(super) fn fit_text(screen: &mut Screen) {
+    fit(&mut screen.text, if screen.file.is_some() { CAPTION_LIMIT } else { LIMIT });
 }
 
 /// Citizens read their own language, those who score them the Danish form;
@@ -88,6 +94,8 @@ fn spoken(say: &Say, language: Language) -> Language {
     match say {
         Say::Contact(Contact::Goodbye { language }) => *language,
         Say::Paper(_) | Say::NewCitizen(_) | Say::StaffRounds(_) => Language::Danish,
+        Say::Couple(Couple::Waits) => language,
+        Say::Couple(say) => couple::language(say).unwrap_or(Language::Danish),
         Say::Neutral | Say::ChooseLanguage | Say::LanguageMenu => Language::Danish,
         Say::Question(Ask { rater, .. })
         | Say::Review { rater, .. }
@@ -134,9 +142,10 @@ impl Screen {
 }
 
 /// A line takes its direction from its first letter: one that begins in Latin
-/// letters (a text from the settings, say) gets a mark, others need none.
-fn from_the_right(text: String) -> String {
-    let latin_first = |line: &str| line.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !is_arabic(c));
+/// letters (a text from the settings, say) gets a mark, unless it has one.
+pub(super) fn from_the_right(text: String) -> String {
+    let latin_first =
+        |line: &str| line.chars().find(|c| c.is_alphabetic() || *c == RLM).is_some_and(|c| c != RLM && !is_arabic(c));
     if !text.lines().any(latin_first) {
         return text;
     }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::screen::{Button, Extra, Screen};
 use super::{
-    Unit, calendar, contact, dates, rounds, staff_booking, staff_card, staff_cover, staff_new, staff_paper,
+    Unit, calendar, contact, couple, dates, rounds, staff_booking, staff_card, staff_cover, staff_new, staff_paper,
     staff_series, words as w,
 };
 use crate::dialog::press::{Menu, Press};
@@ -30,6 +30,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::NewCitizen(say) => staff_new::screen(say),
         Say::Paper(say) => staff_paper::screen(say),
         Say::Booking(say) => staff_booking::screen(say, unit),
+        Say::CoupleStaff(say) => couple::staff(say),
         Say::Cover(say) => staff_cover::screen(say),
         Say::Handover(say) => staff_cover::handover(say),
         Say::Series(say) => staff_series::screen(say, unit),
@@ -285,6 +286,7 @@ fn told(subject: &Ref, news: &News, unit: &Unit) -> Screen {
         News::NewNumber => w::news_new_number(reference),
         News::NumberDead => w::news_number_dead(reference),
         News::NoAnswer => w::news_no_answer(reference),
+        News::PhoneTaken => w::news_phone_taken(reference),
         News::AskInPerson => w::news_ask_in_person(reference),
     };
     let right = Button::row(w::staff_button_reached(), command("reached", subject));

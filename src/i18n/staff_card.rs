@@ -2,7 +2,7 @@
 //! with what moved, the coming meetings, and what needs attention.
 
 use super::screen::{Button, Screen};
-use super::{Unit, dates, item, staff, words as w};
+use super::{Unit, couple, dates, item, staff, words as w};
 use crate::dialog::press::Press;
 use crate::dialog::say::{Card, Reach, RoundView};
 use crate::rules::appointment::{Answer, Kind, Meeting};
@@ -39,6 +39,7 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
         buttons[3].push(command(w::staff_button_cancel(), "cancel"));
     }
     let waiting = card.meetings.iter().filter(|meeting| meeting.waiting).take(SHOWN);
+    buttons.extend(card.couple.iter().flat_map(|line| couple::line(line).1));
     Screen::new(parts.join("\n\n")).with(waiting.flat_map(|meeting| decide(meeting, unit))).with(buttons)
 }
 
@@ -53,6 +54,7 @@ fn header(card: &Card) -> String {
         Reach::Nothing => w::reach_nothing(card.subject.as_str()),
     });
     lines.extend(card.phone_fails.then(|| w::staff_number_dead().to_owned()));
+    lines.extend(card.couple.as_ref().map(|line| couple::line(line).0));
     lines.extend(card.shares_phone.then(|| w::staff_shares().to_owned()));
     lines.extend(card.phone.as_ref().map(|phone| w::staff_phone(phone.as_str())));
     lines.extend(card.enrolled_on.map(|day| w::staff_enrolled(&dates::date(day))));

@@ -12,8 +12,9 @@ impl Dispatcher {
         let noted = async {
             let mut tx = talk.store.begin().await?;
             let news = tx.chat_died(chat, talk.clock.now()).await?;
-            if let (true, Some(route)) = (news, tx.route_of_chat(chat).await?) {
-                talk.report(&mut tx, &route, News::Blocked).await?;
+            let routes = if news { tx.routes_of_chat(chat).await? } else { Vec::new() };
+            for route in &routes {
+                talk.report(&mut tx, route, News::Blocked).await?;
             }
             tx.commit().await
         };

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::Sending;
 use super::lines::{Job, Lines};
+use super::turn::seat;
 use crate::dialog::say::Say;
 use crate::rules::person::Language;
 use crate::store::{Claimed, Message, StoreError};
@@ -142,7 +143,7 @@ impl Dispatcher {
 
     fn take(&self, batch: Vec<Handed>) {
         for handed in batch {
-            self.add(handed.recipient, handed.until_ms, handed.turns.into_iter().map(Job::Turn));
+            self.add(handed.recipient, handed.until_ms, handed.turns.into_iter().map(|turn| Job::Turn(Box::new(turn))));
         }
     }
 
@@ -167,7 +168,7 @@ impl Dispatcher {
                 break;
             }
             match inner.lines.next(recipient) {
-                Ok(Job::Turn(turn)) => self.send_turn(recipient, turn).await,
+                Ok(Job::Turn(turn)) => self.send_turn(recipient, *turn).await,
                 Ok(Job::Message(message)) => self.send_message(*message).await,
                 Err(held) => {
                     if let Some(until_ms) = held {
@@ -204,7 +205,7 @@ impl Dispatcher {
 
     fn take_up(&self, claimed: Claimed) {
         let jobs = claimed.messages.into_iter().filter_map(|message| match message.is_talk() {
-            true => self.turn_of(message).map(Job::Turn),
+            true => self.turn_of(message).map(|turn| Job::Turn(Box::new(turn))),
             false => Some(Job::Message(Box::new(message))),
         });
         let jobs: Vec<Job> = jobs.collect();
@@ -229,6 +230,7 @@ impl Dispatcher {
             chat,
             language: language.unwrap_or(Language::Danish),
             say,
+            seat: seat(&message),
             edits: message.edits,
             attempts: message.attempts,
         })

@@ -127,6 +127,7 @@ impl Jobs {
             Job::Numbers => self.talk.ask_the_silent(tx, now).await,
             Job::Expiry => {
                 self.talk.close_old_rounds(tx, now).await?;
+                tx.forget_lapsed_couples(now).await?;
                 tx.forget_updates(now - REMEMBERED).await.map(drop)
             }
         }

@@ -12,7 +12,7 @@ use crate::talk::Turn;
 /// Something to send.
 #[derive(Debug)]
 pub enum Job {
-    Turn(Turn),
+    Turn(Box<Turn>),
     Message(Box<Message>),
 }
 
@@ -123,14 +123,23 @@ mod tests {
     use crate::rules::person::Language;
 
     fn turn(edits: Option<i64>) -> Turn {
-        Turn { id: Uuid::nil(), fence: 1, chat: 7, language: Language::Danish, say: Say::Menu, edits, attempts: 1 }
+        Turn {
+            id: Uuid::nil(),
+            fence: 1,
+            chat: 7,
+            language: Language::Danish,
+            say: Say::Menu,
+            seat: None,
+            edits,
+            attempts: 1,
+        }
     }
 
     #[test]
     fn the_last_edit_of_a_message_overtakes_the_ones_before() {
         let lines = Lines::default();
         let who = Uuid::from_u128(1);
-        let jobs = [turn(Some(3)), turn(None), turn(Some(3))].map(Job::Turn);
+        let jobs = [turn(Some(3)), turn(None), turn(Some(3))].map(|turn| Job::Turn(Box::new(turn)));
         assert!(lines.add(who, 1, jobs, Duration::from_secs(15)));
         let Ok(Job::Turn(first)) = lines.next(who) else { panic!("a turn") };
         assert!(lines.is_overtaken(who, &first));
@@ -145,7 +154,7 @@ mod tests {
     fn a_lease_about_to_end_is_not_used() {
         let lines = Lines::default();
         let who = Uuid::from_u128(1);
-        lines.add(who, 1, [Job::Turn(turn(None))], Duration::from_secs(1));
+        lines.add(who, 1, [Job::Turn(Box::new(turn(None)))], Duration::from_secs(1));
         assert!(!lines.holds(who));
         lines.renewed(&[who], 2, Duration::from_secs(15));
         assert!(lines.holds(who));

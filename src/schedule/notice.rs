@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::calendar;
 use super::dispatch::Dispatcher;
-use super::turn::backoff;
+use super::turn::{backoff, seat};
 use crate::dialog::rounds::Say as Rounds;
 use crate::dialog::say::{News, Say};
 use crate::dialog::series::Notice;
@@ -255,6 +255,7 @@ impl Dispatcher {
         };
         let word = if ready.message.route.shares_phone { i18n::neutral } else { i18n::screen };
         let screen = word(&ready.say, ready.language, &self.0.sending.unit, &ready.extra);
+        let screen = i18n::addressed(screen, seat(&ready.message), ready.language);
         chats.show(chat, &screen, None).await
     }
 

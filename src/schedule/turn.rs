@@ -7,10 +7,11 @@ use uuid::Uuid;
 use super::dispatch::Dispatcher;
 use crate::chart::qr;
 use crate::dialog::calendar::Say as Calendar;
+use crate::dialog::couple::Seat;
 use crate::dialog::say::Say;
-use crate::i18n::{Extra, File, FileKind, ics, screen};
-use crate::rules::person::Language;
-use crate::store::{InvitationTarget, StoreError};
+use crate::i18n::{Extra, File, FileKind, addressed, ics, screen};
+use crate::rules::person::{CitizenId, Language};
+use crate::store::{InvitationTarget, Message, StoreError};
 use crate::talk::{ChatOutcome, Chats, Turn, chain, invite};
 
 /// A new message has one more try after an attempt that may have arrived.
@@ -48,7 +49,8 @@ impl Dispatcher {
             if self.0.lines.is_overtaken(recipient, &turn) {
                 break;
             }
-            let screen = screen(&turn.say, turn.language, &self.0.sending.unit, &extra);
+            let screen =
+                addressed(screen(&turn.say, turn.language, &self.0.sending.unit, &extra), turn.seat, turn.language);
             let wait = match chats.show(turn.chat, &screen, turn.edits).await {
                 ChatOutcome::Sent => {
                     offer_commands(chats.as_ref(), &turn).await;
@@ -140,8 +142,18 @@ impl Dispatcher {
     }
 }
 
+/// For whom a message is, where two share a chat.
+pub(super) fn seat(message: &Message) -> Option<Seat> {
+    let initial = message.route.letter.as_deref()?.parse().ok()?;
+    Some(Seat { citizen: CitizenId(message.citizen_id?), initial })
+}
+
 /// The command menu follows the language, and who somebody turns out to be.
 async fn offer_commands(chats: &dyn Chats, turn: &Turn) {
+    // Two who share a chat have one menu, which stays as it is.
+    if turn.seat.is_some() {
+        return;
+    }
     match turn.say {
         Say::StaffHelp { .. } => chats.offer_commands(turn.chat, None).await,
         Say::NoticeAccepted | Say::LanguageSet => chats.offer_commands(turn.chat, Some(turn.language)).await,

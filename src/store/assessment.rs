@@ -75,6 +75,8 @@ const OF_CITIZEN: &str = "
     ORDER BY r.number DESC, a.started_at, a.id";
 const CITIZEN_OF: &str = "
     SELECT c.ref FROM assessment a JOIN citizen c ON c.id = a.citizen_id WHERE a.id = $1";
+const CITIZENS_OF: &str = "SELECT id, citizen_id FROM assessment WHERE id IN ";
+
 impl Tx {
     /// The open rounds of these citizens, with what this rater has given.
     pub async fn open_rounds(&mut self, citizens: &[Uuid], rater: Rater) -> Result<Vec<RoundRow>, StoreError> {
@@ -181,5 +183,21 @@ impl Tx {
     /// Whom an assessment is about.
     pub async fn ref_of_assessment(&mut self, id: AssessmentId) -> Result<Option<String>, StoreError> {
         Ok(on_tx!(self, conn => sqlx::query_scalar(CITIZEN_OF).bind(id.0).fetch_optional(conn).await?))
+    }
+
+    /// Whom these assessments are about.
+    pub async fn citizens_of_assessments(&mut self, ids: &[Uuid]) -> Result<Vec<(Uuid, Uuid)>, StoreError> {
+        let mut rows = Vec::new();
+        for ids in lists(ids) {
+            let sql = format!("{CITIZENS_OF}{}", list(ids.len(), 0));
+            rows.extend(on_tx!(self, conn => {
+                let mut query = sqlx::query_as::<_, (Uuid, Uuid)>(AssertSqlSafe(sql));
+                for id in &ids {
+                    query = query.bind(*id);
+                }
+                query.fetch_all(conn).await?
+            }));
+        }
+        Ok(rows)
     }
 }

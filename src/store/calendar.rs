@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::couple::in_couple;
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::appointment::AppointmentId;
 use crate::rules::person::StaffId;
@@ -28,11 +29,14 @@ pub struct FeedRow {
     pub noted_at: Option<DateTime<Utc>>,
 }
 
-const ENTRY: &str = "
-    SELECT c.shares_phone, c.stopped_at IS NOT NULL AS stopped, e.sequence
+const ENTRY: &str = concat!(
+    "SELECT (c.shares_phone OR ",
+    in_couple!("c.id"),
+    ") AS shares_phone, c.stopped_at IS NOT NULL AS stopped, e.sequence
     FROM appointment a JOIN citizen c ON c.id = a.citizen_id
     LEFT JOIN calendar_entry e ON e.appointment_id = a.id
-    WHERE a.id = $1";
+    WHERE a.id = $1"
+);
 const NUMBER: &str = "
     INSERT INTO calendar_entry (appointment_id, sequence, sent_at) VALUES ($1, $2, $3)
     ON CONFLICT (appointment_id) DO UPDATE SET sequence = excluded.sequence, sent_at = excluded.sent_at";

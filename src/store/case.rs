@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::couple::{in_couple, live_chat};
 use super::export::SituationLine;
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::person::CitizenId;
@@ -94,12 +95,15 @@ pub struct CaseMessage {
     pub body: String,
 }
 
-const CITIZEN: &str = "
-    SELECT c.ref, c.name, c.language, c.phone, c.phone_fails >= 3 AS phone_fails, c.shares_phone, c.nationality,
-        c.enrolled_on, k.name AS consultant, chat.chat_id IS NOT NULL AS has_chat, c.stopped_at IS NOT NULL AS stopped
+const CITIZEN: &str = concat!(
+    "SELECT c.ref, c.name, c.language, c.phone, c.phone_fails >= 3 AS phone_fails, (c.shares_phone OR ",
+    in_couple!("c.id"),
+    ") AS shares_phone, c.nationality, c.enrolled_on, k.name AS consultant, ",
+    live_chat!("c.id"),
+    " IS NOT NULL AS has_chat, c.stopped_at IS NOT NULL AS stopped
     FROM citizen c LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
-    LEFT JOIN chat ON chat.citizen_id = c.id AND chat.dead_at IS NULL
-    WHERE c.id = $1";
+    WHERE c.id = $1"
+);
 const SITUATIONS: &str = "
     SELECT c.ref, t.situation, t.from_on, t.until_on
     FROM situation t JOIN citizen c ON c.id = t.citizen_id WHERE c.id = $1 ORDER BY t.from_on";

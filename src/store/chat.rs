@@ -10,7 +10,8 @@ use super::pool::{StoreError, Tx, on_tx};
 use super::situation::has_workplace;
 use crate::rules::person::{CitizenId, InvitationId, Language, StaffId};
 
-/// A chat with the person behind it, as far as there is one.
+/// A chat with the person behind it, as far as there is one; where two share
+/// it, a row for each.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct ChatRow {
     pub chat_id: i64,
@@ -35,6 +36,26 @@ pub struct ChatRow {
     pub placement: bool,
     pub staff_name: Option<String>,
     pub role: Option<String>,
+    /// Two who share the chat, or ask to; what follows is about them.
+    pub couple_id: Option<Uuid>,
+    pub second_id: Option<Uuid>,
+    /// The second one's invitation.
+    pub asks_with: Option<Uuid>,
+    /// The language in which the second one reads the notice.
+    pub second_chose: Option<String>,
+    /// When a request lapses.
+    pub asks_until: Option<DateTime<Utc>>,
+    pub granted: bool,
+    pub joined: bool,
+    pub first_letter: Option<String>,
+    pub second_letter: Option<String>,
+}
+
+impl ChatRow {
+    /// Whether this row is the second one's.
+    pub fn is_second(&self) -> bool {
+        self.joined && self.citizen_id.is_some() && self.citizen_id == self.second_id
+    }
 }
 
 /// A chat on the way to being bound.
@@ -46,16 +67,20 @@ pub struct PendingChat {
 }
 
 const WHO: &str = concat!(
-    "SELECT chat.chat_id, chat.citizen_id, chat.staff_id, chat.invitation_id,
+    "SELECT chat.chat_id, c.id AS citizen_id, chat.staff_id, chat.invitation_id,
         chat.language AS chosen, chat.dead_at IS NOT NULL AS dead,
         c.ref, c.language, c.stopped_at IS NOT NULL AS stopped,
-        (c.shares_phone IS NOT NULL AND c.shares_phone) AS shares_phone, c.heard_on, COALESCE(",
+        (c.shares_phone IS NOT NULL AND (c.shares_phone OR two.joined_at IS NOT NULL)) AS shares_phone, c.heard_on,
+        two.id AS couple_id, two.citizen_id AS second_id, two.invitation_id AS asks_with, two.language AS second_chose,
+        two.ends_at AS asks_until, two.granted_at IS NOT NULL AS granted, two.joined_at IS NOT NULL AS joined,
+        two.first_letter, two.second_letter, COALESCE(",
     stand_in!("c.consultant_id", "$1"),
     ", k.id) AS keeper_id, ",
     has_workplace!("c.id", "$1"),
     " AS placement, st.name AS staff_name, st.role
     FROM chat
-    LEFT JOIN citizen c ON c.id = chat.citizen_id
+    LEFT JOIN couple two ON two.chat_id = chat.chat_id
+    LEFT JOIN citizen c ON c.id IN (chat.citizen_id, CASE WHEN two.joined_at IS NOT NULL THEN two.citizen_id END)
     LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
     LEFT JOIN staff st ON st.id = chat.staff_id AND st.removed_at IS NULL
     WHERE chat.chat_id IN "
@@ -68,9 +93,6 @@ const PEND_AGAIN: &str = "
 
 const LEAVE: &str = "DELETE FROM chat WHERE chat_id = $1 AND citizen_id IS NULL AND staff_id IS NULL";
 const RELEASE_CITIZEN: &str = "DELETE FROM chat WHERE citizen_id = $1 AND chat_id <> $2";
-const OTHERS: &str = "
-    SELECT chat.chat_id, c.language FROM chat JOIN citizen c ON c.id = chat.citizen_id
-    WHERE chat.citizen_id = $1 AND chat.chat_id <> $2 AND chat.dead_at IS NULL";
 const DROP_SCREENS: &str = "
     DELETE FROM message WHERE citizen_id = $1 AND kind = 'screen' AND state = 'queued' AND chat_id <> $2";
 const BIND_CITIZEN: &str = "
@@ -128,17 +150,18 @@ impl Tx {
 
     /// Binds a pending chat to a citizen, and releases their earlier one.
     pub async fn bind_citizen(&mut self, chat: i64, citizen: CitizenId, now: DateTime<Utc>) -> Result<(), StoreError> {
-        on_tx!(self, conn => { sqlx::query(RELEASE_CITIZEN).bind(citizen.0).bind(chat).execute(conn).await?; });
+        self.release_citizen(citizen, chat).await?;
         let bound = on_tx!(self, conn => {
             sqlx::query(BIND_CITIZEN).bind(chat).bind(citizen.0).bind(now).execute(conn).await?.rows_affected()
         });
         if bound == 1 { Ok(()) } else { Err(StoreError::Changed("a chat")) }
     }
 
-    /// The citizen's chats but one, as far as they can be written to, each with
-    /// the citizen's language.
-    pub async fn other_chats(&mut self, citizen: CitizenId, chat: i64) -> Result<Vec<(i64, String)>, StoreError> {
-        Ok(on_tx!(self, conn => sqlx::query_as(OTHERS).bind(citizen.0).bind(chat).fetch_all(conn).await?))
+    /// The citizen leaves all their chats but one; whoever shares one keeps it.
+    pub async fn release_citizen(&mut self, citizen: CitizenId, keep: i64) -> Result<(), StoreError> {
+        self.leave_couples(citizen, keep).await?;
+        on_tx!(self, conn => { sqlx::query(RELEASE_CITIZEN).bind(citizen.0).bind(keep).execute(conn).await?; });
+        Ok(())
     }
 
     /// Forgets what was still to be shown to a citizen in any chat but one.
@@ -166,5 +189,32 @@ impl Tx {
     pub async fn chat_lives(&mut self, chat: i64) -> Result<(), StoreError> {
         on_tx!(self, conn => { sqlx::query(REVIVE).bind(chat).execute(conn).await?; });
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    /// A tap must not cost more because two may share a chat.
+    #[tokio::test]
+    async fn who_is_behind_a_chat_is_found_by_keys_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}", folder.path().join("plan.db").display());
+        let store = Store::open(&url).await.expect("a store");
+        let mut tx = store.begin().await.expect("a transaction");
+        let Tx::Sqlite(inner) = &mut tx else { panic!("SQLite") };
+        let sql = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {WHO}($2, $3)"));
+        let plan: Vec<(i64, i64, i64, String)> = sqlx::query_as(sql)
+            .bind(NaiveDate::default())
+            .bind(1_i64)
+            .bind(2_i64)
+            .fetch_all(&mut **inner)
+            .await
+            .expect("a plan");
+        let steps: Vec<&str> = plan.iter().map(|(.., step)| step.as_str()).collect();
+        assert!(steps.iter().any(|step| step.starts_with("SEARCH c USING")), "{steps:#?}");
+        assert!(steps.iter().all(|step| !step.starts_with("SCAN")), "{steps:#?}");
     }
 }

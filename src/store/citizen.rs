@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::couple::{in_couple, live_chat};
 use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::is_closed;
@@ -37,6 +38,8 @@ pub struct CitizenRow {
     pub phone_fails: bool,
     /// Whether others read the phone.
     pub shares_phone: bool,
+    /// Whether another citizen uses the same chat.
+    pub in_couple: bool,
 }
 
 /// A line of a consultant's list: enough to order and to warn.
@@ -58,28 +61,41 @@ const ADD: &str = "
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 /// An empty cell of a later import leaves what is known; the language is the
 /// citizen's own once they have chosen one in the bot.
-const UPDATE: &str = "
-    UPDATE citizen SET
-        language = CASE WHEN EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = citizen.id) THEN language ELSE $2 END,
+const UPDATE: &str = concat!(
+    "UPDATE citizen SET
+        language = CASE WHEN EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = citizen.id)
+            OR ",
+    in_couple!("citizen.id"),
+    " THEN language ELSE $2 END,
         phone_fails = CASE WHEN $3 IS NULL OR $3 = phone THEN phone_fails ELSE 0 END,
         phone = COALESCE($3, phone), nationality = COALESCE($4, nationality),
         enrolled_on = COALESCE($5, enrolled_on), name = COALESCE($6, name),
         consultant_id = COALESCE($7, consultant_id)
-    WHERE id = $1";
-const BY_REF: &str = "
-    SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.consultant_id,
-        c.stopped_at IS NOT NULL AS stopped, chat.chat_id, c.phone_fails >= 3 AS phone_fails, c.shares_phone
-    FROM citizen c LEFT JOIN chat ON chat.citizen_id = c.id AND chat.dead_at IS NULL
-    WHERE c.ref = $1";
-const BY_REF_ANY_CASE: &str = "
-    SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.consultant_id,
-        c.stopped_at IS NOT NULL AS stopped, chat.chat_id, c.phone_fails >= 3 AS phone_fails, c.shares_phone
-    FROM citizen c LEFT JOIN chat ON chat.citizen_id = c.id AND chat.dead_at IS NULL
-    WHERE lower(c.ref) = lower($1) LIMIT 2";
+    WHERE id = $1"
+);
+const BY_REF: &str = concat!(
+    "SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.consultant_id,
+        c.stopped_at IS NOT NULL AS stopped, ",
+    live_chat!("c.id"),
+    " AS chat_id, c.phone_fails >= 3 AS phone_fails, c.shares_phone, ",
+    in_couple!("c.id"),
+    " AS in_couple
+    FROM citizen c WHERE c.ref = $1"
+);
+const BY_REF_ANY_CASE: &str = concat!(
+    "SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.consultant_id,
+        c.stopped_at IS NOT NULL AS stopped, ",
+    live_chat!("c.id"),
+    " AS chat_id, c.phone_fails >= 3 AS phone_fails, c.shares_phone, ",
+    in_couple!("c.id"),
+    " AS in_couple
+    FROM citizen c WHERE lower(c.ref) = lower($1) LIMIT 2"
+);
 const OVERVIEW: &str = concat!(
     "SELECT c.id, c.ref, c.name,
-        ((c.phone IS NOT NULL AND c.phone_fails < 3) OR EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = c.id AND chat.dead_at IS NULL))
-            AS reachable,
+        ((c.phone IS NOT NULL AND c.phone_fails < 3) OR ",
+    live_chat!("c.id"),
+    " IS NOT NULL) AS reachable,
         c.stopped_at IS NOT NULL AS stopped,
         (SELECT MAX(a.completed_at) FROM assessment a WHERE a.citizen_id = c.id AND a.rater = 'citizen') AS last_score,
         (SELECT MIN(m.starts_at) FROM appointment m

@@ -5,6 +5,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{list, lists};
+use super::couple::live_chat;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::is_closed;
 use crate::rules::person::{CitizenId, Phone};
@@ -35,7 +36,9 @@ const SILENT: &str = concat!(
     WHERE c.stopped_at IS NULL AND c.created_at <= $2 AND (c.heard_on IS NULL OR c.heard_on <= $3)
         AND (c.number_asked_on IS NULL OR c.number_asked_on <= c.heard_on)
         AND ((c.phone IS NOT NULL AND c.phone_fails < 3)
-            OR EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = c.id AND chat.dead_at IS NULL))
+            OR ",
+    live_chat!("c.id"),
+    " IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM assessment a
             WHERE a.citizen_id = c.id AND a.rater = 'citizen' AND a.started_at > $2)
         AND NOT ",

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::couple::live_chat;
 use super::pool::{StoreError, Tx, on_tx};
 
 /// A line of `export citizens`.
@@ -78,10 +79,12 @@ pub struct SituationLine {
     pub until_on: Option<NaiveDate>,
 }
 
-const CITIZENS: &str = "
-    SELECT c.ref, c.language, c.phone, c.nationality, c.enrolled_on, c.name, s.name AS consultant,
+const CITIZENS: &str = concat!(
+    "SELECT c.ref, c.language, c.phone, c.nationality, c.enrolled_on, c.name, s.name AS consultant,
         CASE WHEN c.stopped_at IS NOT NULL THEN 'none'
-            WHEN chat.chat_id IS NOT NULL THEN 'telegram'
+            WHEN ",
+    live_chat!("c.id"),
+    " IS NOT NULL THEN 'telegram'
             WHEN c.phone IS NOT NULL AND c.phone_fails < 3 THEN 'sms' ELSE 'none' END AS channel,
         (SELECT MAX(r.number) FROM round r WHERE r.citizen_id = c.id) AS last_round,
         (SELECT MAX(t.from_on) FROM situation t WHERE t.citizen_id = c.id AND t.until_on IS NULL
@@ -89,8 +92,8 @@ const CITIZENS: &str = "
                 'ordinary-job', 'fleksjob', 'repatriated')) AS closed_on
     FROM citizen c
     LEFT JOIN staff s ON s.id = c.consultant_id AND s.removed_at IS NULL
-    LEFT JOIN chat ON chat.citizen_id = c.id AND chat.dead_at IS NULL
-    ORDER BY c.ref COLLATE \"C\"";
+    ORDER BY c.ref COLLATE \"C\""
+);
 const ASSESSMENTS: &str = "
     SELECT a.id, c.ref, r.number AS round, a.rater, a.channel, a.started_at, a.completed_at, a.scores
     FROM assessment a JOIN round r ON r.id = a.round_id JOIN citizen c ON c.id = a.citizen_id

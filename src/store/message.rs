@@ -95,6 +95,8 @@ pub struct Route {
     pub live_chat: Option<i64>,
     /// The citizen's consultant, if still there.
     pub keeper_id: Option<Uuid>,
+    /// Their letter, where two share the chat.
+    pub letter: Option<String>,
     #[sqlx(rename = "ref")]
     pub reference: Option<String>,
 }
@@ -115,12 +117,18 @@ const COLUMNS: &str = "
     SELECT m.id, m.recipient_id, m.citizen_id, m.chat_id, m.kind, m.body, m.edits, m.appointment_id, m.channel,
         m.state, m.due_at, m.deadline, m.attempts, m.fence,
         COALESCE(c.language, bound.language, pending.language) AS language, CASE WHEN c.phone_fails < 3 THEN c.phone END AS phone,
-        c.stopped_at IS NOT NULL AS stopped, (c.shares_phone IS NOT NULL AND c.shares_phone) AS shares_phone,
-        COALESCE(of_citizen.chat_id, of_staff.chat_id) AS live_chat, k.id AS keeper_id, c.ref
+        c.stopped_at IS NOT NULL AS stopped, (c.shares_phone IS NOT NULL AND (c.shares_phone
+            OR own_two.joined_at IS NOT NULL OR as_second.chat_id IS NOT NULL)) AS shares_phone,
+        COALESCE(of_citizen.chat_id, of_second.chat_id, of_staff.chat_id) AS live_chat,
+        COALESCE(as_second.second_letter, CASE WHEN own_two.second_letter IS NOT NULL THEN own_two.first_letter END) AS letter, k.id AS keeper_id, c.ref
     FROM message m
     LEFT JOIN citizen c ON c.id = m.citizen_id
     LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
-    LEFT JOIN chat of_citizen ON of_citizen.citizen_id = m.recipient_id AND of_citizen.dead_at IS NULL
+    LEFT JOIN chat of_citizen ON of_citizen.citizen_id = m.citizen_id AND of_citizen.dead_at IS NULL
+    LEFT JOIN couple own_two ON own_two.chat_id = of_citizen.chat_id
+    LEFT JOIN couple as_second ON as_second.citizen_id = m.citizen_id AND as_second.joined_at IS NOT NULL
+        AND as_second.second_letter IS NOT NULL
+    LEFT JOIN chat of_second ON of_second.chat_id = as_second.chat_id AND of_second.dead_at IS NULL
     LEFT JOIN chat of_staff ON of_staff.staff_id = m.recipient_id AND of_staff.dead_at IS NULL
     LEFT JOIN chat pending ON pending.chat_id = m.chat_id
     LEFT JOIN citizen bound ON bound.id = pending.citizen_id ";
@@ -151,20 +159,23 @@ const UNDELIVERED: &str = "
 const SUPERSEDED: &str = "
     SELECT COUNT(*) FROM message WHERE appointment_id = $1 AND kind = 'reminder' AND id > $2 AND due_at <= $3
         AND state NOT IN ('cancelled', 'failed', 'expired')";
-const ROUTE_OF_CHAT: &str = "
+const ROUTES_OF_CHAT: &str = "
     SELECT c.language, CASE WHEN c.phone_fails < 3 THEN c.phone END AS phone,
         c.stopped_at IS NOT NULL AS stopped, (c.shares_phone IS NOT NULL AND c.shares_phone) AS shares_phone, chat.chat_id AS live_chat,
-        k.id AS keeper_id, c.ref
-    FROM chat JOIN citizen c ON c.id = chat.citizen_id
+        k.id AS keeper_id, NULL AS letter, c.ref
+    FROM chat LEFT JOIN couple two ON two.chat_id = chat.chat_id AND two.joined_at IS NOT NULL
+    JOIN citizen c ON c.id IN (chat.citizen_id, two.citizen_id)
     LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
-    WHERE chat.chat_id = $1";
+    WHERE chat.chat_id = $1 ORDER BY c.id";
 const NEXT_REMINDER: &str = "
     SELECT MIN(due_at) FROM message WHERE kind = 'reminder' AND state = 'queued' AND due_at > $1";
 const NEXT_REMINDER_OF: &str = "
     SELECT MIN(m.due_at) FROM message m
     JOIN citizen c ON c.id = m.citizen_id
     LEFT JOIN chat ON chat.citizen_id = c.id
-    WHERE m.kind = 'reminder' AND m.state = 'queued' AND m.due_at > $1 AND (chat.chat_id = $2 OR c.ref = $3)";
+    LEFT JOIN couple two ON two.citizen_id = c.id AND two.joined_at IS NOT NULL
+    WHERE m.kind = 'reminder' AND m.state = 'queued' AND m.due_at > $1
+        AND (chat.chat_id = $2 OR two.chat_id = $2 OR c.ref = $3)";
 const NEXT_DUE: &str = "SELECT MIN(due_at) FROM message WHERE state = 'queued' AND due_at > $1";
 const OPEN_NOW: &str = "
     SELECT COUNT(*) FROM message WHERE state = 'sending' OR (state = 'queued' AND due_at <= $1)";
@@ -343,9 +354,10 @@ impl Tx {
         Ok(changed == 1)
     }
 
-    /// How the citizen behind a chat is reached; `None` for staff and strangers.
-    pub async fn route_of_chat(&mut self, chat: i64) -> Result<Option<Route>, StoreError> {
-        Ok(on_tx!(self, conn => sqlx::query_as::<_, Route>(ROUTE_OF_CHAT).bind(chat).fetch_optional(conn).await?))
+    /// How the citizens behind a chat are reached: two who share it, one, or
+    /// none for staff and strangers.
+    pub async fn routes_of_chat(&mut self, chat: i64) -> Result<Vec<Route>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_as::<_, Route>(ROUTES_OF_CHAT).bind(chat).fetch_all(conn).await?))
     }
 
     /// When the next reminder after a time is due.
@@ -411,5 +423,32 @@ impl Message {
     /// it is claimed, forgotten when it is sent.
     pub fn is_talk(&self) -> bool {
         self.kind == MessageKind::Screen.word() || self.kind == MessageKind::Staff.word()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    /// What is due for somebody is found by keys, also where two share a chat.
+    #[tokio::test]
+    async fn a_message_s_way_is_found_by_keys_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}", folder.path().join("plan.db").display());
+        let store = Store::open(&url).await.expect("a store");
+        let mut tx = store.begin().await.expect("a transaction");
+        let Tx::Sqlite(inner) = &mut tx else { panic!("SQLite") };
+        let sql = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {COLUMNS} WHERE m.recipient_id IN ($2, $3){OPEN_OF}"));
+        let plan: Vec<(i64, i64, i64, String)> = sqlx::query_as(sql)
+            .bind(DateTime::<Utc>::default())
+            .bind(Uuid::nil())
+            .bind(Uuid::nil())
+            .fetch_all(&mut **inner)
+            .await
+            .expect("a plan");
+        let steps: Vec<&str> = plan.iter().map(|(.., step)| step.as_str()).collect();
+        assert!(steps.iter().any(|step| step.starts_with("SEARCH as_second USING")), "{steps:#?}");
+        assert!(steps.iter().all(|step| !step.starts_with("SCAN")), "{steps:#?}");
     }
 }

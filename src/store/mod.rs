@@ -11,6 +11,7 @@ mod case;
 mod chat;
 mod citizen;
 mod contact;
+mod couple;
 mod cover;
 mod draft;
 mod export;
@@ -37,6 +38,7 @@ pub use case::{CaseAssessment, CaseCitizen, CaseEvent, CaseMeeting, CaseMessage,
 pub use chat::{ChatRow, PendingChat};
 pub use citizen::{CitizenEntry, CitizenRow, Overview};
 pub use contact::{DEAD_AFTER, SilentRow};
+pub use couple::{CoupleRow, NewCouple, OldChat};
 pub use cover::CoverRow;
 pub use export::{AppointmentLine, AssessmentLine, CitizenLine, MessageLine, SituationLine};
 pub use invitation::{InvitationRow, InvitationTarget};

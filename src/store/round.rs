@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::couple::{in_couple, live_chat};
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::{has_situation, is_closed, left_on};
 use crate::rules::course::RoundReason;
@@ -67,16 +68,19 @@ const SELF_CLOSED: &str = "
     WHERE r.untold ORDER BY c.ref COLLATE \"C\"";
 const TOLD: &str = "UPDATE round SET untold = FALSE WHERE id = $1";
 const CITIZEN_OF: &str = "SELECT c.ref FROM round r JOIN citizen c ON c.id = r.citizen_id WHERE r.id = $1";
-const UNFINISHED: &str = "
-    SELECT r.id AS round_id, r.citizen_id, COALESCE(r.asked_at, a.started_at) AS asked_at,
+const UNFINISHED: &str = concat!(
+    "SELECT r.id AS round_id, r.citizen_id, COALESCE(r.asked_at, a.started_at) AS asked_at,
         (SELECT MAX(w.answered_at) FROM answer w WHERE w.assessment_id = a.id) AS touched_at
     FROM round r JOIN citizen c ON c.id = r.citizen_id
     LEFT JOIN assessment a ON a.round_id = r.id AND a.rater = 'citizen'
     WHERE r.closed_at IS NULL AND r.reminded_at IS NULL AND a.completed_at IS NULL
         AND (r.asked_at IS NOT NULL OR a.id IS NOT NULL) AND (a.id IS NULL OR a.channel <> 'paper')
-        AND c.stopped_at IS NULL AND NOT c.shares_phone
-        AND EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = c.id AND chat.dead_at IS NULL)
-    ORDER BY r.id";
+        AND c.stopped_at IS NULL AND NOT (c.shares_phone OR ",
+    in_couple!("c.id"),
+    ") AND ",
+    live_chat!("c.id"),
+    " IS NOT NULL ORDER BY r.id"
+);
 const IS_UNFINISHED: &str = "
     SELECT a.id IS NOT NULL AND a.scores <> '.............'
     FROM round r LEFT JOIN assessment a ON a.round_id = r.id AND a.rater = 'citizen'
@@ -86,9 +90,11 @@ const DATES: &str = concat!(
     left_on!("c.id", "$1"),
     " AS left_on, ",
     has_situation!("c.id", "$1", "'declined'"),
-    " AS declined, c.stopped_at IS NULL
-            AND EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = c.id AND chat.dead_at IS NULL) AS has_chat,
-        c.shares_phone, c.ref, k.id AS consultant_id, r.opened_at, r.closed_at, r.reason,
+    " AS declined, c.stopped_at IS NULL AND ",
+    live_chat!("c.id"),
+    " IS NOT NULL AS has_chat, (c.shares_phone OR ",
+    in_couple!("c.id"),
+    ") AS shares_phone, c.ref, k.id AS consultant_id, r.opened_at, r.closed_at, r.reason,
         (SELECT MAX(a.completed_at) FROM assessment a WHERE a.round_id = r.id) AS measured_at
     FROM citizen c LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
     LEFT JOIN round r ON r.citizen_id = c.id WHERE NOT ",

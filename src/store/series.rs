@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::appointment::{AppointmentRow, NewAppointment};
 use super::bulk::{groups, list, lists, values};
+use super::couple::live_chat;
 use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::is_closed;
@@ -83,9 +84,11 @@ pub struct NewLesson {
 
 macro_rules! pupil {
     () => {
-        "c.id AS citizen_id, c.ref, c.consultant_id, c.stopped_at IS NOT NULL AS stopped,
-        EXISTS (SELECT 1 FROM chat WHERE chat.citizen_id = c.id AND chat.dead_at IS NULL) AS has_chat,
-        c.phone IS NOT NULL AS has_phone, c.phone_fails >= 3 AS phone_fails"
+        concat!(
+            "c.id AS citizen_id, c.ref, c.consultant_id, c.stopped_at IS NOT NULL AS stopped, ",
+            live_chat!("c.id"),
+            " IS NOT NULL AS has_chat, c.phone IS NOT NULL AS has_phone, c.phone_fails >= 3 AS phone_fails"
+        )
     };
 }
 

@@ -5,9 +5,10 @@ use uuid::Uuid;
 
 use super::{Talk, stranger_key};
 use crate::dialog::contact::{Change, Say as Contact};
+use crate::dialog::couple::Say as Couple;
 use crate::dialog::say::{News, Say};
 use crate::rules::person::{CitizenId, Language};
-use crate::store::{DEAD_AFTER, MessageKind, NewMessage, Route, SilentRow, StoreError, Tx};
+use crate::store::{DEAD_AFTER, MessageKind, NewMessage, OldChat, Route, SilentRow, StoreError, Tx};
 
 /// After so many months without a word somebody is asked.
 const SILENCE: Months = Months::new(6);
@@ -40,14 +41,23 @@ impl Talk {
         citizen: CitizenId,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
+        Self::move_out(tx, chat, citizen, now).await?;
+        tx.bind_citizen(chat, citizen, now).await
+    }
+
+    /// The chats that a citizen is about to leave hear their last message.
+    pub(super) async fn move_out(
+        tx: &mut Tx,
+        chat: i64,
+        citizen: CitizenId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let left = tx.other_chats(citizen, chat).await?;
-        tx.bind_citizen(chat, citizen, now).await?;
         if left.is_empty() {
             return Ok(());
         }
         tx.drop_screens(citizen, chat).await?;
-        let goodbyes: Vec<NewMessage> =
-            left.into_iter().map(|(old, language)| goodbye(old, &language, now)).collect::<Result<_, _>>()?;
+        let goodbyes: Vec<NewMessage> = left.iter().map(|old| goodbye(old, now)).collect::<Result<_, _>>()?;
         tx.add_messages(&goodbyes, now).await
     }
 
@@ -90,13 +100,18 @@ impl Talk {
     }
 }
 
-fn goodbye(chat: i64, language: &str, now: DateTime<Utc>) -> Result<NewMessage, StoreError> {
-    let language: Language = super::facts::language(language)?;
-    let body = body(&Say::Contact(Contact::Goodbye { language }))?;
+fn goodbye(old: &OldChat, now: DateTime<Utc>) -> Result<NewMessage, StoreError> {
+    let language: Language = super::facts::language(&old.language)?;
+    let said = match super::couple::initial(old.letter.as_deref())? {
+        // Another stays there, and reads for whom it is.
+        Some(initial) => Say::Couple(Couple::Goodbye { initial: Some(initial), language }),
+        None => Say::Contact(Contact::Goodbye { language }),
+    };
+    let body = body(&said)?;
     Ok(NewMessage {
-        recipient: stranger_key(chat),
+        recipient: stranger_key(old.chat_id),
         citizen: None,
-        chat: Some(chat),
+        chat: Some(old.chat_id),
         kind: MessageKind::Screen,
         ..message(body, now)
     })

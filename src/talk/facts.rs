@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{Arrival, Talk};
+use super::{Arrival, Talk, couple};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::{Citizen, Event, Guest, Invitation, InvitationState, Looked, Named, OpenRound, Own, Staff, Who};
+use crate::rules::couple::Initial;
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Ref, Role, StaffId};
 use crate::rules::scorecard::{AssessmentId, Rater, RoundId, Scores};
 use crate::store::{AppointmentRow, ChatRow, InvitationRow, RoundRow, StoreError, Tx};
@@ -24,13 +25,17 @@ impl Facts {
 
 /// What was loaded for a wave, by key.
 #[derive(Default)]
-struct Loaded {
-    chats: HashMap<i64, ChatRow>,
-    by_hash: HashMap<String, InvitationRow>,
-    by_id: HashMap<Uuid, InvitationRow>,
-    rounds: HashMap<Uuid, RoundRow>,
+pub struct Loaded {
+    pub chats: HashMap<i64, ChatRow>,
+    /// The second citizens of chats that two share.
+    pub seconds: HashMap<i64, ChatRow>,
+    pub by_hash: HashMap<String, InvitationRow>,
+    pub by_id: HashMap<Uuid, InvitationRow>,
+    pub rounds: HashMap<Uuid, RoundRow>,
+    /// Whom sheets of earlier rounds are about, by their keys.
+    pub sheets: HashMap<Uuid, Uuid>,
     last_rounds: HashMap<Uuid, i64>,
-    meetings: HashMap<Uuid, AppointmentRow>,
+    pub meetings: HashMap<Uuid, AppointmentRow>,
     coming: HashMap<Uuid, Vec<AppointmentRow>>,
     leaders: Vec<StaffId>,
     scores_in_chat: bool,
@@ -59,21 +64,29 @@ impl Talk {
         }
         let today = self.today(now);
         let chats: Vec<i64> = wave.iter().map(|(arrival, _)| arrival.chat).collect();
-        loaded.chats = tx.who(&chats, today).await?.into_iter().map(|row| (row.chat_id, row)).collect();
-        note_heard(tx, &loaded, wave, today).await?;
+        let (seconds, firsts): (Vec<_>, Vec<_>) =
+            tx.who(&chats, today).await?.into_iter().partition(ChatRow::is_second);
+        loaded.chats = firsts.into_iter().map(|row| (row.chat_id, row)).collect();
+        loaded.seconds = seconds.into_iter().map(|row| (row.chat_id, row)).collect();
         let hashes: Vec<String> = wave.iter().filter_map(|(_, event)| code(event)).collect();
-        let kept: Vec<Uuid> = loaded.chats.values().filter_map(|row| row.invitation_id).collect();
+        let asking = |row: &ChatRow| row.asks_with.filter(|_| !row.joined);
+        let kept: Vec<Uuid> =
+            loaded.chats.values().filter_map(|row| row.invitation_id.or_else(|| asking(row))).collect();
         let by_hash = tx.invitations_by_hash(&hashes, today).await?;
         loaded.by_hash = by_hash.into_iter().map(|row| (row.code_hash.clone(), row)).collect();
         loaded.by_id = tx.invitations(&kept, today).await?.into_iter().map(|row| (row.id, row)).collect();
         self.load_rounds(tx, &mut loaded).await?;
-        load_meetings(tx, &mut loaded, wave, now).await?;
+        load_meetings(tx, &mut loaded, wave).await?;
+        loaded.sheets = couple::sheets(tx, &loaded, wave).await?;
+        load_coming(tx, &mut loaded, wave, now).await?;
+        note_heard(tx, &loaded, wave, today).await?;
         loaded.leaders = if loaded.lacks_keeper() { tx.leaders().await? } else { Vec::new() };
         Ok(loaded)
     }
 
     async fn load_rounds(&self, tx: &mut Tx, loaded: &mut Loaded) -> Result<(), StoreError> {
-        let mut citizens: Vec<Uuid> = loaded.chats.values().filter_map(|row| row.citizen_id).collect();
+        let rows = loaded.chats.values().chain(loaded.seconds.values());
+        let mut citizens: Vec<Uuid> = rows.filter_map(|row| row.citizen_id).collect();
         citizens.extend(loaded.by_id.values().filter_map(|row| row.citizen_id));
         let rounds = tx.open_rounds(&citizens, Rater::Citizen).await?;
         loaded.rounds = rounds.into_iter().map(|row| (row.citizen_id, row)).collect();
@@ -85,7 +98,7 @@ impl Talk {
 
 impl Loaded {
     fn lacks_keeper(&self) -> bool {
-        self.chats.values().any(|row| row.citizen_id.is_some() && row.keeper_id.is_none())
+        self.chats.values().chain(self.seconds.values()).any(|row| row.citizen_id.is_some() && row.keeper_id.is_none())
             || self
                 .by_id
                 .values()
@@ -93,7 +106,7 @@ impl Loaded {
                 .any(|row| row.citizen_id.is_some() && row.keeper_id.is_none())
     }
 
-    fn keepers(&self, keeper: Option<Uuid>) -> Vec<StaffId> {
+    pub(super) fn keepers(&self, keeper: Option<Uuid>) -> Vec<StaffId> {
         keeper.map_or_else(|| self.leaders.clone(), |id| vec![StaffId(id)])
     }
 }
@@ -106,24 +119,28 @@ async fn note_heard(
     today: NaiveDate,
 ) -> Result<(), StoreError> {
     let spoke = wave.iter().filter(|(_, event)| !matches!(event, Event::Blocked));
-    let rows = spoke.filter_map(|(arrival, _)| loaded.chats.get(&arrival.chat));
+    let rows = spoke.filter_map(|(arrival, event)| loaded.actor(arrival.chat, event));
     let silent = rows.filter(|row| row.heard_on.is_none_or(|day| day < today));
     let heard: Vec<Uuid> = silent.filter_map(|row| row.citizen_id).collect();
     if heard.is_empty() { Ok(()) } else { tx.heard(&heard, today).await }
 }
 
-async fn load_meetings(
+async fn load_meetings(tx: &mut Tx, loaded: &mut Loaded, wave: &[(&Arrival, &Event)]) -> Result<(), StoreError> {
+    let named: Vec<Uuid> = wave.iter().filter_map(|(_, event)| meeting_named(event)).collect();
+    loaded.meetings = tx.appointments(&named).await?.into_iter().map(|row| (row.id, row)).collect();
+    Ok(())
+}
+
+/// The coming meetings of those who ask for them.
+async fn load_coming(
     tx: &mut Tx,
     loaded: &mut Loaded,
     wave: &[(&Arrival, &Event)],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let named: Vec<Uuid> = wave.iter().filter_map(|(_, event)| meeting_named(event)).collect();
-    loaded.meetings = tx.appointments(&named).await?.into_iter().map(|row| (row.id, row)).collect();
     for (arrival, event) in wave {
-        let asks = matches!(event, Event::Menu(Menu::Appointments) | Event::Press(Press::Menu(Menu::Appointments)));
-        let citizen = loaded.chats.get(&arrival.chat).and_then(|row| row.citizen_id);
-        if let (true, Some(id)) = (asks, citizen) {
+        let citizen = loaded.actor(arrival.chat, event).and_then(|row| row.citizen_id);
+        if let (true, Some(id)) = (asks_for_meetings(event), citizen) {
             let coming = tx.coming(CitizenId(id), now).await?;
             loaded.coming.insert(id, coming);
         }
@@ -131,14 +148,24 @@ async fn load_meetings(
     Ok(())
 }
 
-fn code(event: &Event) -> Option<String> {
+fn asks_for_meetings(event: &Event) -> bool {
+    let of_menu = |press: &Press| *press == Press::Menu(Menu::Appointments);
+    match event {
+        Event::Menu(menu) => *menu == Menu::Appointments,
+        Event::Press(Press::Of { press, .. }) => of_menu(press),
+        Event::Press(press) => of_menu(press),
+        _ => false,
+    }
+}
+
+pub(super) fn code(event: &Event) -> Option<String> {
     match event {
         Event::Start(code) => code.clone(),
         _ => None,
     }
 }
 
-fn meeting_named(event: &Event) -> Option<Uuid> {
+pub(super) fn meeting_named(event: &Event) -> Option<Uuid> {
     match event {
         Event::Press(Press::Answer { appointment, .. }) => Some(appointment.0),
         _ => None,
@@ -149,8 +176,17 @@ fn who(loaded: &Loaded, chat: i64, event: &Event, now: DateTime<Utc>) -> Result<
     let invitation = code(event).and_then(|hash| loaded.by_hash.get(&hash));
     let invitation = invitation.map(|row| of_invitation(loaded, row, chat, now)).transpose()?;
     let Some(row) = loaded.chats.get(&chat) else { return Ok(Who::Stranger { invitation }) };
-    if let Some(id) = row.citizen_id {
-        return Ok(Who::Citizen(Box::new(citizen(loaded, row, CitizenId(id), event, invitation)?)));
+    if row.citizen_id.is_some() {
+        let actor = loaded.actor(chat, event);
+        let both = if actor.is_none() { loaded.couple(row, chat)? } else { None };
+        if let Some(members) = both {
+            return Ok(Who::Couple(Box::new(couple::both(members, invitation))));
+        }
+        let actor = actor.unwrap_or(row);
+        let id = CitizenId(actor.citizen_id.ok_or(StoreError::Unreadable("citizen"))?);
+        let known = citizen(loaded, actor, id, event, invitation)?;
+        let second = if actor.is_second() { None } else { loaded.second(actor, now)? };
+        return Ok(Who::Citizen(Box::new(Citizen { second, ..known })));
     }
     if let (Some(id), Some(name), Some(role)) = (row.staff_id, &row.staff_name, &row.role) {
         return Ok(Who::Staff(Box::new(Staff {
@@ -202,7 +238,15 @@ fn citizen(
         named,
         coming: coming.iter().map(AppointmentRow::meeting).collect::<Result<_, _>>()?,
         invitation,
+        initial: letter_of(row)?,
+        second: None,
     })
+}
+
+/// The letter of one of two, once both have one.
+fn letter_of(row: &ChatRow) -> Result<Option<Initial>, StoreError> {
+    let letter = if row.is_second() { &row.second_letter } else { &row.first_letter };
+    couple::initial(letter.as_deref().filter(|_| couple::has_letters(row)))
 }
 
 /// The last round's number: the open one's, or the highest before.
@@ -232,7 +276,7 @@ fn of_invitation(
     })
 }
 
-fn state_of(row: &InvitationRow, chat: i64, now: DateTime<Utc>) -> InvitationState {
+pub(super) fn state_of(row: &InvitationRow, chat: i64, now: DateTime<Utc>) -> InvitationState {
     let kept = row.reserved_until.is_some_and(|until| now < until);
     match (row.used_at, row.used_by) {
         (Some(_), Some(by)) if by == chat => InvitationState::UsedHere,

@@ -46,6 +46,10 @@ impl Talk {
                 Looked::NewCitizen(self.new_citizen(tx, &member, subject.as_deref(), words.as_ref(), today).await?)
             }
             Look::Booking(booking) => self.look_to_book(tx, &member, &booking, now).await?,
+            Look::OfCouple(id) => {
+                let row = tx.couple(id, now).await?;
+                self.couple_seen(tx, &member, row).await?
+            }
             Look::Covers => Looked::Cover(self.covers(tx, now).await?),
             Look::Calendar => Looked::Calendar(self.calendar(tx, &member).await?),
             Look::Series { of, date } => Looked::Series(Box::new(self.series(tx, &member, &of, date, now).await?)),
@@ -89,7 +93,13 @@ impl Talk {
         if !may_see(member, row.consultant_id) {
             return Ok(Looked::NotFound);
         }
-        Ok(Looked::Subject(Box::new(self.subject(tx, row, now).await?)))
+        let id = CitizenId(row.id);
+        let two = tx.couple_of(id, now).await?;
+        let couple = match self.couple_seen(tx, member, two).await? {
+            Looked::Couple(facts) => Some(facts.line(id)),
+            _ => None,
+        };
+        Ok(Looked::Subject(Box::new(Subject { couple, ..self.subject(tx, row, now).await? })))
     }
 
     async fn meeting_seen(&self, tx: &mut Tx, member: &Staff, row: &AppointmentRow) -> Result<Looked, StoreError> {
@@ -119,6 +129,8 @@ impl Talk {
             language: language(&row.language)?,
             reach: reach_of(&row),
             shares_phone: row.shares_phone,
+            in_couple: row.in_couple,
+            couple: None,
             phone_fails: row.phone_fails,
             scores_in_chat: self.manner.scores_in_chat,
             phone: row.phone.as_deref().and_then(|text| text.parse::<Phone>().ok()),

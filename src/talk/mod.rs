@@ -12,6 +12,7 @@ pub mod booking;
 pub mod calendar;
 mod chats;
 mod contact;
+mod couple;
 mod cover;
 mod facts;
 pub mod handover;

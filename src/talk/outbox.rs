@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Notify, mpsc};
 use uuid::Uuid;
 
+use crate::dialog::couple::Seat;
 use crate::dialog::say::Say;
 use crate::rules::person::Language;
 use crate::store::{Lease, Sent, StoreError, Tx};
@@ -18,6 +19,8 @@ pub struct Turn {
     pub chat: i64,
     pub language: Language,
     pub say: Say,
+    /// For whom it is, where two share the chat.
+    pub seat: Option<Seat>,
     /// The message of the chat that it replaces.
     pub edits: Option<i64>,
     /// How often it was tried, this time included.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::batch::Done;
 use super::{Arrival, Handed, Talk, Turn};
+use crate::dialog::couple::Seat;
 use crate::dialog::say::Say;
 use crate::dialog::series::Notice;
 use crate::dialog::{Effect, Letter, Step, To, Who};
@@ -29,6 +30,8 @@ struct OneTurn {
     recipient: Uuid,
     citizen: Option<CitizenId>,
     language: Language,
+    /// For whom it says that it is.
+    seat: Option<Seat>,
     step: Step,
 }
 
@@ -41,17 +44,26 @@ impl Wave {
     /// Adds a turn.
     pub fn push(&mut self, arrival: &Arrival, who: Who, step: Step) {
         let (recipient, citizen, language) = match &who {
+            // One line for both, so that what happens in the chat keeps its order.
+            Who::Citizen(citizen) if citizen.initial.is_some() => {
+                (stranger_key(arrival.chat), Some(citizen.id), citizen.language)
+            }
             Who::Citizen(citizen) => (citizen.id.0, Some(citizen.id), citizen.language),
+            Who::Couple(two) => (stranger_key(arrival.chat), None, two.first.voice.language),
             Who::Staff(member) => (member.id.0, None, Language::Danish),
             Who::Guest(guest) => (stranger_key(arrival.chat), None, guest.language.unwrap_or(Language::Danish)),
             Who::Stranger { .. } => (stranger_key(arrival.chat), None, Language::Danish),
         };
+        let seat = match &who {
+            Who::Citizen(citizen) => citizen.initial.map(|initial| Seat { citizen: citizen.id, initial }),
+            _ => None,
+        };
         let (chat, message) = (arrival.chat, arrival.message);
-        self.turns.push(OneTurn { chat, message, recipient, citizen, language, step });
+        self.turns.push(OneTurn { chat, message, recipient, citizen, language, seat, step });
     }
 }
 
-/// The outbox's key for a chat with nobody known behind it.
+/// The outbox's key for a chat itself: with nobody known behind it, or two.
 pub fn stranger_key(chat: i64) -> Uuid {
     Uuid::new_v5(&Uuid::NAMESPACE_OID, &chat.to_be_bytes())
 }
@@ -101,6 +113,9 @@ impl Talk {
         }
         if let Effect::Rounds(change) = effect {
             return Self::change_round(tx, change, now).await;
+        }
+        if let Effect::Couple(change) = effect {
+            return Self::change_couple(tx, chat, change, now).await;
         }
         if let Effect::Cover(change) = effect {
             return Self::change_cover(tx, change, now).await;
@@ -172,6 +187,7 @@ impl Talk {
             | Effect::Keep { .. }
             | Effect::Book { .. }
             | Effect::Move { .. }
+            | Effect::Couple(_)
             | Effect::Cover(_)
             | Effect::Rounds(_)
             | Effect::Paper(_)
@@ -207,6 +223,7 @@ impl Talk {
                         chat: turn.chat,
                         language: language.unwrap_or(turn.language),
                         say: letter.say,
+                        seat: turn.seat,
                         edits: row.edits,
                         attempts: 1,
                     }),
@@ -250,6 +267,7 @@ fn row(
         To::Staff(staff) => {
             NewMessage { recipient: staff.0, citizen: None, chat: None, kind: MessageKind::Staff, ..empty }
         }
+        To::Chat(chat) => NewMessage { recipient: stranger_key(chat), citizen: None, chat: Some(chat), ..empty },
         To::Citizen(id) => {
             let (appointment, deadline) = meeting_of(&letter.say);
             let invitation = matches!(letter.say, Say::Invitation { .. });

@@ -6,7 +6,7 @@ use fodfaeste::rules::person::{CitizenId, StaffId};
 
 use crate::database::{Database, on_both_engines};
 use crate::town::{citizen, commit, consultant, day, entry, invitation, key, message, now};
-use fodfaeste::store::{InvitationTarget, MessageKind, PendingChat};
+use fodfaeste::store::{InvitationTarget, MessageKind, OldChat, PendingChat};
 
 on_both_engines!(
     a_stand_in_is_the_keeper_on_these_days_only,
@@ -103,7 +103,8 @@ async fn an_old_chat_is_named_with_its_language_once_a_new_one_is_bound(db: &Dat
     })
     .await;
     let mut tx = db.store.begin().await.expect("a transaction");
-    assert_eq!(tx.other_chats(id, 8).await.expect("chats"), [(7, "fa-AF".to_owned())]);
+    let old = OldChat { chat_id: 7, language: "fa-AF".to_owned(), letter: None };
+    assert_eq!(tx.other_chats(id, 8).await.expect("chats"), [old]);
     tx.chat_died(7, now()).await.expect("dead");
     assert!(tx.other_chats(id, 8).await.expect("chats").is_empty(), "nobody is written to in a dead chat");
 }

@@ -5,6 +5,7 @@ mod alike;
 mod booking;
 mod calendar;
 mod case;
+mod couple;
 #[path = "../common/database.rs"]
 mod database;
 mod inbox;

@@ -154,7 +154,7 @@ async fn a_new_chat_takes_the_place_of_the_old_one(db: &Database) {
         assert!(tx.chat_died(42, now()).await? && !tx.chat_died(42, now()).await?);
         assert_eq!(tx.citizen_by_ref(&"A-1".parse().expect("a ref")).await?.and_then(|row| row.chat_id), None);
         tx.chat_lives(42).await?;
-        assert_eq!(tx.route_of_chat(42).await?.and_then(|route| route.live_chat), Some(42));
+        assert_eq!(tx.routes_of_chat(42).await?.first().and_then(|route| route.live_chat), Some(42));
         tx.leave_chat(42).await?;
         assert_eq!(tx.who(&[42], day("2017-11-30")).await?.len(), 1, "a bound chat is not left");
         tx.free_invitation(InvitationId(key(20)), 42).await

@@ -7,6 +7,8 @@
 mod booking;
 mod by_sms;
 mod calendar;
+mod couple;
+mod couple_at_random;
 mod cover;
 mod faults;
 mod joining;

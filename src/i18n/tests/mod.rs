@@ -3,6 +3,7 @@
 
 mod booking_samples;
 mod calendar_samples;
+mod couple;
 mod life_samples;
 mod round_samples;
 mod rules;

@@ -200,6 +200,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         News::NumberDead,
         News::NoAnswer,
         News::AskInPerson,
+        News::PhoneTaken,
     ];
     all.extend(news.map(|news| ("news", Say::StaffNews { subject: subject(), news })));
     all.extend(super::life_samples::for_staff());
@@ -207,6 +208,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
     all.extend(super::calendar_samples::for_staff());
     all.extend(super::booking_samples::for_staff());
     all.extend(super::series_samples::for_staff());
+    all.extend(super::couple::for_staff());
     all
 }
 
@@ -259,6 +261,7 @@ pub fn card() -> Card {
         phone: Some("20123456".parse().unwrap()),
         channel: Reach::Telegram,
         shares_phone: false,
+        couple: None,
         phone_fails: false,
         enrolled_on: Some(day(1)),
         round: Some(RoundView { number: 2, opened_on: day(11), open: true, columns: now, notes: vec![] }),
