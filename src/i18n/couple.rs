@@ -21,7 +21,7 @@ const CHECK: &str = "✅ ";
 pub fn addressed(mut screen: Screen, seat: Option<Seat>, language: Language) -> Screen {
     let Some(Seat { citizen, initial }) = seat else { return screen };
     let (check, rest) = screen.text.strip_prefix(CHECK).map_or(("", screen.text.as_str()), |rest| (CHECK, rest));
-    screen.text = format!("{check}{}{BETWEEN}{rest}", tag(language, initial));
+    screen.text = format!("{check}{}", named(language, initial, rest));
     fit_text(&mut screen);
     for button in screen.buttons.iter_mut().flatten() {
         if let Does::Press(press) = &mut button.does {
@@ -29,6 +29,11 @@ pub fn addressed(mut screen: Screen, seat: Option<Seat>, language: Language) -> 
         }
     }
     screen
+}
+
+/// A text with the letter of whom it is for.
+pub(super) fn named(language: Language, initial: Initial, text: &str) -> String {
+    format!("{}{BETWEEN}{text}", tag(language, initial))
 }
 
 /// The letter with its sign. Where it runs against the language, marks on both
@@ -86,7 +91,7 @@ pub(super) fn citizen(say: &Say, l: Language, unit: &Unit) -> Screen {
         Say::Goodbye { initial, language } => {
             let text = w::couple_goodbye_here(*language);
             match initial {
-                Some(initial) => Screen::new(format!("{}{BETWEEN}{text}", tag(*language, *initial))),
+                Some(initial) => Screen::new(named(*language, *initial, text)),
                 None => Screen::new(text),
             }
         }

@@ -4,8 +4,9 @@
 use chrono::{DateTime, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
-use super::{File, FileKind, Unit, latin, staff_card, words as w};
+use super::{File, FileKind, Unit, couple, latin, staff_card, words as w};
 use crate::rules::appointment::{Kind, Meeting};
+use crate::rules::couple::Initial;
 use crate::rules::person::{Language, Ref};
 
 const PRODUCT: &str = "-//Fodfaeste//Meetings//DA";
@@ -16,6 +17,8 @@ pub struct Entry {
     pub meeting: Meeting,
     /// Others may read the phone: then the place is left out.
     pub with_place: bool,
+    /// For whom it is, where two share the phone and so its calendar.
+    pub letter: Option<Initial>,
     pub cancelled: bool,
     /// Grows with each version of the same meeting.
     pub sequence: i64,
@@ -35,7 +38,8 @@ pub struct Line {
 pub fn file(entry: &Entry, language: Language, unit: &Unit) -> File {
     let mut event = event(&entry.meeting, entry.now);
     let name = latin(language, &unit.name);
-    event.summary(&w::calendar_title(language, &name));
+    let title = w::calendar_title(language, &name);
+    event.summary(&entry.letter.map_or_else(|| title.to_string(), |letter| couple::named(language, letter, &title)));
     event.add_property("SEQUENCE", entry.sequence.to_string());
     let place = entry.meeting.place.trim();
     if entry.with_place && !place.is_empty() {

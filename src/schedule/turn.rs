@@ -9,8 +9,9 @@ use crate::chart::qr;
 use crate::dialog::calendar::Say as Calendar;
 use crate::dialog::couple::Seat;
 use crate::dialog::say::Say;
+use crate::i18n::ics::Entry;
 use crate::i18n::{Extra, File, FileKind, addressed, ics, screen};
-use crate::rules::person::{CitizenId, Language};
+use crate::rules::person::CitizenId;
 use crate::store::{InvitationTarget, Message, StoreError};
 use crate::talk::{ChatOutcome, Chats, Turn, chain, invite};
 
@@ -35,7 +36,7 @@ impl Dispatcher {
             outbox.sent(turn.id, turn.fence);
             return;
         }
-        let extra = match self.extra(&turn.say, turn.language).await {
+        let extra = match self.extra(&turn).await {
             Ok(Some(extra)) => extra,
             Ok(None) => return outbox.sent(turn.id, turn.fence),
             // The row stays, and is tried again when the lease is over.
@@ -107,10 +108,10 @@ impl Dispatcher {
 
     /// What is made only at sending: a link that is a secret, a meeting's
     /// file. `None`: there is nothing to send any more.
-    async fn extra(&self, say: &Say, language: Language) -> Result<Option<Extra>, StoreError> {
+    async fn extra(&self, turn: &Turn) -> Result<Option<Extra>, StoreError> {
         let sending = &self.0.sending;
         let talk = &sending.talk;
-        Ok(match say {
+        Ok(match &turn.say {
             Say::StaffInvited { citizen, batch, .. } => {
                 let mut tx = talk.store.begin().await?;
                 let now = talk.clock.now();
@@ -129,7 +130,10 @@ impl Dispatcher {
                 let mut tx = talk.store.begin().await?;
                 let entry = talk.calendar_entry(&mut tx, *appointment, *news).await?;
                 tx.commit().await?;
-                entry.map(|entry| Extra { link: None, file: Some(ics::file(&entry, language, &sending.unit)) })
+                entry.map(|entry| {
+                    let entry = Entry { letter: turn.seat.map(|seat| seat.initial), ..entry };
+                    Extra { link: None, file: Some(ics::file(&entry, turn.language, &sending.unit)) }
+                })
             }
             Say::Calendar(Calendar::Address { feed, .. }) => {
                 let mut tx = talk.store.begin().await?;

@@ -42,7 +42,8 @@ impl Talk {
         }
         let sequence = known.sequence.map_or(0, |last| last.saturating_add(1));
         tx.number_entry(appointment, sequence, now).await?;
-        Ok(Some(Entry { meeting: row.meeting()?, with_place: !known.shares_phone, cancelled: cancels, sequence, now }))
+        let (meeting, with_place) = (row.meeting()?, !known.shares_phone);
+        Ok(Some(Entry { meeting, with_place, letter: None, cancelled: cancels, sequence, now }))
     }
 
     /// Makes the address of a subscription; `None` if it has ended, or nobody

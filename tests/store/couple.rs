@@ -214,6 +214,8 @@ async fn a_second_one_counts_wherever_a_chat_counts(db: &Database) {
     assert_eq!(row.chat_id, Some(CHAT));
     let rounds = tx.round_dates(day("2017-11-30"), day("2017-11-02")).await.expect("rows");
     assert!(rounds.iter().all(|row| row.has_chat && row.shares_phone));
+    let case = tx.case(farid).await.expect("rows").expect("known").citizen;
+    assert!(case.has_chat && case.shares_phone);
     let lines = tx.export_citizens().await.expect("lines");
     assert!(lines.iter().all(|line| line.channel == "telegram"), "both are on Telegram");
     tx.update_citizen(farid, &fodfaeste::store::CitizenEntry { language: Language::Russian, ..entry("F-3") }, None)

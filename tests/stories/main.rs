@@ -9,6 +9,7 @@ mod by_sms;
 mod calendar;
 mod couple;
 mod couple_at_random;
+mod couple_days;
 mod cover;
 mod faults;
 mod joining;

@@ -42,7 +42,7 @@ fn lines(text: &str) -> String {
 
 fn entry(meeting: Meeting) -> Entry {
     let now = Utc.with_ymd_and_hms(2026, 11, 20, 8, 0, 0).unwrap();
-    Entry { meeting, with_place: true, cancelled: false, sequence: 3, now }
+    Entry { meeting, with_place: true, letter: None, cancelled: false, sequence: 3, now }
 }
 
 #[test]
@@ -82,4 +82,14 @@ fn no_file_and_no_calendar_names_a_topic_or_a_person() {
     let text = lines(&feed(&[Line { subject: subject(), meeting: meeting(None) }], now));
     assert!(text.contains("\nSUMMARY:A-17 personlig samtale\n") && text.contains("\nDESCRIPTION:Med tolk\n"), "{text}");
     assert!(!feed(&[], now).contains("VEVENT"));
+}
+
+#[test]
+fn on_a_phone_of_two_the_calendar_says_whose_a_meeting_is() {
+    let titles = Language::ALL.map(|language| {
+        let shared = Entry { with_place: false, letter: "m".parse().ok(), ..entry(meeting(None)) };
+        let text = lines(&String::from_utf8(file(&shared, language, &unit()).bytes).unwrap());
+        text.lines().find(|line| line.starts_with("SUMMARY:")).unwrap().to_owned()
+    });
+    insta::assert_snapshot!("calendar_titles_of_two", titles.join("\n"));
 }
