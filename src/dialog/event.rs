@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::day;
 use super::form::{Draft, Form};
 use super::press::{Menu, Press};
 use crate::rules::appointment::{AppointmentId, words};
@@ -102,6 +103,8 @@ pub enum Look {
     SickDay(Option<StaffId>),
     /// What they subscribe to.
     Calendar,
+    /// Meetings as the day brings them.
+    Day(day::Ask),
 }
 
 /// What a staff member's event needs to know.
@@ -113,6 +116,8 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             Look::NewCitizen { subject: None, words: None }
         }
         Event::Menu(Menu::Cover) | Event::Press(Press::Menu(Menu::Cover) | Press::Cover(_)) => Look::Covers,
+        Event::Menu(Menu::Today) | Event::Press(Press::Menu(Menu::Today)) => Look::Day(day::Ask::Day(None)),
+        Event::Menu(Menu::Unconfirmed) | Event::Press(Press::Menu(Menu::Unconfirmed)) => Look::Day(day::Ask::Coming),
         Event::Menu(Menu::Sick) | Event::Press(Press::Menu(Menu::Sick)) => Look::SickDay(None),
         Event::Menu(Menu::Calendar) | Event::Press(Press::Menu(Menu::Calendar) | Press::Calendar(_)) => Look::Calendar,
         Event::Staff { subject: Some(text), .. } => Look::Subject(text.clone()),
@@ -131,6 +136,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             Press::Round(press) => Look::OfRound(press.round),
             Press::Couple(press) => Look::OfCouple(press.couple),
             Press::Sick(press) => Look::SickDay(Some(press.staff)),
+            Press::Day(press) => Look::Day(day::ask(press)),
             Press::Cover(_) => Look::Covers,
             Press::Calendar(_) => Look::Calendar,
             Press::Of { .. }

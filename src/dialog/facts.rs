@@ -152,6 +152,7 @@ pub enum Looked {
     Sick(super::sick::Facts),
     NewCitizen(super::new_citizen::Facts),
     Calendar(super::calendar::Facts),
+    Day(Box<super::day::Facts>),
 }
 
 /// A citizen whom a staff member asks about.

@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::form::DraftId;
-use super::{calendar, contact, couple_staff, cover, rounds, sick};
+use super::{calendar, contact, couple_staff, cover, day, rounds, sick};
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{CitizenId, Language, Ref};
 use crate::rules::scorecard::{AssessmentId, Question, RoundId, Score};
@@ -82,6 +82,8 @@ pub enum Press {
         citizen: CitizenId,
         press: Box<Press>,
     },
+    /// The day's meetings, one by one.
+    Day(day::Press),
     /// A choice in a form that a staff member is filling in. What `pick`
     /// means is the form's own; at most [`LONGEST_PICK`] bytes, no colon.
     Form {
@@ -115,6 +117,10 @@ words!(
         New = "new",
         /// The address of a staff member's calendar.
         Calendar = "calendar",
+        /// Today's meetings.
+        Today = "today",
+        /// Coming meetings without an answer.
+        Unconfirmed = "unconfirmed",
     }
 );
 
@@ -148,6 +154,7 @@ impl Press {
             Self::Calendar(press) => press.encode(),
             Self::Couple(press) => press.encode(),
             Self::Of { citizen, press } => format!("{}:{}", press.encode(), citizen.0.simple()),
+            Self::Day(press) => press.encode(),
             Self::Form { draft, pick } => format!("form:{}:{pick}", draft.0.simple()),
         }
     }
@@ -191,6 +198,7 @@ impl Press {
             "close" => Self::Round(rounds::Press { round: RoundId(key(next()?)?) }),
             "calendar" => Self::Calendar(calendar::Press::decode(&mut next)?),
             "couple" => Self::Couple(couple_staff::Press::decode(&mut next)?),
+            "day" => Self::Day(day::Press::decode(&mut next)?),
             "form" => Self::Form {
                 draft: DraftId(key(next()?)?),
                 pick: next().filter(|pick| pick.len() <= LONGEST_PICK)?.to_owned(),
@@ -270,6 +278,7 @@ mod tests {
         ];
         presses.extend(Language::ALL.map(Press::Language));
         presses.extend(Menu::ALL.iter().copied().map(Press::Menu));
+        presses.extend(day::every_press(appointment).into_iter().map(Press::Day));
         presses.extend(Answer::ALL.iter().map(|&answer| Press::Answer { appointment, answer }));
         for question in Question::all() {
             presses.push(Press::Skip { assessment, question });

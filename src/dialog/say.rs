@@ -204,6 +204,10 @@ pub enum Say {
     Sick(super::sick::Say),
     /// A meeting as a file, or the address of a calendar.
     Calendar(super::calendar::Say),
+    /// The consultant's day.
+    Day(super::day::Say),
+    /// The morning's summary.
+    Digest(Box<super::day::digest::Digest>),
     /// A button of a form that is not the open one any more: begin again.
     StaffFormGone,
 }

@@ -135,6 +135,8 @@ pub enum Effect {
     Cover(super::cover::Change),
     /// What a staff member subscribes to.
     Calendar(super::calendar::Change),
+    /// What became of a meeting, or was said about it by phone.
+    Day(super::day::Change),
     /// Keep a form in place of whatever form was open.
     Keep {
         staff: StaffId,
@@ -299,6 +301,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Round(_)
         | Press::Sick(_)
         | Press::Calendar(_)
+        | Press::Day(_)
         | Press::Form { .. }
         | Press::Page { .. } => Step::tell(Say::PressButton),
     }
@@ -328,6 +331,8 @@ fn chosen(citizen: &super::Citizen, menu: Menu, by_button: bool, ids: Ids<'_>) -
         ),
         Menu::Help => answer(Say::Help),
         Menu::Home => answer(Say::Menu),
-        Menu::Citizens | Menu::Cover | Menu::Sick | Menu::New | Menu::Calendar => Step::tell(Say::PressButton),
+        Menu::Citizens | Menu::Cover | Menu::Sick | Menu::New | Menu::Calendar | Menu::Today | Menu::Unconfirmed => {
+            Step::tell(Say::PressButton)
+        }
     }
 }

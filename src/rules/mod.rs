@@ -4,6 +4,7 @@
 //! what varies comes in as an argument.
 
 pub mod appointment;
+pub mod calls;
 pub mod cohort;
 pub mod couple;
 pub mod course;

@@ -122,6 +122,9 @@ impl Talk {
         if let Effect::Calendar(change) = effect {
             return Self::change_calendar(tx, *change, now).await;
         }
+        if let Effect::Day(change) = effect {
+            return Self::change_day(tx, *change, now).await;
+        }
         if let Effect::Keep { staff, draft } = effect {
             let body = serde_json::to_string(draft).map_err(|_| StoreError::Unreadable("form"))?;
             return tx.keep_draft(*staff, &body, now).await;
@@ -189,6 +192,7 @@ impl Talk {
             | Effect::Paper(_)
             | Effect::NewCitizen(_)
             | Effect::Calendar(_)
+            | Effect::Day(_)
             | Effect::Contact(_) => Ok(()),
         }
     }

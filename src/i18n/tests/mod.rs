@@ -3,6 +3,7 @@
 
 mod calendar_samples;
 mod couple;
+mod day_samples;
 mod life_samples;
 mod round_samples;
 mod rules;

@@ -263,8 +263,23 @@ fn the_menus_name_every_command() {
     assert_eq!(
         names(staff_commands()),
         [
-            "citizens", "citizen", "new", "invite", "ask", "rate", "cancel", "close", "paper", "shared", "phone",
-            "cover", "sick", "calendar", "help"
+            "today",
+            "unconfirmed",
+            "citizens",
+            "citizen",
+            "new",
+            "invite",
+            "ask",
+            "rate",
+            "cancel",
+            "close",
+            "paper",
+            "shared",
+            "phone",
+            "cover",
+            "sick",
+            "calendar",
+            "help"
         ]
     );
 }

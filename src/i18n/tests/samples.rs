@@ -204,6 +204,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
     all.extend(super::round_samples::for_staff());
     all.extend(super::calendar_samples::for_staff());
     all.extend(super::couple::for_staff());
+    all.extend(super::day_samples::for_staff());
     all
 }
 
