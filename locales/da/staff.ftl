@@ -32,6 +32,8 @@ staff-thanks = ✅ Tak. Dine tal for { $subject } er gemt. Nu kan du se de andre
 staff-help =
     Hej { $name }. Her kan du følge dine borgere. Skriv en kommando, eller tryk på en knap.
 
+    /today – dagens møder
+    /unconfirmed – møder, som ingen har bekræftet, og dem du skal ringe om
     /citizens – dine borgere, dem der venter på dig først
     /citizen REF – tal, møder og svar for en borger
     /new – opret en borger

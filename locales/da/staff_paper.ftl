@@ -108,7 +108,7 @@ case-minutes =
 case-cancelled = aflyst
 attendance-came = mødte op
 attendance-excused = meldte afbud
-attendance-missed = kom ikke
+attendance-missed = udeblev
 case-by-citizen = borgeren
 case-by-office = administrationen
 # One thing that was said to a meeting: when, by whom, what.

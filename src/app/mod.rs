@@ -75,8 +75,14 @@ impl Service {
         };
         let expiry = "0 30 * * * *".parse().context("the expiry's schedule")?;
         let numbers = "0 0 10 * * Mon-Fri".parse().context("the schedule of asking for numbers")?;
-        let schedules =
-            vec![(Job::Numbers, numbers), (Job::Assessment, config.schedule.assessment.clone()), (Job::Expiry, expiry)];
+        let calls = "0 30 7-17 * * Mon-Fri".parse().context("the schedule of telling whom to call")?;
+        let schedules = vec![
+            (Job::Numbers, numbers),
+            (Job::Assessment, config.schedule.assessment.clone()),
+            (Job::Calls, calls),
+            (Job::Digest, config.schedule.digest.clone()),
+            (Job::Expiry, expiry),
+        ];
         Ok(Self {
             dispatcher: Dispatcher::new(sending),
             jobs: Jobs::new(talk.clone(), schedules),

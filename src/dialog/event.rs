@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::booking;
+use super::day;
 use super::form::{Draft, Form};
 use super::press::{Menu, Press};
 use super::series;
@@ -115,6 +116,8 @@ pub enum Look {
     SickDay(Option<StaffId>),
     /// What they subscribe to.
     Calendar,
+    /// Meetings as the day brings them.
+    Day(day::Ask),
 }
 
 /// What a staff member's event needs to know.
@@ -133,6 +136,8 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
         Event::Press(Press::Series(series::Press::MoveDate(date))) => {
             Look::Series { of: Vec::new(), date: Some(*date) }
         }
+        Event::Menu(Menu::Today) | Event::Press(Press::Menu(Menu::Today)) => Look::Day(day::Ask::Day(None)),
+        Event::Menu(Menu::Unconfirmed) | Event::Press(Press::Menu(Menu::Unconfirmed)) => Look::Day(day::Ask::Coming),
         Event::Menu(Menu::Sick) | Event::Press(Press::Menu(Menu::Sick)) => Look::SickDay(None),
         Event::Menu(Menu::Calendar) | Event::Press(Press::Menu(Menu::Calendar) | Press::Calendar(_)) => Look::Calendar,
         Event::Staff { verb: Verb::Book | Verb::Move, subject: Some(text), rest } => to_book(text, rest),
@@ -156,6 +161,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             Press::Round(press) => Look::OfRound(press.round),
             Press::Couple(press) => Look::OfCouple(press.couple),
             Press::Sick(press) => Look::SickDay(Some(press.staff)),
+            Press::Day(press) => Look::Day(day::ask(press)),
             Press::Cover(_) => Look::Covers,
             Press::Calendar(_) => Look::Calendar,
             Press::Series(_) => Look::Series { of: Vec::new(), date: None },

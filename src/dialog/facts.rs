@@ -154,6 +154,7 @@ pub enum Looked {
     Calendar(super::calendar::Facts),
     Booking(Box<super::booking::Facts>),
     Series(Box<super::series::Facts>),
+    Day(Box<super::day::Facts>),
 }
 
 /// A citizen whom a staff member asks about.

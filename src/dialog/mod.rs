@@ -11,6 +11,7 @@ pub mod contact;
 pub mod couple;
 pub mod couple_staff;
 pub mod cover;
+pub mod day;
 mod event;
 mod facts;
 mod form;

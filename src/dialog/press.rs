@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::form::DraftId;
-use super::{calendar, contact, couple_staff, cover, rounds, series, sick};
+use super::{calendar, contact, couple_staff, cover, day, rounds, series, sick};
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{CitizenId, Language, Ref};
 use crate::rules::scorecard::{AssessmentId, Question, RoundId, Score};
@@ -88,6 +88,8 @@ pub enum Press {
         citizen: CitizenId,
         press: Box<Press>,
     },
+    /// The day's meetings, one by one.
+    Day(day::Press),
     /// A choice in a form that a staff member is filling in. What `pick`
     /// means is the form's own; at most [`LONGEST_PICK`] bytes, no colon.
     Form {
@@ -123,6 +125,10 @@ words!(
         New = "new",
         /// The address of a staff member's calendar.
         Calendar = "calendar",
+        /// Today's meetings.
+        Today = "today",
+        /// Coming meetings without an answer.
+        Unconfirmed = "unconfirmed",
     }
 );
 
@@ -158,6 +164,7 @@ impl Press {
             Self::Series(press) => press.encode(),
             Self::Couple(press) => press.encode(),
             Self::Of { citizen, press } => format!("{}:{}", press.encode(), citizen.0.simple()),
+            Self::Day(press) => press.encode(),
             Self::Form { draft, pick } => format!("form:{}:{pick}", draft.0.simple()),
         }
     }
@@ -203,6 +210,7 @@ impl Press {
             "close" => Self::Round(rounds::Press { round: RoundId(key(next()?)?) }),
             "calendar" => Self::Calendar(calendar::Press::decode(&mut next)?),
             "couple" => Self::Couple(couple_staff::Press::decode(&mut next)?),
+            "day" => Self::Day(day::Press::decode(&mut next)?),
             "form" => Self::Form {
                 draft: DraftId(key(next()?)?),
                 pick: next().filter(|pick| pick.len() <= LONGEST_PICK)?.to_owned(),
@@ -293,6 +301,7 @@ mod tests {
         ];
         presses.extend(Language::ALL.map(Press::Language));
         presses.extend(Menu::ALL.iter().copied().map(Press::Menu));
+        presses.extend(day::every_press(appointment).into_iter().map(Press::Day));
         presses.extend(Answer::ALL.iter().map(|&answer| Press::Answer { appointment, answer }));
         for question in Question::all() {
             presses.push(Press::Skip { assessment, question });

@@ -210,6 +210,10 @@ pub enum Say {
     Lessons(super::series::Notice),
     /// A class, to staff.
     Series(Box<super::series::Say>),
+    /// The consultant's day.
+    Day(super::day::Say),
+    /// The morning's summary.
+    Digest(Box<super::day::digest::Digest>),
     /// A button of a form that is not the open one any more: begin again.
     StaffFormGone,
 }

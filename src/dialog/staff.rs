@@ -9,7 +9,7 @@ use super::press::{Menu, Press};
 use super::say::{Asked, Reach, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
-use super::{booking, calendar, card, contact, couple_staff, cover, new_citizen, paper, rounds, series, sick};
+use super::{booking, calendar, card, contact, couple_staff, cover, day, new_citizen, paper, rounds, series, sick};
 use crate::rules::person::{CitizenId, InvitationId, Ref};
 use crate::rules::scorecard::{Rater, RoundId};
 
@@ -26,6 +26,8 @@ pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> 
         Event::Menu(Menu::New) => new_citizen::begin(member, false, ids),
         Event::Menu(Menu::Calendar) => calendar::ask(member, false, ids),
         Event::Menu(Menu::Series) => series::list(member, false),
+        Event::Menu(Menu::Today) => day::list(member, 0, false, now),
+        Event::Menu(Menu::Unconfirmed) => day::unconfirmed(member, false, now),
         Event::Menu(_) => Step::tell(help(member)),
         Event::Staff { verb: Verb::Phone, subject: Some(_), rest } => new_phone(member, rest),
         Event::Staff { verb: Verb::Book, subject: Some(_), rest } if !rest.as_str().is_empty() => {
@@ -68,6 +70,8 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Menu(Menu::New) => new_citizen::begin(member, true, ids),
         Press::Menu(Menu::Calendar) => calendar::ask(member, true, ids),
         Press::Menu(Menu::Series) => series::list(member, true),
+        Press::Menu(Menu::Today) => day::list(member, 0, true, now),
+        Press::Menu(Menu::Unconfirmed) => day::unconfirmed(member, true, now),
         Press::Menu(_) => Step::show(help(member)),
         Press::Couple(press) => couple_staff::pressed(member, *press),
         Press::Cover(press) => cover::pressed(member, *press, ids),
@@ -75,6 +79,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Calendar(press) => calendar::pressed(member, *press, ids),
         Press::Round(press) => rounds::pressed(member, *press),
         Press::Series(press) => series::pressed(member, *press, now, ids),
+        Press::Day(press) => day::pressed(member, *press, now),
         Press::Page { command, page } => match Verb::of_word(command) {
             Some(verb) => asked(member, verb, false, *page, true, now, ids),
             None => citizens(member, *page, true),

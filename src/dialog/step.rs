@@ -137,6 +137,8 @@ pub enum Effect {
     Calendar(super::calendar::Change),
     /// A class.
     Series(super::series::Change),
+    /// What became of a meeting, or was said about it by phone.
+    Day(super::day::Change),
     /// Keep a form in place of whatever form was open.
     Keep {
         staff: StaffId,
@@ -303,6 +305,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Series(_)
         | Press::Sick(_)
         | Press::Calendar(_)
+        | Press::Day(_)
         | Press::Form { .. }
         | Press::Page { .. } => Step::tell(Say::PressButton),
     }
@@ -332,8 +335,13 @@ fn chosen(citizen: &super::Citizen, menu: Menu, by_button: bool, ids: Ids<'_>) -
         ),
         Menu::Help => answer(Say::Help),
         Menu::Home => answer(Say::Menu),
-        Menu::Citizens | Menu::Cover | Menu::Series | Menu::Sick | Menu::New | Menu::Calendar => {
-            Step::tell(Say::PressButton)
-        }
+        Menu::Citizens
+        | Menu::Cover
+        | Menu::Series
+        | Menu::Sick
+        | Menu::New
+        | Menu::Calendar
+        | Menu::Today
+        | Menu::Unconfirmed => Step::tell(Say::PressButton),
     }
 }

@@ -22,6 +22,8 @@ mod staff;
 mod staff_booking;
 mod staff_card;
 mod staff_cover;
+mod staff_day;
+mod staff_digest;
 mod staff_new;
 mod staff_paper;
 mod staff_series;
@@ -153,6 +155,8 @@ pub fn commands(language: Language) -> Vec<(&'static str, String)> {
 /// The commands of a consultant's menu, in Danish.
 pub fn staff_commands() -> Vec<(&'static str, String)> {
     [
+        ("today", words::command_staff_today()),
+        ("unconfirmed", words::command_staff_unconfirmed()),
         ("citizens", words::command_staff_citizens()),
         ("citizen", words::command_staff_citizen()),
         ("new", words::command_staff_new()),

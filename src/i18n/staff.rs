@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::screen::{Button, Extra, Screen};
 use super::{
-    Unit, calendar, contact, couple, dates, rounds, staff_booking, staff_card, staff_cover, staff_new, staff_paper,
-    staff_series, words as w,
+    Unit, calendar, contact, couple, dates, rounds, staff_booking, staff_card, staff_cover, staff_day, staff_digest,
+    staff_new, staff_paper, staff_series, words as w,
 };
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
@@ -36,6 +36,8 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::Series(say) => staff_series::screen(say, unit),
         Say::Sick(say) => staff_cover::sick(say, unit),
         Say::Calendar(say) => calendar::staff(say, extra).unwrap_or_else(|| Screen::new(w::staff_unknown_command())),
+        Say::Day(say) => staff_day::screen(say, unit),
+        Say::Digest(digest) => staff_digest::screen(digest, unit),
         Say::StaffNews { subject, news } => told(subject, news, unit),
         _ => meeting(say, unit),
     }
@@ -82,6 +84,10 @@ fn meeting(say: &Say, unit: &Unit) -> Screen {
 fn help() -> Vec<Vec<Button>> {
     let ask = |text: &str, command: &str| Button::press(text, Press::Page { command: command.into(), page: 0 });
     vec![
+        vec![
+            Button::press(w::staff_button_today(), Press::Menu(Menu::Today)),
+            Button::press(w::staff_button_unconfirmed(), Press::Menu(Menu::Unconfirmed)),
+        ],
         citizens(),
         vec![ask(w::staff_button_citizen(), "citizen"), ask(w::staff_button_invite(), "invite")],
         vec![ask(w::staff_button_ask(), "ask"), ask(w::staff_button_rate(), "rate")],
@@ -148,7 +154,7 @@ fn which_ref(verb: &str, refs: &[Ref], page: usize, pages: usize) -> Screen {
         .with([home(w::staff_button_help())])
 }
 
-fn push_page(text: &mut String, page: usize, pages: usize) {
+pub(super) fn push_page(text: &mut String, page: usize, pages: usize) {
     if pages > 1 {
         let (page, pages) = ((page + 1).to_string(), pages.to_string());
         text.push_str("\n\n");

@@ -197,7 +197,7 @@ fn meetings(card: &Card, unit: &Unit) -> String {
     lines.join("\n")
 }
 
-fn one_meeting(meeting: &Meeting, unit: &Unit) -> String {
+pub(super) fn one_meeting(meeting: &Meeting, unit: &Unit) -> String {
     let when = dates::when(Language::Danish, meeting.starts_at, unit.time_zone);
     let mut parts = vec![when, kind(meeting.kind).to_owned()];
     if !meeting.place.trim().is_empty() {

@@ -5,6 +5,7 @@
 
 pub mod appointment;
 pub mod booking_line;
+pub mod calls;
 pub mod cohort;
 pub mod couple;
 pub mod course;

@@ -2,10 +2,11 @@
 //! is done in the same transaction, so two instances never run one twice and
 //! none is lost.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono_tz::Tz;
 use cron::Schedule;
 
-use crate::rules::wall_time::next_run;
+use crate::rules::wall_time::{next_run, or_next, utc_to_local};
 use crate::store::{StoreError, Tx};
 use crate::talk::{Talk, chain};
 
@@ -26,6 +27,10 @@ pub enum Job {
     Assessment,
     /// Asks those who have long been silent whether their number is right.
     Numbers,
+    /// Sends staff the summary of their day.
+    Digest,
+    /// Tells staff of meetings that they have to call about.
+    Calls,
     /// Closes old rounds and forgets what is no longer needed.
     Expiry,
 }
@@ -35,6 +40,8 @@ impl Job {
         match self {
             Self::Assessment => "assessment",
             Self::Numbers => "numbers",
+            Self::Digest => "digest",
+            Self::Calls => "calls",
             Self::Expiry => "expiry",
         }
     }
@@ -107,7 +114,7 @@ impl Jobs {
             Some((_, due)) if due > now => return Ok(()),
             Some((_, due)) => {
                 if tx.take_job(job.name(), due, now, next).await? {
-                    self.work(&mut tx, job, now).await?;
+                    self.work(&mut tx, job, last_run(schedule, due, now, self.talk.manner.time_zone), now).await?;
                     tracing::info!(job = job.name(), "a job has run");
                 }
             }
@@ -117,7 +124,7 @@ impl Jobs {
         Ok(())
     }
 
-    async fn work(&self, tx: &mut Tx, job: Job, now: DateTime<Utc>) -> Result<(), StoreError> {
+    async fn work(&self, tx: &mut Tx, job: Job, due: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), StoreError> {
         match job {
             Job::Assessment => {
                 self.talk.open_due_rounds(tx, now).await?;
@@ -125,6 +132,8 @@ impl Jobs {
                 self.talk.tell_of_closed(tx, now).await
             }
             Job::Numbers => self.talk.ask_the_silent(tx, now).await,
+            Job::Digest => self.talk.send_digests(tx, due, now).await,
+            Job::Calls => self.talk.tell_whom_to_call(tx, now).await,
             Job::Expiry => {
                 self.talk.close_old_rounds(tx, now).await?;
                 tx.forget_lapsed_couples(now).await?;
@@ -132,4 +141,12 @@ impl Jobs {
             }
         }
     }
+}
+
+/// The run that is made up for: of several missed ones today's first, if today
+/// has had one, else the one that was due.
+fn last_run(schedule: &Schedule, due: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
+    let midnight = or_next(utc_to_local(now, zone).date().and_time(NaiveTime::MIN), zone);
+    let before = midnight - TimeDelta::microseconds(1);
+    next_run(schedule, before.max(due - TimeDelta::microseconds(1)), zone).filter(|run| *run <= now).unwrap_or(due)
 }

@@ -86,7 +86,7 @@ const BOOK: &str = "
         (id, citizen_id, starts_at, minutes, kind, place, interpreter, state, waiting, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, 'booked', $8, $9)";
 const CHANGE: &str = "UPDATE appointment SET minutes = $2, kind = $3, place = $4, interpreter = $5 WHERE id = $1";
-const COMING: &str = "WHERE a.citizen_id = $1 AND a.starts_at > $2 AND a.state = 'booked' ORDER BY a.starts_at";
+const COMING: &str = "WHERE a.starts_at > $1 AND a.state = 'booked' AND a.citizen_id IN ";
 const AT: &str = "WHERE a.citizen_id = $1 AND a.starts_at = $2";
 /// Of their own citizens and of those of whom they stand in for, in order.
 const OF_STAFF: &str = concat!(
@@ -124,10 +124,27 @@ impl Tx {
 
     /// A citizen's meetings that have not begun, the next first.
     pub async fn coming(&mut self, citizen: CitizenId, now: DateTime<Utc>) -> Result<Vec<AppointmentRow>, StoreError> {
-        let sql = format!("{COLUMNS}{COMING}");
-        Ok(on_tx!(self, conn => {
-            sqlx::query_as::<_, AppointmentRow>(AssertSqlSafe(sql)).bind(citizen.0).bind(now).fetch_all(conn).await?
-        }))
+        self.coming_of(&[citizen.0], now).await
+    }
+
+    /// The same for several citizens, the next meeting of each first.
+    pub async fn coming_of(
+        &mut self,
+        citizens: &[Uuid],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<AppointmentRow>, StoreError> {
+        let mut rows = Vec::new();
+        for citizens in lists(citizens) {
+            let sql = format!("{COLUMNS}{COMING}{} ORDER BY a.starts_at", list(citizens.len(), 1));
+            rows.extend(on_tx!(self, conn => {
+                let mut query = sqlx::query_as::<_, AppointmentRow>(AssertSqlSafe(sql)).bind(now);
+                for citizen in &citizens {
+                    query = query.bind(*citizen);
+                }
+                query.fetch_all(conn).await?
+            }));
+        }
+        Ok(rows)
     }
 
     /// The meetings of a staff member's citizens between two times of a day.

@@ -25,6 +25,7 @@ pub struct RoundRow {
 /// One assessment of a citizen with its round.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct AssessmentRow {
+    pub citizen_id: Uuid,
     pub round_id: Uuid,
     pub number: i64,
     pub opened_at: DateTime<Utc>,
@@ -67,12 +68,11 @@ const SCORES_TAIL: &str = ") AS v WHERE assessment.id = v.column1 AND assessment
 const COMPLETE: &str = "
     UPDATE assessment SET completed_at = $2 WHERE id = $1 AND completed_at IS NULL
         AND EXISTS (SELECT 1 FROM round r WHERE r.id = assessment.round_id AND r.closed_at IS NULL)";
-const OF_CITIZEN: &str = "
-    SELECT r.id AS round_id, r.number, r.opened_at, r.closed_at IS NULL AS open, a.id AS assessment_id, a.rater,
-        (a.channel IS NOT NULL AND a.channel = 'paper') AS on_paper, a.label, a.scores, a.completed_at
+const LAST_ROUNDS: &str = "
+    SELECT r.citizen_id, r.id AS round_id, r.number, r.opened_at, r.closed_at IS NULL AS open, a.id AS assessment_id,
+        a.rater, (a.channel IS NOT NULL AND a.channel = 'paper') AS on_paper, a.label, a.scores, a.completed_at
     FROM round r LEFT JOIN assessment a ON a.round_id = r.id
-    WHERE r.citizen_id = $1 AND r.number > (SELECT MAX(number) - $2 FROM round WHERE citizen_id = $1)
-    ORDER BY r.number DESC, a.started_at, a.id";
+    WHERE r.number > (SELECT MAX(l.number) - $1 FROM round l WHERE l.citizen_id = r.citizen_id) AND r.citizen_id IN ";
 const CITIZEN_OF: &str = "
     SELECT c.ref FROM assessment a JOIN citizen c ON c.id = a.citizen_id WHERE a.id = $1";
 const CITIZENS_OF: &str = "SELECT id, citizen_id FROM assessment WHERE id IN ";
@@ -175,9 +175,23 @@ impl Tx {
 
     /// The last rounds of a citizen with all assessments, the latest first.
     pub async fn rounds_of(&mut self, citizen: CitizenId, most: i64) -> Result<Vec<AssessmentRow>, StoreError> {
-        Ok(on_tx!(self, conn => {
-            sqlx::query_as::<_, AssessmentRow>(OF_CITIZEN).bind(citizen.0).bind(most).fetch_all(conn).await?
-        }))
+        self.rounds_of_all(&[citizen.0], most).await
+    }
+
+    /// The same for several citizens.
+    pub async fn rounds_of_all(&mut self, citizens: &[Uuid], most: i64) -> Result<Vec<AssessmentRow>, StoreError> {
+        let mut rows = Vec::with_capacity(citizens.len());
+        for citizens in lists(citizens) {
+            let sql = format!("{LAST_ROUNDS}{} ORDER BY r.number DESC, a.started_at, a.id", list(citizens.len(), 1));
+            rows.extend(on_tx!(self, conn => {
+                let mut query = sqlx::query_as::<_, AssessmentRow>(AssertSqlSafe(sql)).bind(most);
+                for citizen in &citizens {
+                    query = query.bind(*citizen);
+                }
+                query.fetch_all(conn).await?
+            }));
+        }
+        Ok(rows)
     }
 
     /// Whom an assessment is about.

@@ -1,8 +1,10 @@
 //! Citizens as staff and imports see them.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
+use super::bulk::{list, lists};
 use super::couple::{in_couple, live_chat};
 use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
@@ -73,23 +75,30 @@ const UPDATE: &str = concat!(
         consultant_id = COALESCE($7, consultant_id)
     WHERE id = $1"
 );
-const BY_REF: &str = concat!(
-    "SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.consultant_id,
-        c.stopped_at IS NOT NULL AS stopped, ",
-    live_chat!("c.id"),
-    " AS chat_id, c.phone_fails >= 3 AS phone_fails, c.shares_phone, ",
-    in_couple!("c.id"),
-    " AS in_couple
-    FROM citizen c WHERE c.ref = $1"
-);
-const BY_REF_ANY_CASE: &str = concat!(
-    "SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.consultant_id,
-        c.stopped_at IS NOT NULL AS stopped, ",
-    live_chat!("c.id"),
-    " AS chat_id, c.phone_fails >= 3 AS phone_fails, c.shares_phone, ",
-    in_couple!("c.id"),
-    " AS in_couple
-    FROM citizen c WHERE lower(c.ref) = lower($1) LIMIT 2"
+/// A citizen's columns, for a condition to follow.
+macro_rules! citizen {
+    ($condition:literal) => {
+        concat!(
+            "SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.consultant_id,
+                c.stopped_at IS NOT NULL AS stopped, ",
+            live_chat!("c.id"),
+            " AS chat_id, c.phone_fails >= 3 AS phone_fails, c.shares_phone, ",
+            in_couple!("c.id"),
+            " AS in_couple FROM citizen c WHERE ",
+            $condition
+        )
+    };
+}
+const BY_REF: &str = citizen!("c.ref = $1");
+const BY_REF_ANY_CASE: &str = citizen!("lower(c.ref) = lower($1) LIMIT 2");
+const BY_ID: &str = citizen!("c.id IN ");
+const KEPT: &str = concat!(
+    "SELECT c.id, COALESCE(",
+    stand_in!("c.consultant_id", "$1"),
+    ", k.id) AS keeper_id
+    FROM citizen c LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL WHERE NOT ",
+    is_closed!("c.id", "$1"),
+    " ORDER BY c.ref COLLATE \"C\""
 );
 const OVERVIEW: &str = concat!(
     "SELECT c.id, c.ref, c.name,
@@ -183,6 +192,27 @@ impl Tx {
         let mut rows: Vec<CitizenRow> =
             on_tx!(self, conn => sqlx::query_as(BY_REF_ANY_CASE).bind(text).fetch_all(conn).await?);
         Ok(if rows.len() == 1 { rows.pop() } else { None })
+    }
+
+    /// The citizens with these keys, in no order.
+    pub async fn citizens(&mut self, ids: &[Uuid]) -> Result<Vec<CitizenRow>, StoreError> {
+        let mut rows = Vec::with_capacity(ids.len());
+        for ids in lists(ids) {
+            let sql = format!("{BY_ID}{}", list(ids.len(), 0));
+            rows.extend(on_tx!(self, conn => {
+                let mut query = sqlx::query_as::<_, CitizenRow>(AssertSqlSafe(sql));
+                for id in &ids {
+                    query = query.bind(*id);
+                }
+                query.fetch_all(conn).await?
+            }));
+        }
+        Ok(rows)
+    }
+
+    /// The open cases by ref, each with whoever looks after them on a day.
+    pub async fn kept_citizens(&mut self, day: NaiveDate) -> Result<Vec<(Uuid, Option<Uuid>)>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_as(KEPT).bind(day).fetch_all(conn).await?))
     }
 
     /// The open cases of one consultant (with those of whom they stand in

@@ -1,5 +1,7 @@
 //! Looks up what a staff member's command needs, and only what they may see.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -53,6 +55,7 @@ impl Talk {
             Look::Covers => Looked::Cover(self.covers(tx, now).await?),
             Look::Calendar => Looked::Calendar(self.calendar(tx, &member).await?),
             Look::Series { of, date } => Looked::Series(Box::new(self.series(tx, &member, &of, date, now).await?)),
+            Look::Day(ask) => self.day_seen(tx, &member, ask, now).await?,
             Look::SickDay(of) => Looked::Sick(self.sick_day(tx, &member, of, now).await?),
             Look::OfMeeting(appointment) => match tx.appointments(&[appointment.0]).await?.first() {
                 Some(row) => self.meeting_seen(tx, &member, row).await?,
@@ -99,7 +102,8 @@ impl Talk {
             Looked::Couple(facts) => Some(facts.line(id)),
             _ => None,
         };
-        Ok(Looked::Subject(Box::new(Subject { couple, ..self.subject(tx, row, now).await? })))
+        let subject = self.subjects(tx, vec![row], now).await?.pop();
+        Ok(subject.map_or(Looked::NotFound, |subject| Looked::Subject(Box::new(Subject { couple, ..subject }))))
     }
 
     async fn meeting_seen(&self, tx: &mut Tx, member: &Staff, row: &AppointmentRow) -> Result<Looked, StoreError> {
@@ -112,65 +116,84 @@ impl Talk {
         }
     }
 
-    pub(super) async fn subject(
+    /// Several citizens with all that is known of them, in so many statements
+    /// as one needs.
+    pub(super) async fn subjects(
         &self,
         tx: &mut Tx,
-        row: CitizenRow,
+        rows: Vec<CitizenRow>,
         now: DateTime<Utc>,
-    ) -> Result<Subject, StoreError> {
-        let id = CitizenId(row.id);
-        let rounds = group(tx.rounds_of(id, ROUNDS).await?)?;
-        let coming = tx.coming(id, now).await?;
-        let round = tx.open_rounds(&[row.id], Rater::Consultant).await?;
-        Ok(Subject {
-            id,
-            reference: reference(&row.reference)?,
-            name: self.name_in_chat(row.name.as_deref()),
-            language: language(&row.language)?,
-            reach: reach_of(&row),
-            shares_phone: row.shares_phone,
-            in_couple: row.in_couple,
-            couple: None,
-            phone_fails: row.phone_fails,
-            scores_in_chat: self.manner.scores_in_chat,
-            phone: row.phone.as_deref().and_then(|text| text.parse::<Phone>().ok()),
-            enrolled_on: row.enrolled_on,
-            last_round: rounds.first().map_or(0, |round| i64::from(round.number)),
-            rounds,
-            coming: coming.iter().map(AppointmentRow::meeting).collect::<Result<_, _>>()?,
-            round: round.first().map(open_round).transpose()?,
-        })
+    ) -> Result<Vec<Subject>, StoreError> {
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        let mut rounds = by(tx.rounds_of_all(&ids, ROUNDS).await?, |row| row.citizen_id);
+        let mut coming = by(tx.coming_of(&ids, now).await?, |row| row.citizen_id);
+        let mut open = by(tx.open_rounds(&ids, Rater::Consultant).await?, |row| row.citizen_id);
+        let mut subjects = Vec::with_capacity(rows.len());
+        for row in rows {
+            let rounds = group(rounds.remove(&row.id).unwrap_or_default())?;
+            let coming = coming.remove(&row.id).unwrap_or_default();
+            let round = open.remove(&row.id).unwrap_or_default();
+            subjects.push(Subject {
+                id: CitizenId(row.id),
+                reference: reference(&row.reference)?,
+                name: self.name_in_chat(row.name.as_deref()),
+                language: language(&row.language)?,
+                reach: reach_of(&row),
+                shares_phone: row.shares_phone,
+                in_couple: row.in_couple,
+                couple: None,
+                phone_fails: row.phone_fails,
+                scores_in_chat: self.manner.scores_in_chat,
+                phone: row.phone.as_deref().and_then(|text| text.parse::<Phone>().ok()),
+                enrolled_on: row.enrolled_on,
+                last_round: rounds.first().map_or(0, |round| i64::from(round.number)),
+                rounds,
+                coming: coming.iter().map(AppointmentRow::meeting).collect::<Result<_, _>>()?,
+                round: round.first().map(open_round).transpose()?,
+            });
+        }
+        Ok(subjects)
     }
 
-    fn name_in_chat(&self, name: Option<&str>) -> Option<Name> {
+    pub(super) fn name_in_chat(&self, name: Option<&str>) -> Option<Name> {
         name.filter(|_| self.manner.names_in_chat).and_then(Name::new)
     }
 
     async fn citizens(&self, tx: &mut Tx, member: &Staff, now: DateTime<Utc>) -> Result<Vec<CitizenLine>, StoreError> {
-        let mut lines = Vec::new();
-        for row in tx.overview(own_only(member), now, self.today(now)).await? {
-            lines.push(self.line(tx, row, now).await?);
+        let overview = tx.overview(own_only(member), now, self.today(now)).await?;
+        let ids: Vec<Uuid> = overview.iter().map(|row| row.id).collect();
+        let rows = tx.citizens(&ids).await?;
+        let subjects = self.subjects(tx, rows, now).await?;
+        let mut why: HashMap<Uuid, Vec<Attention>> =
+            subjects.iter().map(|subject| (subject.id.0, attention(subject, now))).collect();
+        let mut lines = Vec::with_capacity(overview.len());
+        for row in overview {
+            let attention = why.remove(&row.id).unwrap_or_default();
+            lines.push(self.line(&row, attention)?);
         }
         // Who waits for an answer comes first; the others keep their order.
         lines.sort_by_key(|line| !line.attention.contains(&Attention::WaitsForAnswer));
         Ok(lines)
     }
 
-    async fn line(&self, tx: &mut Tx, row: Overview, now: DateTime<Utc>) -> Result<CitizenLine, StoreError> {
-        let subject = reference(&row.reference)?;
-        let found = tx.citizen_by_ref(&subject).await?;
-        let attention = match found {
-            Some(found) => attention(&self.subject(tx, found, now).await?, now),
-            None => Vec::new(),
-        };
+    fn line(&self, row: &Overview, attention: Vec<Attention>) -> Result<CitizenLine, StoreError> {
         Ok(CitizenLine {
-            subject,
+            subject: reference(&row.reference)?,
             name: self.name_in_chat(row.name.as_deref()),
             last_score: row.last_score.map(|at| self.today(at)),
             next_meeting: row.next_meeting,
             attention,
         })
     }
+}
+
+/// Rows by whose they are, in their order.
+fn by<T>(rows: Vec<T>, whose: impl Fn(&T) -> Uuid) -> HashMap<Uuid, Vec<T>> {
+    let mut grouped: HashMap<Uuid, Vec<T>> = HashMap::new();
+    for row in rows {
+        grouped.entry(whose(&row)).or_default().push(row);
+    }
+    grouped
 }
 
 /// A consultant sees their own citizens and those of whom they stand in for;
@@ -186,11 +209,16 @@ pub(super) fn own_only(member: &Staff) -> Option<StaffId> {
 
 /// How a citizen is reached.
 pub(super) fn reach_of(row: &CitizenRow) -> Reach {
-    match (row.stopped, row.chat_id.is_some(), row.phone.is_some()) {
-        (false, false, true) if row.phone_fails => Reach::BadNumber,
+    reach(row.stopped, row.chat_id.is_some(), row.phone.is_some(), row.phone_fails)
+}
+
+/// The same by what it depends on.
+pub(super) fn reach(stopped: bool, has_chat: bool, has_phone: bool, phone_fails: bool) -> Reach {
+    match (stopped, has_chat, has_phone) {
         (true, ..) => Reach::Stopped,
         (_, true, _) => Reach::Telegram,
-        (_, _, true) => Reach::Sms,
+        (.., true) if phone_fails => Reach::BadNumber,
+        (.., true) => Reach::Sms,
         _ => Reach::Nothing,
     }
 }

@@ -60,7 +60,7 @@ impl Talk {
             Some(day) => self.around(tx, citizen, consultant, day).await?,
             None => (Vec::new(), Vec::new()),
         };
-        let subject = self.subject(tx, row, now).await?;
+        let subject = self.subjects(tx, vec![row], now).await?.pop().ok_or(StoreError::Changed("a citizen"))?;
         let (today, zone) = (self.today(now), self.manner.time_zone);
         Ok(Facts { subject, today, zone, moving, busy, own, places, interpreter })
     }

@@ -126,6 +126,9 @@ impl Talk {
         if let Effect::Series(change) = effect {
             return self.change_series(tx, change, now).await;
         }
+        if let Effect::Day(change) = effect {
+            return Self::change_day(tx, *change, now).await;
+        }
         if let Effect::Keep { staff, draft } = effect {
             let body = serde_json::to_string(draft).map_err(|_| StoreError::Unreadable("form"))?;
             return tx.keep_draft(*staff, &body, now).await;
@@ -194,6 +197,7 @@ impl Talk {
             | Effect::NewCitizen(_)
             | Effect::Calendar(_)
             | Effect::Series(_)
+            | Effect::Day(_)
             | Effect::Contact(_) => Ok(()),
         }
     }

@@ -151,6 +151,8 @@ fn said(text: Option<&str>, bot: &BotIdentity) -> Event {
         "new" => Event::Menu(Menu::New),
         "calendar" => Event::Menu(Menu::Calendar),
         "series" => Event::Menu(Menu::Series),
+        "today" => Event::Menu(Menu::Today),
+        "unconfirmed" => Event::Menu(Menu::Unconfirmed),
         word => match Verb::of_word(word) {
             Some(verb) => {
                 let rest = Words::new(&arguments.get(1..).unwrap_or_default().join(" "));

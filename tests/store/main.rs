@@ -8,6 +8,7 @@ mod case;
 mod couple;
 #[path = "../common/database.rs"]
 mod database;
+mod day;
 mod inbox;
 mod life;
 mod meetings;

@@ -11,6 +11,7 @@ mod couple;
 mod couple_at_random;
 mod couple_days;
 mod cover;
+mod day;
 mod faults;
 mod joining;
 mod life;

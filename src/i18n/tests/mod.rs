@@ -4,6 +4,7 @@
 mod booking_samples;
 mod calendar_samples;
 mod couple;
+mod day_samples;
 mod life_samples;
 mod round_samples;
 mod rules;

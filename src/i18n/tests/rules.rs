@@ -263,8 +263,26 @@ fn the_menus_name_every_command() {
     assert_eq!(
         names(staff_commands()),
         [
-            "citizens", "citizen", "new", "invite", "ask", "rate", "book", "move", "cancel", "close", "paper",
-            "shared", "phone", "series", "cover", "sick", "calendar", "help"
+            "today",
+            "unconfirmed",
+            "citizens",
+            "citizen",
+            "new",
+            "invite",
+            "ask",
+            "rate",
+            "book",
+            "move",
+            "cancel",
+            "close",
+            "paper",
+            "shared",
+            "phone",
+            "series",
+            "cover",
+            "sick",
+            "calendar",
+            "help"
         ]
     );
 }

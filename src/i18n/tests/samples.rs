@@ -209,6 +209,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
     all.extend(super::booking_samples::for_staff());
     all.extend(super::series_samples::for_staff());
     all.extend(super::couple::for_staff());
+    all.extend(super::day_samples::for_staff());
     all
 }
 

@@ -74,6 +74,16 @@ const SETTINGS: &str = r#"
 /// Without further word no round is opened by the calendar.
 const NO_ROUNDS: &str = "[schedule]\nassessment = \"0 0 9 1 1 *\"\n";
 
+/// And no morning has a summary, unless a story sets when.
+fn quiet_mornings(settings: &str) -> String {
+    let quiet = "[schedule]\ndigest = \"0 30 7 1 1 *\"\n";
+    match settings {
+        set if set.contains("digest") => set.to_owned(),
+        set if set.contains("[schedule]\n") => set.replace("[schedule]\n", quiet),
+        set => format!("{set}{quiet}"),
+    }
+}
+
 /// The town of one story. Clones are the same town.
 #[derive(Clone)]
 pub struct Town(Arc<Inner>);
@@ -153,7 +163,9 @@ impl Town {
             ("{phone_token}", GATEWAY_TOKEN.to_owned()),
             ("{report_key}", REPORT_KEY.to_owned()),
         ];
-        let text = slots.iter().fold(format!("{SETTINGS}{settings}"), |text, (slot, value)| text.replace(slot, value));
+        let text = slots
+            .iter()
+            .fold(format!("{SETTINGS}{}", quiet_mornings(settings)), |text, (slot, value)| text.replace(slot, value));
         let config = Config::from_toml(&text).unwrap();
         let (clock, hand) = Clock::movable(at(OPENING, &config), false);
         let now = clock.clone();
