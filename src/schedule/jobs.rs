@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use cron::Schedule;
 
 use crate::rules::wall_time::{next_run, or_next, utc_to_local};
-use crate::store::{StoreError, Tx};
+use crate::store::{JobRow, StoreError, Tx};
 use crate::talk::{Talk, chain};
 
 /// How long updates are remembered, so that none has its effect twice. The
@@ -84,22 +84,24 @@ impl Jobs {
 
     /// Runs what is due, each once, however many runs were missed.
     pub async fn run_due(&self) -> Result<(), StoreError> {
+        let planned = self.talk.store.read().await?.jobs().await?;
+        let now = self.talk.clock.now();
         for (job, schedule) in &self.jobs {
-            self.run_one(*job, schedule).await?;
+            // Writers wait for each other, so nothing is begun for what rests.
+            let text = schedule.to_string();
+            let rests = |row: &JobRow| row.name == job.name() && row.schedule == text && row.next_run_at > now;
+            if !planned.iter().any(rests) {
+                self.run_one(*job, schedule).await?;
+            }
         }
         Ok(())
     }
 
     /// When the next job runs.
     pub async fn next(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
-        let mut tx = self.talk.store.read().await?;
-        let mut next: Option<DateTime<Utc>> = None;
-        for (job, _) in &self.jobs {
-            if let Some((_, at)) = tx.job(job.name()).await? {
-                next = Some(next.map_or(at, |n| n.min(at)));
-            }
-        }
-        Ok(next)
+        let planned = self.talk.store.read().await?.jobs().await?;
+        let known = |row: &&JobRow| self.jobs.iter().any(|(job, _)| row.name == job.name());
+        Ok(planned.iter().filter(known).map(|row| row.next_run_at).min())
     }
 
     async fn run_one(&self, job: Job, schedule: &Schedule) -> Result<(), StoreError> {

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::pool::{StoreError, Tx, on_tx};
 
+const ALL: &str = "SELECT name, schedule, next_run_at FROM job";
 const NEXT: &str = "SELECT schedule, next_run_at FROM job WHERE name = $1";
 const PLAN: &str = "
     INSERT INTO job (name, schedule, next_run_at) VALUES ($1, $2, $3)
@@ -13,7 +14,21 @@ const FACT: &str = "SELECT value FROM fact WHERE name = $1";
 const SET_FACT: &str = "
     INSERT INTO fact (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
+/// A job that has been planned.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct JobRow {
+    pub name: String,
+    /// The schedule by which its next run was found.
+    pub schedule: String,
+    pub next_run_at: DateTime<Utc>,
+}
+
 impl Tx {
+    /// All jobs that have ever been planned.
+    pub async fn jobs(&mut self) -> Result<Vec<JobRow>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_as(ALL).fetch_all(conn).await?))
+    }
+
     /// A job's schedule and its next run, if it has ever been planned.
     pub async fn job(&mut self, name: &str) -> Result<Option<(String, DateTime<Utc>)>, StoreError> {
         let name = name.to_owned();

@@ -44,6 +44,7 @@ pub use cover::CoverRow;
 pub use day::{Span, VisitRow};
 pub use export::{AppointmentLine, AssessmentLine, CitizenLine, MessageLine, SituationLine};
 pub use invitation::{InvitationRow, InvitationTarget};
+pub use job::JobRow;
 pub use lease::Lease;
 pub use message::{Ending, Message, MessageKind, MessageState, NewMessage, Route};
 pub use outbox::{Claimed, Sent};
