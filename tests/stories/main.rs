@@ -25,3 +25,4 @@ mod series;
 mod shared_phone;
 mod staff;
 mod town;
+mod week;
