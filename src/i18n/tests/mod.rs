@@ -6,6 +6,7 @@ mod calendar_samples;
 mod couple;
 mod day_samples;
 mod life_samples;
+mod pictures;
 mod round_samples;
 mod rules;
 mod samples;

@@ -1,0 +1,16 @@
+### Words in the pictures of scores.
+
+# Your answers: the title of the picture of one's own scores.
+picture-your-answers = جواب‌های شما
+# How we see it: the title where all raters stand side by side.
+picture-side-by-side = ما این را چنین می‌بینیم
+# You.
+picture-you = خود شما
+# The workplace.
+picture-workplace = محل کار
+# Your consultant.
+picture-consultant = مشاور شما
+# Last time and now: beside a small mark and a large one.
+picture-last-time = دفعهٔ قبل و حالا
+# Here we see it differently: beside a marked row.
+picture-gap = اینجا نظر ما فرق دارد

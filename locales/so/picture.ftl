@@ -1,0 +1,16 @@
+### Words in the pictures of scores.
+
+# Your answers: the title of the picture of one's own scores.
+picture-your-answers = Jawaabahaaga
+# How we see it: the title where all raters stand side by side.
+picture-side-by-side = Sida aan u aragno
+# You.
+picture-you = Adiga
+# The workplace.
+picture-workplace = Goobta shaqada
+# Your consultant.
+picture-consultant = La-taliyahaaga
+# Last time and now: beside a small mark and a large one.
+picture-last-time = Markii hore iyo hadda
+# Here we see it differently: beside a marked row.
+picture-gap = Halkan si kala duwan ayaan u aragnaa

@@ -1,0 +1,183 @@
+//! One person and one round: a row for each statement, a mark for each rater,
+//! and a thin line from where the mark was last time.
+
+use super::draw::{FAINT, Held, LABEL, Paper, RULE, SMALL, Stamp, TITLE, Type, WIDTH};
+use crate::rules::scorecard::{Mark, Question, Rater, Score, Scores, is_gap};
+
+const MARGIN: f32 = 40.0;
+/// Where the labels end.
+const LABELS: f32 = 430.0;
+/// The middle of the column of "I don't know".
+const UNKNOWN: f32 = 505.0;
+/// The middle of the column of score 1, and from each column to the next.
+const FIRST: f32 = 615.0;
+const STEP: f32 = 117.0;
+/// Where a gap is named.
+const EDGE: f32 = WIDTH - MARGIN;
+
+const LANE: f32 = 25.0;
+const PADDING: f32 = 14.0;
+const SIZE: f32 = 10.0;
+
+const GAP_FILL: &str = "#fff3d9";
+const GAP_BORDER: &str = "#9a6a00";
+
+/// The words of a picture, in the reader's language.
+#[derive(Clone, Debug)]
+pub struct Words {
+    pub right_to_left: bool,
+    pub title: String,
+    /// What 1 and 5 mean.
+    pub lowest: String,
+    pub highest: String,
+    pub dont_know: String,
+    /// What a small mark with a line means; `None` where there is none.
+    pub last_time: Option<String>,
+    /// What a marked row means.
+    pub gap: String,
+}
+
+/// What one rater gave, now and last time.
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub rater: Rater,
+    pub name: String,
+    pub now: Scores,
+    pub before: Option<Scores>,
+}
+
+/// The raters of one round side by side.
+#[derive(Clone, Debug)]
+pub struct RoundPicture {
+    pub words: Words,
+    /// The statements with their labels, from the top.
+    pub rows: Vec<(Question, String)>,
+    pub columns: Vec<Column>,
+}
+
+impl RoundPicture {
+    /// The drawing, as SVG.
+    pub fn svg(&self) -> String {
+        let lanes = self.columns.len().max(1) as f32;
+        let row = lanes * LANE + 2.0 * PADDING;
+        let top = 190.0;
+        let bottom = top + row * self.rows.len() as f32;
+        let height = bottom + self.legend_height();
+        let mut paper = Paper::new(height, &self.words.title, self.words.right_to_left);
+        paper.text(&self.words.title, MARGIN, 66.0, Held::Start, TITLE);
+        self.head(&mut paper, top, bottom);
+        for (number, (question, label)) in self.rows.iter().enumerate() {
+            self.row(&mut paper, *question, label, top + row * number as f32, row);
+        }
+        paper.line((MARGIN, bottom), (EDGE, bottom), RULE, 2.0);
+        self.legend(&mut paper, bottom);
+        paper.finish()
+    }
+
+    fn head(&self, paper: &mut Paper, top: f32, bottom: f32) {
+        paper.text(&self.words.dont_know, UNKNOWN, top - 22.0, Held::Middle, Type { size: 20, ..SMALL });
+        for score in Score::all() {
+            let x = place(score);
+            paper.line((x, top), (x, bottom), RULE, 2.0);
+            paper.text(&score.value().to_string(), x, top - 22.0, Held::Middle, Type { bold: true, ..LABEL });
+        }
+        let (first, last) = (FIRST - 50.0, FIRST + 4.0 * STEP + 50.0);
+        paper.text(&self.words.lowest, first, top - 62.0, Held::Start, SMALL);
+        paper.text(&self.words.highest, last, top - 62.0, Held::End, SMALL);
+    }
+
+    fn row(&self, paper: &mut Paper, question: Question, label: &str, top: f32, height: f32) {
+        paper.line((MARGIN, top), (EDGE, top), RULE, 2.0);
+        if let Some((least, most)) = self.gap(question) {
+            let span = (place(least) - 34.0, place(most) + 34.0);
+            paper.band(span, (top + 6.0, top + height - 6.0), GAP_FILL, GAP_BORDER);
+            let arrow = Type { size: 30, bold: true, colour: GAP_BORDER };
+            paper.text("↔", EDGE, top + height / 2.0 + 11.0, Held::End, arrow);
+        }
+        paper.text(label, MARGIN, top + height / 2.0 + 9.0, Held::Start, fitting(label));
+        let mut seen = Vec::new();
+        for (lane, column) in self.columns.iter().enumerate() {
+            let y = top + PADDING + LANE * (lane as f32 + 0.5);
+            let stamp = Stamp { rater: column.rater, hollow: seen.contains(&column.rater) };
+            seen.push(column.rater);
+            mark(paper, stamp, column.before.map(|scores| scores.mark(question)), column.now.mark(question), y);
+        }
+    }
+
+    /// The outermost scores of a row, if any two raters are a gap apart.
+    fn gap(&self, question: Question) -> Option<(Score, Score)> {
+        let scores = || self.columns.iter().filter_map(|column| column.now.mark(question).score());
+        let (least, most) = (scores().min()?, scores().max()?);
+        is_gap(Mark::Scored(least), Mark::Scored(most)).then_some((least, most))
+    }
+
+    fn notes(&self) -> usize {
+        let gap = self.rows.iter().any(|(question, _)| self.gap(*question).is_some());
+        usize::from(gap) + usize::from(self.words.last_time.is_some())
+    }
+
+    fn legend_height(&self) -> f32 {
+        70.0 + 44.0 * self.columns.len().div_ceil(2) as f32 + 44.0 * self.notes() as f32
+    }
+
+    /// Two raters a line, then what the other signs mean.
+    fn legend(&self, paper: &mut Paper, bottom: f32) {
+        let mut seen = Vec::new();
+        let mut y = bottom + 56.0;
+        for pair in self.columns.chunks(2) {
+            for (column, x) in pair.iter().zip([MARGIN + 14.0, WIDTH / 2.0]) {
+                let stamp = Stamp { rater: column.rater, hollow: seen.contains(&column.rater) };
+                seen.push(column.rater);
+                paper.stamp(stamp, x, y - 9.0, 12.0);
+                paper.text(&column.name, x + 32.0, y, Held::Start, LABEL);
+            }
+            y += 44.0;
+        }
+        if let Some(words) = &self.words.last_time {
+            let rater = self.columns.first().map_or(Rater::Citizen, |column| column.rater);
+            let (from, to) = (MARGIN + 6.0, MARGIN + 62.0);
+            let stamp = Stamp { rater, hollow: false };
+            paper.line((from, y - 9.0), (to, y - 9.0), stamp.colour(), 3.0);
+            paper.stamp(Stamp { rater, hollow: true }, from, y - 9.0, 6.0);
+            paper.stamp(stamp, to, y - 9.0, 10.0);
+            paper.text(words, to + 28.0, y, Held::Start, SMALL);
+            y += 44.0;
+        }
+        if self.rows.iter().any(|(question, _)| self.gap(*question).is_some()) {
+            paper.band((MARGIN, MARGIN + 62.0), (y - 26.0, y + 6.0), GAP_FILL, GAP_BORDER);
+            paper.text(&self.words.gap, MARGIN + 90.0, y, Held::Start, SMALL);
+        }
+    }
+}
+
+/// One mark, with where it was.
+fn mark(paper: &mut Paper, stamp: Stamp, before: Option<Mark>, now: Mark, y: f32) {
+    let before = before.and_then(Mark::score);
+    match now {
+        Mark::Scored(score) => {
+            if let Some(before) = before.filter(|before| *before != score) {
+                paper.line((place(before), y), (place(score), y), stamp.colour(), 3.0);
+                paper.stamp(Stamp { hollow: true, ..stamp }, place(before), y, 6.0);
+            }
+            paper.stamp(stamp, place(score), y, SIZE);
+        }
+        Mark::Skipped => {
+            paper.stamp(stamp, UNKNOWN, y, SIZE);
+            paper.text("?", UNKNOWN + 24.0, y + 8.0, Held::Middle, Type { size: 22, bold: true, colour: FAINT });
+        }
+        Mark::Unanswered => {}
+    }
+}
+
+fn place(score: Score) -> f32 {
+    FIRST + STEP * f32::from(score.value() - 1)
+}
+
+/// A label that is long for its column is set smaller. DejaVu is about 0.62
+/// of its size wide in Latin and Cyrillic, and less in Arabic script.
+fn fitting(label: &str) -> Type {
+    let wide = label.chars().count() as f32 * 0.62;
+    let room = LABELS - MARGIN;
+    let size = (room / wide).clamp(18.0, f32::from(LABEL.size));
+    Type { size: size as u8, ..LABEL }
+}

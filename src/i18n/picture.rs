@@ -1,0 +1,128 @@
+//! The words of the pictures of scores: a citizen's in their language, staff's
+//! in Danish.
+
+use super::{item, words as w};
+use crate::chart::{Column, Line, Panel, RoundPicture, RoundsPicture, Words};
+use crate::rules::person::{Language, Ref};
+use crate::rules::scorecard::{Mark, Question, Rater, Score, Scores};
+
+/// What was given in one round: sent scores that the reader may see, the
+/// raters in the form's order.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// Counted from 1.
+    pub number: u32,
+    pub columns: Vec<(Rater, Scores)>,
+}
+
+/// For whom a picture is worded.
+#[derive(Clone, Copy, Debug)]
+pub enum Reader<'a> {
+    Citizen(Language),
+    /// Staff see whom it shows.
+    Staff(&'a Ref),
+}
+
+impl Reader<'_> {
+    const fn language(self) -> Language {
+        match self {
+            Self::Citizen(language) => language,
+            Self::Staff(_) => Language::Danish,
+        }
+    }
+
+    fn rater(self, rater: Rater) -> &'static str {
+        let language = self.language();
+        match (self, rater) {
+            (Self::Citizen(_), Rater::Citizen) => w::picture_you(language),
+            (Self::Citizen(_), Rater::Workplace) => w::picture_workplace(language),
+            (Self::Citizen(_), Rater::Consultant) => w::picture_consultant(language),
+            (Self::Staff(_), Rater::Citizen) => w::staff_picture_citizen(),
+            (Self::Staff(_), Rater::Workplace) => w::staff_picture_workplace(),
+            (Self::Staff(_), Rater::Consultant) => w::staff_picture_consultant(),
+        }
+    }
+}
+
+/// A citizen's own scores, now and last time.
+pub fn own_picture(language: Language, now: Scores, before: Option<Scores>) -> RoundPicture {
+    let now = Given { number: 0, columns: vec![(Rater::Citizen, now)] };
+    let before = before.map(|scores| Given { number: 0, columns: vec![(Rater::Citizen, scores)] });
+    let title = w::picture_your_answers(language).to_owned();
+    picture(Reader::Citizen(language), title, &now, before.as_ref())
+}
+
+/// The raters of one round side by side, with where each was the round before.
+pub fn side_by_side(reader: Reader<'_>, now: &Given, before: Option<&Given>) -> RoundPicture {
+    let title = match reader {
+        Reader::Citizen(language) => w::picture_side_by_side(language).to_owned(),
+        Reader::Staff(subject) => {
+            let number = now.number.to_string();
+            w::staff_picture_title(w::StaffPictureTitle { number: &number, subject: subject.as_str() })
+        }
+    };
+    picture(reader, title, now, before)
+}
+
+fn picture(reader: Reader<'_>, title: String, now: &Given, before: Option<&Given>) -> RoundPicture {
+    let language = reader.language();
+    let columns: Vec<Column> = (0..)
+        .zip(&now.columns)
+        .map(|(at, (rater, scores))| {
+            // The second of two workplaces is compared with the second of last time.
+            let place = now.columns.iter().take(at).filter(|(other, _)| other == rater).count();
+            let earlier = before.and_then(|given| given.columns.iter().filter(|(other, _)| other == rater).nth(place));
+            let before = earlier.map(|(_, scores)| *scores);
+            Column { rater: *rater, name: reader.rater(*rater).to_owned(), now: *scores, before }
+        })
+        .collect();
+    let moved = columns.iter().any(|column| column.before.is_some());
+    RoundPicture {
+        words: Words {
+            right_to_left: language.is_right_to_left(),
+            title,
+            lowest: end(language, Score::all().next()),
+            highest: end(language, Score::all().last()),
+            dont_know: w::dont_know(language).to_owned(),
+            last_time: moved.then(|| w::picture_last_time(language).to_owned()),
+            gap: w::picture_gap(language).to_owned(),
+        },
+        rows: rows(language, &now.columns),
+        columns,
+    }
+}
+
+fn end(language: Language, score: Option<Score>) -> String {
+    score.map(|score| item::scale(language, score).to_owned()).unwrap_or_default()
+}
+
+/// Every round on one page. Of several workplaces of a round the first is drawn.
+pub fn over_time(subject: &Ref, rounds: &[Given]) -> RoundsPicture {
+    let reader = Reader::Staff(subject);
+    let there = |rater: &Rater| rounds.iter().any(|round| round.columns.iter().any(|(other, _)| other == rater));
+    let raters: Vec<Rater> = Rater::ALL.into_iter().filter(there).collect();
+    let all: Vec<(Rater, Scores)> = rounds.iter().flat_map(|round| round.columns.clone()).collect();
+    let marks = |rater: Rater, question| {
+        let of_round = |round: &Given| round.columns.iter().find(|(other, _)| *other == rater).map(|(_, s)| *s);
+        rounds.iter().map(|round| of_round(round).map_or(Mark::Unanswered, |scores| scores.mark(question))).collect()
+    };
+    let panel = |(question, label)| Panel {
+        label,
+        lines: raters.iter().map(|&rater| Line { rater, marks: marks(rater, question) }).collect(),
+    };
+    RoundsPicture {
+        right_to_left: false,
+        title: w::staff_picture_over_time(subject.as_str()),
+        rounds: rounds.iter().map(|round| round.number.to_string()).collect(),
+        raters: raters.iter().map(|&rater| (rater, reader.rater(rater).to_owned())).collect(),
+        panels: rows(Language::Danish, &all).into_iter().map(panel).collect(),
+    }
+}
+
+/// The twelve statements, and belief where somebody was asked for it.
+fn rows(language: Language, columns: &[(Rater, Scores)]) -> Vec<(Question, String)> {
+    let asked = |question: &Question| {
+        !question.is_belief() || columns.iter().any(|(_, scores)| scores.mark(*question) != Mark::Unanswered)
+    };
+    Question::all().filter(asked).map(|question| (question, item::label(language, question).to_owned())).collect()
+}
