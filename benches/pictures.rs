@@ -21,15 +21,15 @@ fn main() {
     let given = |number| Given {
         number,
         columns: vec![
-            (Rater::Citizen, scores("45-3421455124")),
-            (Rater::Workplace, scores("23453511142..")),
-            (Rater::Consultant, scores("3345342245323")),
+            (Rater::Citizen, scores("45-3421455124")).into(),
+            (Rater::Workplace, scores("23453511142..")).into(),
+            (Rater::Consultant, scores("3345342245323")).into(),
         ],
     };
     let all: Vec<Given> = (1..=6).map(given).collect();
     let before = Given {
         number: 0,
-        columns: all[0].columns.iter().map(|(rater, _)| (*rater, scores("2222222222222"))).collect(),
+        columns: all[0].columns.iter().map(|entry| (entry.rater, scores("2222222222222")).into()).collect(),
     };
     println!("{:<22}{:>10}{:>10}{:>10}", "picture", "median", "slowest", "bytes");
     let row = |name: String, draw: &dyn Fn() -> String| {
@@ -46,7 +46,7 @@ fn main() {
     };
     for language in Language::ALL {
         let tag = language.tag();
-        row(format!("own, {tag}"), &|| own_picture(language, all[0].columns[0].1, None).svg());
+        row(format!("own, {tag}"), &|| own_picture(language, all[0].columns[0].scores, None).svg());
         row(format!("side by side, {tag}"), &|| side_by_side(Reader::Citizen(language), &all[0], Some(&before)).svg());
     }
     row("six rounds".into(), &|| over_time(&subject, &all).svg());

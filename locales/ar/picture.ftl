@@ -14,3 +14,12 @@ picture-consultant = الموظف المسؤول عنكم
 picture-last-time = المرة السابقة والآن
 # Here we see it differently: beside a marked row.
 picture-gap = هنا نرى الأمر بشكل مختلف
+
+# My answers as a picture: a button.
+menu-picture = إجاباتي في صورة
+# Your answers as a picture: beside it.
+picture-own = إجاباتكم في صورة.
+# The picture can't be shown right now. Try again later.
+picture-missing = لا يمكن عرض الصورة الآن. حاولوا مرة أخرى لاحقًا.
+# You have not sent any answers yet. When you have, you can see them as a picture.
+picture-none-yet = لم ترسلوا أي إجابات بعد. بعد إرسال إجاباتكم يمكنكم أن تروها في صورة.

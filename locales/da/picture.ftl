@@ -14,3 +14,12 @@ picture-consultant = Din kontaktperson
 picture-last-time = Sidste gang og nu
 # Here we see it differently: beside a marked row.
 picture-gap = Her ser vi forskelligt på det
+
+# My answers as a picture: a button.
+menu-picture = Mine svar som billede
+# Your answers as a picture: beside it.
+picture-own = Dine svar som billede.
+# The picture can't be shown right now. Try again later.
+picture-missing = Billedet kan ikke vises lige nu. Prøv igen senere.
+# You have not sent any answers yet. When you have, you can see them as a picture.
+picture-none-yet = Du har ikke sendt nogen svar endnu. Når du har sendt dine svar, kan du se dem som et billede.

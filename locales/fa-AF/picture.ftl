@@ -14,3 +14,12 @@ picture-consultant = مشاور شما
 picture-last-time = دفعهٔ قبل و حالا
 # Here we see it differently: beside a marked row.
 picture-gap = اینجا نظر ما فرق دارد
+
+# My answers as a picture: a button.
+menu-picture = جواب‌های من در تصویر
+# Your answers as a picture: beside it.
+picture-own = جواب‌های شما در تصویر.
+# The picture can't be shown right now. Try again later.
+picture-missing = تصویر حالا نشان داده نمی‌شود. بعداً باز کوشش کنید.
+# You have not sent any answers yet. When you have, you can see them as a picture.
+picture-none-yet = شما هنوز هیچ جواب روان نکرده‌اید. وقتی جواب‌های خود را روان کردید، آن‌ها را در تصویر دیده می‌توانید.

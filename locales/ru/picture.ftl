@@ -14,3 +14,12 @@ picture-consultant = Ваш консультант
 picture-last-time = В прошлый раз и сейчас
 # Here we see it differently: beside a marked row.
 picture-gap = Здесь мы видим по-разному
+
+# My answers as a picture: a button.
+menu-picture = Мои ответы на картинке
+# Your answers as a picture: beside it.
+picture-own = Ваши ответы на картинке.
+# The picture can't be shown right now. Try again later.
+picture-missing = Картинку сейчас нельзя показать. Попробуйте ещё раз позже.
+# You have not sent any answers yet. When you have, you can see them as a picture.
+picture-none-yet = Вы ещё не отправили ответы. Когда Вы их отправите, их можно будет увидеть на картинке.

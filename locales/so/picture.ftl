@@ -14,3 +14,12 @@ picture-consultant = La-taliyahaaga
 picture-last-time = Markii hore iyo hadda
 # Here we see it differently: beside a marked row.
 picture-gap = Halkan si kala duwan ayaan u aragnaa
+
+# My answers as a picture: a button.
+menu-picture = Jawaabahayga oo sawir ah
+# Your answers as a picture: beside it.
+picture-own = Jawaabahaaga oo sawir ah.
+# The picture can't be shown right now. Try again later.
+picture-missing = Sawirka hadda lama tusi karo. Mar dambe isku day.
+# You have not sent any answers yet. When you have, you can see them as a picture.
+picture-none-yet = Weli wax jawaabo ah ma aadan dirin. Markaad dirto jawaabahaaga, sawir ahaan ayaad u arki kartaa.

@@ -18,7 +18,7 @@ pub fn visible(round: &RoundFacts) -> (Vec<(Rater, Scores)>, bool) {
 }
 
 /// The same with all that is known of each column.
-fn visible_sheets(round: &RoundFacts) -> (Vec<&Sheet>, bool) {
+pub fn visible_sheets(round: &RoundFacts) -> (Vec<&Sheet>, bool) {
     let sent = || round.sheets.iter().filter(|sheet| sheet.completed_at.is_some());
     let own_given = sent().any(|sheet| sheet.rater == Rater::Consultant);
     if round.open && !own_given {

@@ -70,6 +70,10 @@ words!(
         Close = "close",
         /// Scores given on paper or by phone.
         Paper = "paper",
+        /// The raters side by side, drawn.
+        Picture = "picture",
+        /// All rounds, drawn.
+        Rounds = "rounds",
         Book = "book",
         Move = "move",
         /// Others read the citizen's phone, or do no longer.

@@ -88,6 +88,8 @@ pub struct Citizen {
     pub round: Option<OpenRound>,
     /// The number of their last round, 0 before the first.
     pub last_round: i64,
+    /// The last scores of their own that they sent, where the event asks for them.
+    pub last_sent: Option<AssessmentId>,
     /// The meeting that a button names, if it is theirs.
     pub named: Option<Named>,
     /// Their coming meetings, where the event asks for them.

@@ -19,6 +19,7 @@ pub mod handover;
 mod meeting;
 pub mod new_citizen;
 pub mod paper;
+pub mod picture;
 pub mod press;
 pub mod rounds;
 pub mod say;
@@ -31,7 +32,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 
-pub use card::{attention, visible};
+pub use card::{attention, visible_sheets};
 pub use event::{Event, Look, Verb, Words, look};
 pub use facts::{
     Citizen, Guest, Invitation, InvitationState, Looked, Named, OpenRound, Own, RoundFacts, Sheet, Staff, Subject, Who,

@@ -105,6 +105,8 @@ words!(
     /// The buttons of the menus.
     Menu {
         Score = "score",
+        /// A citizen's own scores, drawn.
+        Picture = "picture",
         Appointments = "appointments",
         Language = "language",
         Privacy = "privacy",

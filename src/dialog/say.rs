@@ -191,6 +191,8 @@ pub enum Say {
     StaffRounds(super::rounds::StaffSay),
     /// Scores given on paper or by phone.
     Paper(super::paper::Say),
+    /// Scores, drawn.
+    Picture(super::picture::Say),
     /// A citizen about to be added.
     NewCitizen(super::new_citizen::Say),
     /// A meeting is booked or moved.

@@ -6,7 +6,7 @@ use super::facts::{Citizen, OpenRound, Own};
 use super::press::Press;
 use super::say::{Ask, News, Say};
 use super::step::{Effect, Ids, Step};
-use super::{contact, paper, rounds};
+use super::{contact, paper, picture, rounds};
 use crate::rules::person::{CitizenId, Ref, StaffId};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
 
@@ -146,7 +146,11 @@ pub fn citizen(citizen: &Citizen, press: &Press) -> Step {
     }
     match desk(citizen).press(own, press) {
         Pressed::Step(step) => step,
-        Pressed::Sent(step) => step.and_news(&citizen.keepers, &citizen.reference, News::Scored),
+        Pressed::Sent(step) => picture::after_thanks(step, citizen, own.assessment).and_news(
+            &citizen.keepers,
+            &citizen.reference,
+            News::Scored,
+        ),
     }
 }
 
@@ -156,7 +160,7 @@ fn on_paper() -> Say {
 }
 
 /// Where chats carry meetings only, no score is given or shown in one.
-fn together() -> Say {
+pub fn together() -> Say {
     Say::Contact(contact::Say::ScoreTogether)
 }
 

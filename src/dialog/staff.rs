@@ -9,7 +9,9 @@ use super::press::{Menu, Press};
 use super::say::{Asked, Reach, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
-use super::{booking, calendar, card, contact, couple_staff, cover, day, new_citizen, paper, rounds, series, sick};
+use super::{
+    booking, calendar, card, contact, couple_staff, cover, day, new_citizen, paper, picture, rounds, series, sick,
+};
 use crate::rules::person::{CitizenId, InvitationId, Ref};
 use crate::rules::scorecard::{Rater, RoundId};
 
@@ -192,6 +194,7 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
         Verb::Rate => rate(member, subject, ids),
         Verb::Close => rounds::ask(subject),
         Verb::Paper => paper::begin(member, subject, ids),
+        Verb::Picture | Verb::Rounds => picture::about(verb, subject),
         Verb::Cancel => {
             let subject_ref = subject.reference.clone();
             Step::tell(Say::StaffWhichMeeting { subject: subject_ref, meetings: subject.coming.clone() })

@@ -8,7 +8,7 @@ use super::facts::Who;
 use super::form::Draft;
 use super::press::{Menu, Press};
 use super::say::{News, Say};
-use super::{contact, couple, meeting, scoring, staff, start};
+use super::{contact, couple, meeting, picture, scoring, staff, start};
 use crate::rules::appointment::{Answer, AppointmentId, Meeting};
 use crate::rules::person::{CitizenId, InvitationId, Language, Ref, StaffId};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
@@ -315,6 +315,8 @@ fn chosen(citizen: &super::Citizen, menu: Menu, by_button: bool, ids: Ids<'_>) -
     let answer = |say| if by_button { Step::show(say) } else { Step::tell(say) };
     match menu {
         Menu::Score => scoring::begin(citizen, by_button, ids),
+        Menu::Picture if !citizen.scores_in_chat => answer(scoring::together()),
+        Menu::Picture => picture::asked(citizen),
         Menu::Appointments => Step::tell(Say::Appointments { meetings: citizen.coming.clone() }),
         Menu::Language => answer(Say::LanguageMenu),
         Menu::Privacy => answer(Say::Privacy),

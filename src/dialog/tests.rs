@@ -77,6 +77,7 @@ fn citizen(round: Option<OpenRound>) -> Citizen {
         keepers: vec![KEEPER],
         round,
         last_round: 1,
+        last_sent: None,
         named: None,
         coming: Vec::new(),
         invitation: None,

@@ -1,7 +1,7 @@
 //! What a citizen sees in a chat, and the scorecard for whoever scores.
 
 use super::screen::{Button, Does, Extra, Screen};
-use super::{Unit, calendar, contact, couple, item, latin, lessons, meeting, rounds, words as w};
+use super::{Unit, calendar, contact, couple, item, latin, lessons, meeting, picture, rounds, words as w};
 use crate::dialog::calendar::Say as Calendar;
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Ask, Say};
@@ -20,7 +20,7 @@ pub(super) fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) 
         Say::NothingKept => Screen::new(w::nothing_kept(l)).with_phone(l, unit),
         Say::Menu => Screen::new(w::menu(l)).with(menu(l)),
         Say::LanguageSet => Screen::new(w::language_set(l)).with(menu(l)),
-        Say::Help => Screen::new(w::help(l)).with_phone(l, unit).with(menu(l)),
+        Say::Help => Screen::new(w::help(l)).with_phone(l, unit).with([own_picture(l)]).with(menu(l)),
         Say::PressButton => Screen::new(w::press_button(l)).with_phone(l, unit).with(menu(l)),
         Say::OfferResume => {
             let text = format!("{} {}", w::offer_resume(l), w::meetings_stand(l));
@@ -46,7 +46,7 @@ pub(super) fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) 
             let card = Press::Staff { command: "citizen".into(), subject: subject.clone() };
             Screen::new(w::staff_thanks(subject.as_str())).with([Button::row(subject.as_str(), card)])
         }
-        Say::Thanks { .. } => Screen::new(w::thanks(l)).with([home(l)]),
+        Say::Thanks { .. } => Screen::new(w::thanks(l)).with([own_picture(l), home(l)]),
         Say::RoundClosed => Screen::new(w::round_closed(l)).with([home(l)]),
         Say::PleaseScore => please_score(l, extra),
         Say::Invitation { .. } => invitation(l, unit, extra),
@@ -55,6 +55,7 @@ pub(super) fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) 
         Say::Calendar(Calendar::Entry { news, .. }) => calendar::beside_file(*news, l),
         Say::Lessons(notice) => lessons::citizen(notice, l, unit),
         Say::Couple(say) => couple::citizen(say, l, unit),
+        Say::Picture(say) => return picture::citizen(say, l, extra),
         _ => return meeting::screen(say, l, unit),
     })
 }
@@ -103,6 +104,11 @@ fn menu(l: Language) -> Vec<Vec<Button>> {
 
 pub(super) fn home(l: Language) -> Vec<Button> {
     Button::row(w::menu_home(l), Press::Menu(Menu::Home))
+}
+
+/// The citizen's own scores as a picture.
+fn own_picture(l: Language) -> Vec<Button> {
+    Button::row(w::menu_picture(l), Press::Menu(Menu::Picture))
 }
 
 fn resume(l: Language) -> Vec<Button> {

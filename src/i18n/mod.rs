@@ -47,8 +47,8 @@ pub use country::named as country;
 pub use couple::addressed;
 pub use dates::{WhenInSms, date, moment, when, when_in_sms};
 pub use item::{explanation, label, original, scale, statement};
-pub use picture::{Given, Reader, over_time, own_picture, side_by_side};
-pub use screen::{Button, Does, Extra, File, FileKind, Screen, screen};
+pub use picture::{Entry, Given, Reader, over_time, own_picture, side_by_side};
+pub use screen::{Button, CAPTION_LIMIT, Does, Extra, File, FileKind, Screen, screen};
 pub use sms::sms;
 pub use staff_card::{kind, language as language_in_danish};
 
@@ -170,6 +170,7 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("cancel", words::command_staff_cancel()),
         ("close", words::command_staff_close()),
         ("paper", words::command_staff_paper()),
+        ("picture", words::command_staff_picture()),
         ("shared", words::command_staff_shared()),
         ("phone", words::command_staff_phone()),
         ("series", words::command_staff_series()),

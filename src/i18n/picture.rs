@@ -1,8 +1,13 @@
 //! The words of the pictures of scores: a citizen's in their language, staff's
 //! in Danish.
 
+use super::citizen::home;
+use super::screen::{Button, Extra, Screen};
+use super::staff::command;
 use super::{item, words as w};
 use crate::chart::{Column, Line, Panel, RoundPicture, RoundsPicture, Words};
+use crate::dialog::picture::Say;
+use crate::dialog::press::{Menu, Press};
 use crate::rules::person::{Language, Ref};
 use crate::rules::scorecard::{Mark, Question, Rater, Score, Scores};
 
@@ -12,7 +17,22 @@ use crate::rules::scorecard::{Mark, Question, Rater, Score, Scores};
 pub struct Given {
     /// Counted from 1.
     pub number: u32,
-    pub columns: Vec<(Rater, Scores)>,
+    pub columns: Vec<Entry>,
+}
+
+/// What one rater gave.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub rater: Rater,
+    /// Which of several workplaces.
+    pub label: Option<String>,
+    pub scores: Scores,
+}
+
+impl From<(Rater, Scores)> for Entry {
+    fn from((rater, scores): (Rater, Scores)) -> Self {
+        Self { rater, label: None, scores }
+    }
 }
 
 /// For whom a picture is worded.
@@ -46,8 +66,8 @@ impl Reader<'_> {
 
 /// A citizen's own scores, now and last time.
 pub fn own_picture(language: Language, now: Scores, before: Option<Scores>) -> RoundPicture {
-    let now = Given { number: 0, columns: vec![(Rater::Citizen, now)] };
-    let before = before.map(|scores| Given { number: 0, columns: vec![(Rater::Citizen, scores)] });
+    let now = Given { number: 0, columns: vec![(Rater::Citizen, now).into()] };
+    let before = before.map(|scores| Given { number: 0, columns: vec![(Rater::Citizen, scores).into()] });
     let title = w::picture_your_answers(language).to_owned();
     picture(Reader::Citizen(language), title, &now, before.as_ref())
 }
@@ -68,12 +88,13 @@ fn picture(reader: Reader<'_>, title: String, now: &Given, before: Option<&Given
     let language = reader.language();
     let columns: Vec<Column> = (0..)
         .zip(&now.columns)
-        .map(|(at, (rater, scores))| {
-            // The second of two workplaces is compared with the second of last time.
-            let place = now.columns.iter().take(at).filter(|(other, _)| other == rater).count();
-            let earlier = before.and_then(|given| given.columns.iter().filter(|(other, _)| other == rater).nth(place));
-            let before = earlier.map(|(_, scores)| *scores);
-            Column { rater: *rater, name: reader.rater(*rater).to_owned(), now: *scores, before }
+        .map(|(at, entry)| {
+            // Where several workplaces have no names, the second is the second of last time.
+            let same = |other: &&Entry| other.rater == entry.rater && other.label == entry.label;
+            let place = now.columns.iter().take(at).filter(same).count();
+            let earlier = before.and_then(|given| given.columns.iter().filter(same).nth(place));
+            let name = entry.label.clone().unwrap_or_else(|| reader.rater(entry.rater).to_owned());
+            Column { rater: entry.rater, name, now: entry.scores, before: earlier.map(|entry| entry.scores) }
         })
         .collect();
     let moved = columns.iter().any(|column| column.before.is_some());
@@ -99,11 +120,12 @@ fn end(language: Language, score: Option<Score>) -> String {
 /// Every round on one page. Of several workplaces of a round the first is drawn.
 pub fn over_time(subject: &Ref, rounds: &[Given]) -> RoundsPicture {
     let reader = Reader::Staff(subject);
-    let there = |rater: &Rater| rounds.iter().any(|round| round.columns.iter().any(|(other, _)| other == rater));
+    let there = |rater: &Rater| rounds.iter().any(|round| round.columns.iter().any(|entry| entry.rater == *rater));
     let raters: Vec<Rater> = Rater::ALL.into_iter().filter(there).collect();
-    let all: Vec<(Rater, Scores)> = rounds.iter().flat_map(|round| round.columns.clone()).collect();
+    let all: Vec<Entry> = rounds.iter().flat_map(|round| round.columns.clone()).collect();
     let marks = |rater: Rater, question| {
-        let of_round = |round: &Given| round.columns.iter().find(|(other, _)| *other == rater).map(|(_, s)| *s);
+        let of_round =
+            |round: &Given| round.columns.iter().find(|entry| entry.rater == rater).map(|entry| entry.scores);
         rounds.iter().map(|round| of_round(round).map_or(Mark::Unanswered, |scores| scores.mark(question))).collect()
     };
     let panel = |(question, label)| Panel {
@@ -120,9 +142,41 @@ pub fn over_time(subject: &Ref, rounds: &[Given]) -> RoundsPicture {
 }
 
 /// The twelve statements, and belief where somebody was asked for it.
-fn rows(language: Language, columns: &[(Rater, Scores)]) -> Vec<(Question, String)> {
+fn rows(language: Language, columns: &[Entry]) -> Vec<(Question, String)> {
     let asked = |question: &Question| {
-        !question.is_belief() || columns.iter().any(|(_, scores)| scores.mark(*question) != Mark::Unanswered)
+        !question.is_belief() || columns.iter().any(|entry| entry.scores.mark(*question) != Mark::Unanswered)
     };
     Question::all().filter(asked).map(|question| (question, item::label(language, question).to_owned())).collect()
+}
+
+/// What stands beside a picture for its citizen, and in its place where it
+/// can't be shown.
+pub(super) fn citizen(say: &Say, l: Language, extra: &Extra) -> Option<Screen> {
+    match say {
+        Say::Own { .. } if extra.file.is_some() => Some(Screen::new(w::picture_own(l)).with([home(l)])),
+        Say::Own { .. } => Some(Screen::new(w::picture_missing(l)).with([home(l)])),
+        Say::NoneYet => Some(
+            Screen::new(w::picture_none_yet(l))
+                .with([Button::row(w::menu_score(l), Press::Menu(Menu::Score)), home(l)]),
+        ),
+        Say::SideBySide { .. } | Say::OverTime { .. } | Say::Nothing { .. } => None,
+    }
+}
+
+/// The same for staff.
+pub(super) fn staff(say: &Say, extra: &Extra) -> Screen {
+    let (subject, text, other) = match say {
+        Say::SideBySide { subject, .. } => {
+            (subject, w::staff_picture_beside(subject.as_str()), Some((w::staff_button_rounds(), "rounds")))
+        }
+        Say::OverTime { subject, .. } => {
+            (subject, w::staff_picture_over_time(subject.as_str()), Some((w::staff_button_picture(), "picture")))
+        }
+        Say::Nothing { subject } => (subject, w::staff_picture_nothing(subject.as_str()), None),
+        Say::Own { .. } | Say::NoneYet => return Screen::new(w::something_wrong(Language::Danish)),
+    };
+    let missing = other.is_some() && extra.file.is_none();
+    let text = if missing { w::staff_picture_missing(subject.as_str()) } else { text };
+    let buttons = other.into_iter().chain([(subject.as_str(), "citizen")]);
+    Screen::new(text).with([buttons.map(|(text, verb)| Button::press(text, command(verb, subject))).collect()])
 }

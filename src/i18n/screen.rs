@@ -12,7 +12,7 @@ use crate::rules::scorecard::Rater;
 
 /// Telegram's limits for a text and for the words beside a file, in UTF-16 units.
 pub(super) const LIMIT: usize = 4096;
-const CAPTION_LIMIT: usize = 1024;
+pub const CAPTION_LIMIT: usize = 1024;
 
 /// Plain text, rows of buttons, and perhaps a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::screen::{Button, Extra, Screen};
 use super::{
-    Unit, calendar, contact, couple, dates, rounds, staff_booking, staff_card, staff_cover, staff_day, staff_digest,
-    staff_new, staff_paper, staff_series, words as w,
+    Unit, calendar, contact, couple, dates, picture, rounds, staff_booking, staff_card, staff_cover, staff_day,
+    staff_digest, staff_new, staff_paper, staff_series, words as w,
 };
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
@@ -29,6 +29,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::StaffRounds(say) => rounds::staff(say),
         Say::NewCitizen(say) => staff_new::screen(say),
         Say::Paper(say) => staff_paper::screen(say),
+        Say::Picture(say) => picture::staff(say, extra),
         Say::Booking(say) => staff_booking::screen(say, unit),
         Say::CoupleStaff(say) => couple::staff(say),
         Say::Cover(say) => staff_cover::screen(say),
@@ -91,6 +92,7 @@ fn help() -> Vec<Vec<Button>> {
         citizens(),
         vec![ask(w::staff_button_citizen(), "citizen"), ask(w::staff_button_invite(), "invite")],
         vec![ask(w::staff_button_ask(), "ask"), ask(w::staff_button_rate(), "rate")],
+        vec![ask(w::staff_button_picture(), "picture"), ask(w::staff_button_rounds(), "rounds")],
         vec![ask(w::staff_button_paper(), "paper"), Button::press(w::staff_button_new(), Press::Menu(Menu::New))],
         vec![
             ask(w::staff_button_book(), "book"),
@@ -137,6 +139,8 @@ fn which_ref(verb: &str, refs: &[Ref], page: usize, pages: usize) -> Screen {
         "rate" => w::staff_which_rate(),
         "cancel" => w::staff_which_cancel(),
         "close" => w::staff_which_close(),
+        "picture" => w::staff_which_picture(),
+        "rounds" => w::staff_which_rounds(),
         "paper" => w::staff_which_paper(),
         "book" => w::staff_which_book(),
         "move" => w::staff_which_move(),

@@ -25,18 +25,19 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
     let command = |text: &str, verb: &str| Button::press(text, staff::command(verb, &card.subject));
     let mut buttons = vec![
         vec![command(w::staff_button_rate(), "rate"), command(w::staff_button_ask(), "ask")],
+        vec![command(w::staff_button_picture(), "picture"), command(w::staff_button_rounds(), "rounds")],
         vec![command(w::staff_button_invite(), "invite")],
         vec![command(w::staff_button_paper(), "paper")],
         vec![command(w::staff_button_book(), "book")],
     ];
     if card.round.as_ref().is_some_and(|round| round.open) {
-        buttons[2].push(command(w::staff_button_close(), "close"));
+        buttons[3].push(command(w::staff_button_close(), "close"));
     }
     let shared = if card.shares_phone { w::staff_button_not_shared() } else { w::staff_button_shared() };
     buttons.push(vec![command(w::staff_button_phone(), "phone"), command(shared, "shared")]);
     if !card.meetings.is_empty() {
-        buttons[3].push(command(w::staff_button_move(), "move"));
-        buttons[3].push(command(w::staff_button_cancel(), "cancel"));
+        buttons[4].push(command(w::staff_button_move(), "move"));
+        buttons[4].push(command(w::staff_button_cancel(), "cancel"));
     }
     let waiting = card.meetings.iter().filter(|meeting| meeting.waiting).take(SHOWN);
     buttons.extend(card.couple.iter().flat_map(|line| couple::line(line).1));

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedReceiver;
-use tokio::sync::{Mutex, Notify};
+use tokio::sync::{Mutex, Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
 use super::Sending;
 use super::lines::{Job, Lines};
+use super::picture::most_at_once;
 use super::turn::seat;
 use crate::dialog::say::Say;
 use crate::rules::person::Language;
@@ -45,6 +46,8 @@ pub(super) struct Inner {
     /// Set when the service stops: nothing new is begun.
     pub stop: CancellationToken,
     tasks: TaskTracker,
+    /// So many pictures are drawn at once.
+    pub drawing: Semaphore,
     /// One look for due work at a time.
     claiming: Mutex<()>,
     /// Rang when a line ends.
@@ -59,6 +62,7 @@ impl Dispatcher {
             lines: Lines::default(),
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),
+            drawing: Semaphore::new(most_at_once()),
             claiming: Mutex::new(()),
             idle: Notify::new(),
         }))

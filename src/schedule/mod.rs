@@ -6,6 +6,7 @@ mod dispatch;
 mod jobs;
 mod lines;
 mod notice;
+mod picture;
 mod turn;
 
 use std::sync::Arc;

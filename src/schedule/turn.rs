@@ -36,7 +36,7 @@ impl Dispatcher {
             outbox.sent(turn.id, turn.fence);
             return;
         }
-        let extra = match self.extra(&turn).await {
+        let mut extra = match self.extra(&turn).await {
             Ok(Some(extra)) => extra,
             Ok(None) => return outbox.sent(turn.id, turn.fence),
             // The row stays, and is tried again when the lease is over.
@@ -60,6 +60,13 @@ impl Dispatcher {
                 ChatOutcome::Blocked => {
                     self.blocked(turn.chat).await;
                     break;
+                }
+                // The words are worth more than the picture beside them.
+                ChatOutcome::Refused { reason }
+                    if extra.file.take_if(|file| file.kind == FileKind::Photo).is_some() =>
+                {
+                    tracing::error!(message = %turn.id, reason, "a picture was refused; its words go alone");
+                    continue;
                 }
                 ChatOutcome::Refused { reason } => {
                     tracing::error!(message = %turn.id, reason, "an answer was refused");
@@ -141,6 +148,7 @@ impl Dispatcher {
                 tx.commit().await?;
                 Some(Extra { link, file: None })
             }
+            Say::Picture(picture) => Some(self.drawn(picture, turn.language).await?),
             _ => Some(Extra::default()),
         })
     }

@@ -73,6 +73,9 @@ const LAST_ROUNDS: &str = "
         a.rater, (a.channel IS NOT NULL AND a.channel = 'paper') AS on_paper, a.label, a.scores, a.completed_at
     FROM round r LEFT JOIN assessment a ON a.round_id = r.id
     WHERE r.number > (SELECT MAX(l.number) - $1 FROM round l WHERE l.citizen_id = r.citizen_id) AND r.citizen_id IN ";
+const LAST_SENT: &str = "
+    SELECT a.id FROM round r JOIN assessment a ON a.round_id = r.id AND a.rater = 'citizen'
+    WHERE r.citizen_id = $1 AND a.completed_at IS NOT NULL ORDER BY r.number DESC LIMIT 1";
 const CITIZEN_OF: &str = "
     SELECT c.ref FROM assessment a JOIN citizen c ON c.id = a.citizen_id WHERE a.id = $1";
 const CITIZENS_OF: &str = "SELECT id, citizen_id FROM assessment WHERE id IN ";
@@ -192,6 +195,11 @@ impl Tx {
             }));
         }
         Ok(rows)
+    }
+
+    /// The last scores of their own that a citizen sent.
+    pub async fn last_sent(&mut self, citizen: CitizenId) -> Result<Option<Uuid>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_scalar(LAST_SENT).bind(citizen.0).fetch_optional(conn).await?))
     }
 
     /// Whom an assessment is about.

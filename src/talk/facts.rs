@@ -37,6 +37,7 @@ pub struct Loaded {
     last_rounds: HashMap<Uuid, i64>,
     pub meetings: HashMap<Uuid, AppointmentRow>,
     coming: HashMap<Uuid, Vec<AppointmentRow>>,
+    last_sent: HashMap<Uuid, Uuid>,
     leaders: Vec<StaffId>,
     scores_in_chat: bool,
 }
@@ -131,7 +132,7 @@ async fn load_meetings(tx: &mut Tx, loaded: &mut Loaded, wave: &[(&Arrival, &Eve
     Ok(())
 }
 
-/// The coming meetings of those who ask for them.
+/// The coming meetings, or the last scores, of those who ask for them.
 async fn load_coming(
     tx: &mut Tx,
     loaded: &mut Loaded,
@@ -140,18 +141,22 @@ async fn load_coming(
 ) -> Result<(), StoreError> {
     for (arrival, event) in wave {
         let citizen = loaded.actor(arrival.chat, event).and_then(|row| row.citizen_id);
-        if let (true, Some(id)) = (asks_for_meetings(event), citizen) {
+        if let (true, Some(id)) = (asks_for(event, Menu::Appointments), citizen) {
             let coming = tx.coming(CitizenId(id), now).await?;
             loaded.coming.insert(id, coming);
+        }
+        if let (true, Some(id)) = (asks_for(event, Menu::Picture), citizen) {
+            let sent = tx.last_sent(CitizenId(id)).await?;
+            loaded.last_sent.extend(sent.map(|sent| (id, sent)));
         }
     }
     Ok(())
 }
 
-fn asks_for_meetings(event: &Event) -> bool {
-    let of_menu = |press: &Press| *press == Press::Menu(Menu::Appointments);
+fn asks_for(event: &Event, menu: Menu) -> bool {
+    let of_menu = |press: &Press| *press == Press::Menu(menu);
     match event {
-        Event::Menu(menu) => *menu == Menu::Appointments,
+        Event::Menu(chosen) => *chosen == menu,
         Event::Press(Press::Of { press, .. }) => of_menu(press),
         Event::Press(press) => of_menu(press),
         _ => false,
@@ -235,6 +240,7 @@ fn citizen(
         keepers: loaded.keepers(row.keeper_id),
         round: loaded.rounds.get(&id.0).map(open_round).transpose()?,
         last_round: last_round(loaded, id.0),
+        last_sent: loaded.last_sent.get(&id.0).copied().map(AssessmentId),
         named,
         coming: coming.iter().map(AppointmentRow::meeting).collect::<Result<_, _>>()?,
         invitation,

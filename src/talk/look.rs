@@ -223,7 +223,8 @@ pub(super) fn reach(stopped: bool, has_chat: bool, has_phone: bool, phone_fails:
     }
 }
 
-fn group(rows: Vec<AssessmentRow>) -> Result<Vec<RoundFacts>, StoreError> {
+/// The rounds of one citizen with what was given in each, in the order of the rows.
+pub(super) fn group(rows: Vec<AssessmentRow>) -> Result<Vec<RoundFacts>, StoreError> {
     let mut rounds: Vec<RoundFacts> = Vec::new();
     for row in rows {
         let number = u32::try_from(row.number).map_err(|_| StoreError::Unreadable("round"))?;

@@ -25,6 +25,7 @@ mod new_citizen;
 mod news;
 mod outbox;
 mod parked;
+mod picture;
 mod rounds;
 mod save;
 mod series;

@@ -16,7 +16,7 @@ use teloxide::types::{
 
 use super::api::{Api, ApiError};
 use super::setup::set_commands;
-use crate::i18n::{Button, Does, File, FileKind, Screen};
+use crate::i18n::{Button, CAPTION_LIMIT, Does, File, FileKind, Screen};
 use crate::rules::person::Language;
 use crate::talk::{ChatOutcome, Chats};
 
@@ -52,6 +52,10 @@ impl TelegramChats {
             request = request.reply_markup(keyboard);
         }
         match self.api.send(&request).await {
+            // What is too long to stand beside a file comes as a message of its own.
+            Err(ApiError::HasCaption) if screen.text.encode_utf16().count() > CAPTION_LIMIT => {
+                Err(ApiError::NotEditable)
+            }
             Err(ApiError::HasCaption) => self.edit_caption(chat, MessageId(message), screen).await,
             edited => edited,
         }

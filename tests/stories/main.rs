@@ -19,6 +19,7 @@ mod manners;
 mod meetings;
 mod new_citizen;
 mod paper;
+mod picture;
 mod rounds;
 mod scoring;
 mod series;

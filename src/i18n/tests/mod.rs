@@ -6,6 +6,7 @@ mod calendar_samples;
 mod couple;
 mod day_samples;
 mod life_samples;
+mod picture_samples;
 mod pictures;
 mod round_samples;
 mod rules;
@@ -38,6 +39,7 @@ fn a_proofreader_reads_all_that_a_citizen_reads() {
         let mut out = String::new();
         for (name, say) in samples::for_citizens() {
             let extra = if name == "please score" { Default::default() } else { extra.clone() };
+            let extra = picture_samples::drawn(name, extra);
             writeln!(out, "{}", proof(name, &screen(&say, language, &unit, &extra))).unwrap();
         }
         for (name, say) in samples::for_citizens() {
@@ -55,7 +57,8 @@ fn a_proofreader_reads_all_that_a_citizen_reads() {
 fn a_proofreader_reads_all_that_staff_read() {
     let mut out = String::new();
     for (name, say) in samples::for_staff() {
-        let screen = screen(&say, Language::Danish, &samples::unit(), &samples::extra());
+        let extra = picture_samples::drawn(name, samples::extra());
+        let screen = screen(&say, Language::Danish, &samples::unit(), &extra);
         writeln!(out, "{}", proof(name, &screen)).unwrap();
     }
     for (command, text) in staff_commands() {

@@ -14,7 +14,7 @@ fn scores(text: &str) -> Scores {
 fn rounds() -> Vec<Given> {
     let given = |number, columns: &[(Rater, &str)]| Given {
         number,
-        columns: columns.iter().map(|(rater, text)| (*rater, scores(text))).collect(),
+        columns: columns.iter().map(|(rater, text)| (*rater, scores(text)).into()).collect(),
     };
     vec![
         given(1, &[(Rater::Citizen, "3444222-11223")]),
@@ -42,7 +42,7 @@ fn rounds() -> Vec<Given> {
 fn the_pictures_are_as_they_were_proofread_in_every_language() {
     let (rounds, subject) = (rounds(), "A-17".parse::<Ref>().unwrap());
     for language in Language::ALL {
-        let own = own_picture(language, rounds[2].columns[0].1, Some(rounds[1].columns[0].1));
+        let own = own_picture(language, rounds[2].columns[0].scores, Some(rounds[1].columns[0].scores));
         insta::assert_snapshot!(format!("picture_own_{}", language.tag()), own.svg());
         let all = side_by_side(Reader::Citizen(language), &rounds[2], Some(&rounds[1]));
         insta::assert_snapshot!(format!("picture_all_{}", language.tag()), all.svg());
@@ -60,7 +60,7 @@ fn every_picture_becomes_a_png_1200_pixels_wide() {
         over_time(&subject, &rounds).svg(),
         over_time(&subject, &[]).svg(),
     ];
-    drawings.extend(Language::ALL.map(|language| own_picture(language, rounds[2].columns[0].1, None).svg()));
+    drawings.extend(Language::ALL.map(|language| own_picture(language, rounds[2].columns[0].scores, None).svg()));
     for svg in drawings {
         let picture = png(&svg).unwrap();
         assert_eq!(picture[..8], *b"\x89PNG\r\n\x1a\n");

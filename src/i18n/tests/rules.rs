@@ -276,6 +276,7 @@ fn the_menus_name_every_command() {
             "cancel",
             "close",
             "paper",
+            "picture",
             "shared",
             "phone",
             "series",

@@ -123,6 +123,7 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
     ];
     all.extend(super::life_samples::for_citizens());
     all.extend(super::round_samples::for_citizens());
+    all.extend(super::picture_samples::for_citizens());
     all.extend(super::calendar_samples::for_citizens());
     all.extend(super::series_samples::for_citizens());
     all.extend((0..13).map(|index| ("question", ask(rater, index, Mark::Unanswered, false))));
@@ -205,6 +206,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
     all.extend(news.map(|news| ("news", Say::StaffNews { subject: subject(), news })));
     all.extend(super::life_samples::for_staff());
     all.extend(super::round_samples::for_staff());
+    all.extend(super::picture_samples::for_staff());
     all.extend(super::calendar_samples::for_staff());
     all.extend(super::booking_samples::for_staff());
     all.extend(super::series_samples::for_staff());

@@ -10,6 +10,7 @@ pub mod language;
 mod ledger;
 mod people;
 mod person;
+mod picture;
 mod screen;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
