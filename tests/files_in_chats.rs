@@ -31,7 +31,7 @@ async fn open() -> (BotApi, Arc<TelegramChats>) {
 
 fn screen(text: &str, file: Option<File>) -> Screen {
     let button = Button { text: "✅".into(), does: Does::Press(Press::Agree) };
-    Screen { text: text.into(), buttons: vec![vec![button]], file, silent: false }
+    Screen { text: text.into(), buttons: vec![vec![button]], file, ..Screen::default() }
 }
 
 #[tokio::test]

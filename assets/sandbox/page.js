@@ -210,7 +210,7 @@ function key(button, message, chat) {
 }
 
 function attachment({ own, file, text }) {
-  if (own) return make("div", "file", file.kind === "voice" ? "Voice message" : "Photo");
+  if (own || file.kind === "voice") return make("div", "file", file.kind === "voice" ? "Voice message" : "Photo");
   const address = `/sandbox/file/${file.id}`;
   if (file.kind === "photo") {
     const image = make("img");

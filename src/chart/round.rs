@@ -94,7 +94,7 @@ impl RoundPicture {
             let arrow = Type { size: 30, bold: true, colour: GAP_BORDER };
             paper.text("↔", EDGE, top + height / 2.0 + 11.0, Held::End, arrow);
         }
-        paper.text(label, MARGIN, top + height / 2.0 + 9.0, Held::Start, fitting(label));
+        paper.text(label, MARGIN, top + height / 2.0 + 9.0, Held::Start, fitting(label, LABELS - MARGIN));
         let mut seen = Vec::new();
         for (lane, column) in self.columns.iter().enumerate() {
             let y = top + PADDING + LANE * (lane as f32 + 0.5);
@@ -129,7 +129,8 @@ impl RoundPicture {
                 let stamp = Stamp { rater: column.rater, hollow: seen.contains(&column.rater) };
                 seen.push(column.rater);
                 paper.stamp(stamp, x, y - 9.0, 12.0);
-                paper.text(&column.name, x + 32.0, y, Held::Start, LABEL);
+                let room = WIDTH / 2.0 - MARGIN - 46.0;
+                paper.text(&column.name, x + 32.0, y, Held::Start, fitting(&column.name, room));
             }
             y += 44.0;
         }
@@ -173,11 +174,10 @@ fn place(score: Score) -> f32 {
     FIRST + STEP * f32::from(score.value() - 1)
 }
 
-/// A label that is long for its column is set smaller. DejaVu is about 0.62
+/// What is long for its place is set smaller. DejaVu is about 0.62
 /// of its size wide in Latin and Cyrillic, and less in Arabic script.
-fn fitting(label: &str) -> Type {
+fn fitting(label: &str, room: f32) -> Type {
     let wide = label.chars().count() as f32 * 0.62;
-    let room = LABELS - MARGIN;
     let size = (room / wide).clamp(18.0, f32::from(LABEL.size));
     Type { size: size as u8, ..LABEL }
 }

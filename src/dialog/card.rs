@@ -41,6 +41,7 @@ pub fn card(subject: &Subject, now: DateTime<Utc>) -> Card {
         channel: subject.reach,
         shares_phone: subject.shares_phone,
         couple: subject.couple.clone(),
+        shared: subject.shared.as_ref().map(|shared| shared.line),
         phone_fails: subject.phone_fails,
         enrolled_on: subject.enrolled_on,
         round: rounds.next(),

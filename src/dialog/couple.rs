@@ -201,7 +201,7 @@ pub fn on_the_way(citizen: &Citizen, event: &Event) -> Option<Step> {
         (Event::Text(words), Stage::Letters { language, first }) => {
             Some(lettered(citizen, second, language, first, words.as_str()))
         }
-        (Event::Other | Event::Staff { .. }, Stage::Letters { .. }) => {
+        (Event::Voice(_) | Event::Other | Event::Staff { .. }, Stage::Letters { .. }) => {
             Some(present(citizen, second, Some(Trouble::NotALetter)))
         }
         (Event::Start(None), Stage::Letters { .. }) => Some(present(citizen, second, None)),
@@ -305,7 +305,9 @@ pub fn both(couple: &Couple, event: &Event) -> Step {
         }
         Event::Press(press @ (Press::Language(_) | Press::Contact(_))) => for_whom(couple, press, false),
         Event::Start(None) | Event::Press(_) => for_whom(couple, &home, false),
-        Event::Menu(_) | Event::Text(_) | Event::Other | Event::Staff { .. } => for_whom(couple, &home, true),
+        Event::Menu(_) | Event::Text(_) | Event::Voice(_) | Event::Other | Event::Staff { .. } => {
+            for_whom(couple, &home, true)
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::day;
 use super::form::{Draft, Form};
 use super::press::{Menu, Press};
 use super::series;
+use super::shared::Voice;
 use crate::rules::appointment::{AppointmentId, words};
 use crate::rules::couple::CoupleId;
 use crate::rules::person::{Ref, StaffId};
@@ -29,7 +30,8 @@ pub enum Event {
     },
     /// Text that is no command.
     Text(Words),
-    /// Voice, a photo, an unknown command, a button that isn't ours.
+    Voice(Voice),
+    /// A photo, an unknown command, a button that isn't ours.
     Other,
     /// The person blocked the bot, or the account is gone.
     Blocked,
@@ -163,6 +165,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             | Press::Reject { appointment }
             | Press::CancelMeeting { appointment, .. } => Look::OfMeeting(*appointment),
             Press::Round(press) => Look::OfRound(press.round),
+            Press::Share(press) => Look::OfRound(press.round),
             Press::Couple(press) => Look::OfCouple(press.couple),
             Press::Sick(press) => Look::SickDay(Some(press.staff)),
             Press::Day(press) => Look::Day(day::ask(press)),
@@ -175,10 +178,13 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             | Press::Refuse
             | Press::Answer { .. }
             | Press::Contact(_)
+            | Press::Shared(_)
             | Press::Form { .. }
             | Press::Menu(_) => Look::Nothing,
         },
-        Event::Start(_) | Event::Menu(_) | Event::Other | Event::Blocked | Event::Unblocked => Look::Nothing,
+        Event::Start(_) | Event::Menu(_) | Event::Voice(_) | Event::Other | Event::Blocked | Event::Unblocked => {
+            Look::Nothing
+        }
     }
 }
 

@@ -90,6 +90,8 @@ pub struct Citizen {
     pub last_round: i64,
     /// The last scores of their own that they sent, where the event asks for them.
     pub last_sent: Option<AssessmentId>,
+    /// The shared picture that the event is about.
+    pub shared: Option<super::shared::Facts>,
     /// The meeting that a button names, if it is theirs.
     pub named: Option<Named>,
     /// Their coming meetings, where the event asks for them.
@@ -175,6 +177,9 @@ pub struct Subject {
     /// Another citizen in the same chat, or about to be; looked up for the
     /// summary of this one citizen only.
     pub couple: Option<super::couple_staff::Line>,
+    /// The last picture that was shared with them; looked up for the summary
+    /// of this one citizen only.
+    pub shared: Option<super::shared::StaffFacts>,
     pub phone_fails: bool,
     /// Whether scores may be given in chats at all.
     pub scores_in_chat: bool,
@@ -190,6 +195,7 @@ pub struct Subject {
 /// A round with all that was given in it.
 #[derive(Clone, Debug)]
 pub struct RoundFacts {
+    pub id: RoundId,
     pub number: u32,
     pub opened_at: DateTime<Utc>,
     pub open: bool,

@@ -25,6 +25,7 @@ pub mod rounds;
 pub mod say;
 mod scoring;
 pub mod series;
+pub mod shared;
 pub mod sick;
 mod staff;
 mod start;

@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::form::DraftId;
-use super::{calendar, contact, couple_staff, cover, day, rounds, series, sick};
+use super::{calendar, contact, couple_staff, cover, day, rounds, series, shared, sick};
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{CitizenId, Language, Ref};
 use crate::rules::scorecard::{AssessmentId, Question, RoundId, Score};
@@ -78,6 +78,10 @@ pub enum Press {
     Sick(sick::Press),
     /// A round is to be closed.
     Round(rounds::Press),
+    /// A round's picture is to be shared with its citizen.
+    Share(shared::StaffPress),
+    /// The citizen's answer to a shared picture.
+    Shared(shared::Press),
     /// The address of a staff member's calendar.
     Calendar(calendar::Press),
     /// Two citizens on one phone.
@@ -162,6 +166,8 @@ impl Press {
             Self::Cover(press) => press.encode(),
             Self::Sick(press) => press.encode(),
             Self::Round(press) => format!("close:{}", press.round.0.simple()),
+            Self::Share(press) => press.encode(),
+            Self::Shared(press) => press.encode(),
             Self::Calendar(press) => press.encode(),
             Self::Series(press) => press.encode(),
             Self::Couple(press) => press.encode(),
@@ -210,6 +216,8 @@ impl Press {
             "series" => Self::Series(series::Press::decode(&mut next)?),
             "sick" => Self::Sick(sick::Press::decode(&mut next)?),
             "close" => Self::Round(rounds::Press { round: RoundId(key(next()?)?) }),
+            "share" => Self::Share(shared::StaffPress::decode(&mut next)?),
+            "shared" => Self::Shared(shared::Press::decode(&mut next)?),
             "calendar" => Self::Calendar(calendar::Press::decode(&mut next)?),
             "couple" => Self::Couple(couple_staff::Press::decode(&mut next)?),
             "day" => Self::Day(day::Press::decode(&mut next)?),
@@ -301,6 +309,9 @@ mod tests {
             Press::Couple(couple_staff::Press { couple: CoupleId(Uuid::from_u128(12)), wish: couple_staff::Wish::End }),
             Press::Form { draft: DraftId(Uuid::from_u128(9)), pick: "p".repeat(LONGEST_PICK) },
         ];
+        let round = RoundId(Uuid::from_u128(12));
+        presses.extend(shared::Wish::ALL.iter().map(|&wish| Press::Share(shared::StaffPress { round, wish })));
+        presses.extend(shared::Reaction::ALL.iter().map(|&reaction| Press::Shared(shared::Press { round, reaction })));
         presses.extend(Language::ALL.map(Press::Language));
         presses.extend(Menu::ALL.iter().copied().map(Press::Menu));
         presses.extend(day::every_press(appointment).into_iter().map(Press::Day));

@@ -193,6 +193,9 @@ pub enum Say {
     Paper(super::paper::Say),
     /// Scores, drawn.
     Picture(super::picture::Say),
+    /// A picture that is shared with its citizen.
+    Shared(super::shared::Say),
+    SharedStaff(super::shared::StaffSay),
     /// A citizen about to be added.
     NewCitizen(super::new_citizen::Say),
     /// A meeting is booked or moved.
@@ -306,6 +309,9 @@ pub struct Card {
     /// Another citizen uses the same chat, or asks to.
     #[serde(default)]
     pub couple: Option<super::couple_staff::Line>,
+    /// The last picture that was shared with them.
+    #[serde(default)]
+    pub shared: Option<super::shared::Line>,
     /// Their number takes no messages.
     #[serde(default)]
     pub phone_fails: bool,

@@ -10,7 +10,8 @@ use super::say::{Asked, Reach, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
 use super::{
-    booking, calendar, card, contact, couple_staff, cover, day, new_citizen, paper, picture, rounds, series, sick,
+    booking, calendar, card, contact, couple_staff, cover, day, new_citizen, paper, picture, rounds, series, shared,
+    sick,
 };
 use crate::rules::person::{CitizenId, InvitationId, Ref};
 use crate::rules::scorecard::{Rater, RoundId};
@@ -38,7 +39,7 @@ pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> 
         Event::Staff { verb, subject, .. } => asked(member, *verb, subject.is_some(), 0, false, now, ids),
         Event::Press(press) => pressed(member, press, now, ids),
         Event::Text(words) => typed(member, words, now, ids),
-        Event::Other => Step::tell(Say::StaffUnknownCommand),
+        Event::Voice(_) | Event::Other => Step::tell(Say::StaffUnknownCommand),
         Event::Blocked => Step::nothing().and(Effect::ChatDied),
         Event::Unblocked => Step::nothing().and(Effect::ChatLives),
     }
@@ -80,6 +81,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Sick(press) => sick::pressed(member, *press, now),
         Press::Calendar(press) => calendar::pressed(member, *press, ids),
         Press::Round(press) => rounds::pressed(member, *press),
+        Press::Share(press) => shared::pressed(member, *press),
         Press::Series(press) => series::pressed(member, *press, now, ids),
         Press::Day(press) => day::pressed(member, *press, now),
         Press::Page { command, page } => match Verb::of_word(command) {
@@ -103,6 +105,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         | Press::Refuse
         | Press::Answer { .. }
         | Press::Contact(_)
+        | Press::Shared(_)
         | Press::Of { .. } => Step::tell(Say::StaffUnknownCommand),
     }
 }

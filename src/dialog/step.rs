@@ -8,7 +8,8 @@ use super::facts::Who;
 use super::form::Draft;
 use super::press::{Menu, Press};
 use super::say::{News, Say};
-use super::{contact, couple, meeting, picture, scoring, staff, start};
+use super::shared::Said;
+use super::{contact, couple, meeting, picture, scoring, shared, staff, start};
 use crate::rules::appointment::{Answer, AppointmentId, Meeting};
 use crate::rules::person::{CitizenId, InvitationId, Language, Ref, StaffId};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
@@ -129,6 +130,8 @@ pub enum Effect {
     NewCitizen(Box<super::new_citizen::Entry>),
     /// What is entered from paper.
     Paper(super::paper::Change),
+    /// A picture that is shared with its citizen.
+    Shared(super::shared::Change),
     /// Two citizens on one phone.
     Couple(super::couple::Change),
     /// Somebody stands in, or does no longer.
@@ -273,9 +276,16 @@ fn of_citizen(citizen: &super::Citizen, event: &Event, now: DateTime<Utc>, ids: 
         Event::Unblocked => Step::nothing().and(Effect::ChatLives),
         Event::Press(press) => pressed(citizen, press, now, ids),
         Event::Menu(menu) => chosen(citizen, *menu, false, ids),
-        Event::Staff { .. } | Event::Text(_) | Event::Other if citizen.stopped => Step::tell(Say::OfferResume),
-        Event::Staff { .. } | Event::Text(_) | Event::Other => scoring::nudge(citizen),
+        Event::Text(words) => said(citizen, Some(Said::Words(words.clone())), ids),
+        Event::Voice(voice) => said(citizen, Some(Said::Voice(voice.clone())), ids),
+        Event::Staff { .. } | Event::Other => said(citizen, None, ids),
     }
+}
+
+/// Words or a voice where they were asked for; nobody reads any others.
+fn said(citizen: &super::Citizen, said: Option<Said>, ids: Ids<'_>) -> Step {
+    let heard = said.and_then(|said| shared::said(citizen, said, ids));
+    heard.unwrap_or_else(|| if citizen.stopped { Step::tell(Say::OfferResume) } else { scoring::nudge(citizen) })
 }
 
 fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> Step {
@@ -288,6 +298,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         }
         Press::Answer { answer, .. } => meeting::answered(citizen, *answer, now),
         Press::Contact(press) => contact::answered(citizen, *press),
+        Press::Shared(press) => shared::reacted(citizen, *press, now, ids),
         Press::Menu(menu) => chosen(citizen, *menu, true, ids),
         Press::Of { citizen: id, press } if *id == citizen.id => pressed(citizen, press, now, ids),
         // Of somebody who is no longer here.
@@ -302,6 +313,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Couple(_)
         | Press::Cover(_)
         | Press::Round(_)
+        | Press::Share(_)
         | Press::Series(_)
         | Press::Sick(_)
         | Press::Calendar(_)

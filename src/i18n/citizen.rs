@@ -1,7 +1,7 @@
 //! What a citizen sees in a chat, and the scorecard for whoever scores.
 
 use super::screen::{Button, Does, Extra, Screen};
-use super::{Unit, calendar, contact, couple, item, latin, lessons, meeting, picture, rounds, words as w};
+use super::{Unit, calendar, contact, couple, item, latin, lessons, meeting, picture, rounds, shared, words as w};
 use crate::dialog::calendar::Say as Calendar;
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Ask, Say};
@@ -55,6 +55,7 @@ pub(super) fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) 
         Say::Calendar(Calendar::Entry { news, .. }) => calendar::beside_file(*news, l),
         Say::Lessons(notice) => lessons::citizen(notice, l, unit),
         Say::Couple(say) => couple::citizen(say, l, unit),
+        Say::Shared(say) => shared::citizen(say, l),
         Say::Picture(say) => return picture::citizen(say, l, extra),
         _ => return meeting::screen(say, l, unit),
     })

@@ -18,6 +18,7 @@ mod meeting;
 mod picture;
 mod rounds;
 mod screen;
+mod shared;
 mod sms;
 mod staff;
 mod staff_booking;

@@ -4,10 +4,11 @@
 use super::citizen::home;
 use super::screen::{Button, Extra, Screen};
 use super::staff::command;
-use super::{item, words as w};
+use super::{item, shared, words as w};
 use crate::chart::{Column, Line, Panel, RoundPicture, RoundsPicture, Words};
 use crate::dialog::picture::Say;
 use crate::dialog::press::{Menu, Press};
+use crate::dialog::shared::Wish;
 use crate::rules::person::{Language, Ref};
 use crate::rules::scorecard::{Mark, Question, Rater, Score, Scores};
 
@@ -155,6 +156,8 @@ pub(super) fn citizen(say: &Say, l: Language, extra: &Extra) -> Option<Screen> {
     match say {
         Say::Own { .. } if extra.file.is_some() => Some(Screen::new(w::picture_own(l)).with([home(l)])),
         Say::Own { .. } => Some(Screen::new(w::picture_missing(l)).with([home(l)])),
+        Say::Shared { .. } if extra.file.is_some() => Some(Screen::new(w::shared_picture(l))),
+        Say::Shared { .. } => Some(Screen::new(w::picture_missing(l))),
         Say::NoneYet => Some(
             Screen::new(w::picture_none_yet(l))
                 .with([Button::row(w::menu_score(l), Press::Menu(Menu::Score)), home(l)]),
@@ -173,10 +176,17 @@ pub(super) fn staff(say: &Say, extra: &Extra) -> Screen {
             (subject, w::staff_picture_over_time(subject.as_str()), Some((w::staff_button_picture(), "picture")))
         }
         Say::Nothing { subject } => (subject, w::staff_picture_nothing(subject.as_str()), None),
-        Say::Own { .. } | Say::NoneYet => return Screen::new(w::something_wrong(Language::Danish)),
+        Say::Own { .. } | Say::Shared { .. } | Say::NoneYet => {
+            return Screen::new(w::something_wrong(Language::Danish));
+        }
     };
     let missing = other.is_some() && extra.file.is_none();
     let text = if missing { w::staff_picture_missing(subject.as_str()) } else { text };
+    let share = match say {
+        Say::SideBySide { share: Some(round), .. } => Some(shared::wish(w::staff_button_share(), *round, Wish::Ask)),
+        _ => None,
+    };
     let buttons = other.into_iter().chain([(subject.as_str(), "citizen")]);
-    Screen::new(text).with([buttons.map(|(text, verb)| Button::press(text, command(verb, subject))).collect()])
+    let buttons = buttons.map(|(text, verb)| Button::press(text, command(verb, subject))).collect();
+    Screen::new(text).with(share).with([buttons])
 }

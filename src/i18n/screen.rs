@@ -7,6 +7,7 @@ use crate::dialog::contact::Say as Contact;
 use crate::dialog::couple::Say as Couple;
 use crate::dialog::press::Press;
 use crate::dialog::say::{Ask, Say};
+use crate::dialog::shared::{Said, Voice};
 use crate::rules::person::Language;
 use crate::rules::scorecard::Rater;
 
@@ -22,6 +23,8 @@ pub struct Screen {
     pub file: Option<File>,
     /// Comes without a sound.
     pub silent: bool,
+    /// A voice message that Telegram keeps, with the text beside it.
+    pub voice: Option<Voice>,
 }
 
 /// A picture to look at, or a file to keep.
@@ -69,6 +72,8 @@ pub struct Extra {
     pub link: Option<String>,
     /// What goes with the message: a calendar entry, a picture.
     pub file: Option<File>,
+    /// What a citizen has to say.
+    pub said: Option<Said>,
 }
 
 /// The screen that says this, to a citizen in their language, to staff in Danish.
@@ -85,7 +90,8 @@ pub fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) -> Scre
 
 /// Cuts a screen's text to what Telegram takes.
 pub(super) fn fit_text(screen: &mut Screen) {
-    fit(&mut screen.text, if screen.file.is_some() { CAPTION_LIMIT } else { LIMIT });
+    let beside = screen.file.is_some() || screen.voice.is_some();
+    fit(&mut screen.text, if beside { CAPTION_LIMIT } else { LIMIT });
 }
 
 /// Citizens read their own language, those who score them the Danish form;

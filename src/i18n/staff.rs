@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::screen::{Button, Extra, Screen};
 use super::{
-    Unit, calendar, contact, couple, dates, picture, rounds, staff_booking, staff_card, staff_cover, staff_day,
+    Unit, calendar, contact, couple, dates, picture, rounds, shared, staff_booking, staff_card, staff_cover, staff_day,
     staff_digest, staff_new, staff_paper, staff_series, words as w,
 };
 use crate::dialog::press::{Menu, Press};
@@ -30,6 +30,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::NewCitizen(say) => staff_new::screen(say),
         Say::Paper(say) => staff_paper::screen(say),
         Say::Picture(say) => picture::staff(say, extra),
+        Say::SharedStaff(say) => shared::staff(say, extra),
         Say::Booking(say) => staff_booking::screen(say, unit),
         Say::CoupleStaff(say) => couple::staff(say),
         Say::Cover(say) => staff_cover::screen(say),

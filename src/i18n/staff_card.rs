@@ -2,9 +2,10 @@
 //! with what moved, the coming meetings, and what needs attention.
 
 use super::screen::{Button, Screen};
-use super::{Unit, couple, dates, item, staff, words as w};
+use super::{Unit, couple, dates, item, shared, staff, words as w};
 use crate::dialog::press::Press;
 use crate::dialog::say::{Card, Reach, RoundView};
+use crate::dialog::shared::Wish;
 use crate::rules::appointment::{Answer, Kind, Meeting};
 use crate::rules::person::Language;
 use crate::rules::scorecard::{Mark, Move, Question, Rater, is_gap};
@@ -17,6 +18,7 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
     if card.hidden {
         parts.push(w::staff_hidden(card.subject.as_str()));
     }
+    parts.extend(card.shared.as_ref().map(shared::line));
     parts.push(meetings(card, unit));
     if !card.attention.is_empty() {
         let lines = card.attention.iter().map(|reason| format!("\n⚠ {}", staff::attention(*reason)));
@@ -30,11 +32,15 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
         vec![command(w::staff_button_paper(), "paper")],
         vec![command(w::staff_button_book(), "book")],
     ];
+    let said = card.shared.filter(|line| line.said > 0);
+    if let Some(line) = said {
+        buttons[1].extend(shared::wish(w::staff_button_said(), line.round, Wish::Said));
+    }
     if card.round.as_ref().is_some_and(|round| round.open) {
         buttons[3].push(command(w::staff_button_close(), "close"));
     }
-    let shared = if card.shares_phone { w::staff_button_not_shared() } else { w::staff_button_shared() };
-    buttons.push(vec![command(w::staff_button_phone(), "phone"), command(shared, "shared")]);
+    let shares = if card.shares_phone { w::staff_button_not_shared() } else { w::staff_button_shared() };
+    buttons.push(vec![command(w::staff_button_phone(), "phone"), command(shares, "shared")]);
     if !card.meetings.is_empty() {
         buttons[4].push(command(w::staff_button_move(), "move"));
         buttons[4].push(command(w::staff_button_cancel(), "cancel"));

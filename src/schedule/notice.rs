@@ -14,7 +14,8 @@ use super::turn::{backoff, seat};
 use crate::dialog::rounds::Say as Rounds;
 use crate::dialog::say::{News, Say};
 use crate::dialog::series::Notice;
-use crate::i18n::{self, Extra};
+use crate::dialog::shared::Say as Shared;
+use crate::i18n::{self, Extra, FileKind};
 use crate::rules::appointment::Meeting;
 use crate::rules::person::{CitizenId, Language, Phone};
 use crate::rules::reminder::{Sending, cancellation_due, may_send, move_due};
@@ -70,7 +71,10 @@ impl Dispatcher {
     pub(super) async fn send_message(&self, claimed: Message) {
         let id = claimed.id;
         let result = async {
-            let Some(ready) = self.prepare(claimed).await? else { return Ok(()) };
+            let Some(mut ready) = self.prepare(claimed).await? else { return Ok(()) };
+            if let Say::Picture(picture) = &ready.say {
+                ready.extra = self.drawn(picture, ready.language).await?;
+            }
             match &ready.way {
                 Way::Chat(chat) => {
                     let outcome = self.by_chat(*chat, &ready).await;
@@ -153,7 +157,7 @@ impl Dispatcher {
         let Some(way) = self.way(&message, &say) else {
             let (state, why) = match &say {
                 // Nothing that an SMS could carry.
-                say if asks_scores(say) => (MessageState::Cancelled, "no chat"),
+                say if asks_scores(say) || matches!(say, Say::Shared(_)) => (MessageState::Cancelled, "no chat"),
                 _ => (MessageState::Failed, "neither chat nor phone"),
             };
             tx.finish(&message, &stop(state, why)).await?;
@@ -233,7 +237,7 @@ impl Dispatcher {
         let invitation = message.kind == MessageKind::Invitation.word();
         let chat = message.route.live_chat.filter(|_| !invitation && self.0.sending.chats.is_some());
         let phone = message.route.phone.as_deref().and_then(|text| text.parse().ok());
-        let sayable = !asks_scores(say);
+        let sayable = !asks_scores(say) && !matches!(say, Say::Shared(_));
         let phone = phone.filter(|_| sayable && self.0.sending.phones.is_some());
         match (chat, phone) {
             (Some(_), Some(phone)) if message.attempts >= CHAT_TRIES => Some(Way::Phone(phone)),
@@ -246,7 +250,7 @@ impl Dispatcher {
         let (Say::Invitation { batch }, Some(citizen)) = (say, message.citizen_id) else { return Ok(Extra::default()) };
         let now = self.0.sending.talk.clock.now();
         let code = invite::invite(tx, InvitationTarget::Citizen(CitizenId(citizen)), *batch, now).await?;
-        Ok(Extra { link: invite::link(tx, &code).await?, file: None })
+        Ok(Extra { link: invite::link(tx, &code).await?, ..Extra::default() })
     }
 
     async fn by_chat(&self, chat: i64, ready: &Ready) -> ChatOutcome {
@@ -255,8 +259,15 @@ impl Dispatcher {
         };
         let word = if ready.message.route.shares_phone { i18n::neutral } else { i18n::screen };
         let screen = word(&ready.say, ready.language, &self.0.sending.unit, &ready.extra);
-        let screen = i18n::addressed(screen, seat(&ready.message), ready.language);
-        chats.show(chat, &screen, None).await
+        let mut screen = i18n::addressed(screen, seat(&ready.message), ready.language);
+        match chats.show(chat, &screen, None).await {
+            // The words are worth more than the picture beside them.
+            ChatOutcome::Refused { reason } if screen.file.take_if(|file| file.kind == FileKind::Photo).is_some() => {
+                tracing::error!(message = %ready.message.id, reason, "a picture was refused; its words go alone");
+                chats.show(chat, &screen, None).await
+            }
+            shown => shown,
+        }
     }
 
     async fn after_chat(&self, chat: i64, ready: &Ready, outcome: ChatOutcome) -> Result<(), StoreError> {
@@ -386,7 +397,7 @@ impl Dispatcher {
 /// What has no place on a shared phone, in an SMS, or where chats carry
 /// meetings only.
 fn asks_scores(say: &Say) -> bool {
-    matches!(say, Say::PleaseScore | Say::Rounds(_))
+    matches!(say, Say::PleaseScore | Say::Rounds(_) | Say::Picture(_) | Say::Shared(Shared::Gaps { .. }))
 }
 
 /// A reminder of unfinished answers as it is true now; `None` if there is

@@ -36,6 +36,6 @@ impl Dispatcher {
             }
         };
         let file = bytes.map(|bytes| File { name: "picture.png".into(), kind: FileKind::Photo, bytes });
-        Ok(Extra { link: None, file })
+        Ok(Extra { file, ..Extra::default() })
     }
 }

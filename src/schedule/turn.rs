@@ -9,6 +9,7 @@ use crate::chart::qr;
 use crate::dialog::calendar::Say as Calendar;
 use crate::dialog::couple::Seat;
 use crate::dialog::say::Say;
+use crate::dialog::shared::StaffSay as Shared;
 use crate::i18n::ics::Entry;
 use crate::i18n::{Extra, File, FileKind, addressed, ics, screen};
 use crate::rules::person::CitizenId;
@@ -131,7 +132,8 @@ impl Dispatcher {
                     bytes,
                 });
                 // Without the bot's name the code alone can be typed after /start.
-                Some(Extra { link: Some(link.unwrap_or_else(|| format!("/start {code}"))), file })
+                let link = link.unwrap_or_else(|| format!("/start {code}"));
+                Some(Extra { link: Some(link), file, ..Extra::default() })
             }
             Say::Calendar(Calendar::Entry { appointment, news }) => {
                 let mut tx = talk.store.begin().await?;
@@ -139,14 +141,20 @@ impl Dispatcher {
                 tx.commit().await?;
                 entry.map(|entry| {
                     let entry = Entry { letter: turn.seat.map(|seat| seat.initial), ..entry };
-                    Extra { link: None, file: Some(ics::file(&entry, turn.language, &sending.unit)) }
+                    Extra { file: Some(ics::file(&entry, turn.language, &sending.unit)), ..Extra::default() }
                 })
             }
             Say::Calendar(Calendar::Address { feed, .. }) => {
                 let mut tx = talk.store.begin().await?;
                 let link = talk.calendar_address(&mut tx, *feed).await?;
                 tx.commit().await?;
-                Some(Extra { link, file: None })
+                Some(Extra { link, ..Extra::default() })
+            }
+            Say::SharedStaff(Shared::Said { reply, .. }) => {
+                let mut tx = talk.store.read().await?;
+                let said = talk.said(&mut tx, *reply).await?;
+                tx.commit().await?;
+                said.map(|said| Extra { said: Some(said), ..Extra::default() })
             }
             Say::Picture(picture) => Some(self.drawn(picture, turn.language).await?),
             _ => Some(Extra::default()),

@@ -47,7 +47,8 @@ impl Loaded {
         });
         let meeting = super::facts::meeting_named(event).and_then(|id| self.meetings.get(&id)).map(|m| m.citizen_id);
         let code = super::facts::code(event).and_then(|hash| self.by_hash.get(&hash)?.citizen_id);
-        let whose = couple::named(event).map(|id| id.0).or(object).or(meeting).or(code);
+        let picture = super::shared::round_named(event).and_then(|round| self.pictures.get(&round.0).copied());
+        let whose = couple::named(event).map(|id| id.0).or(object).or(meeting).or(picture).or(code);
         match whose {
             Some(id) if Some(id) == row.citizen_id => Whose::First,
             Some(id) if Some(id) == row.second_id => Whose::Second,

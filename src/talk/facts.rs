@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{Arrival, Talk, couple};
+use super::{Arrival, Talk, couple, shared};
 use crate::dialog::press::{Menu, Press};
+use crate::dialog::shared::Facts as Shared;
 use crate::dialog::{Citizen, Event, Guest, Invitation, InvitationState, Looked, Named, OpenRound, Own, Staff, Who};
 use crate::rules::couple::Initial;
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Ref, Role, StaffId};
@@ -38,6 +39,10 @@ pub struct Loaded {
     pub meetings: HashMap<Uuid, AppointmentRow>,
     coming: HashMap<Uuid, Vec<AppointmentRow>>,
     last_sent: HashMap<Uuid, Uuid>,
+    /// The shared pictures that buttons name or words are about, by citizen.
+    shared: HashMap<Uuid, Shared>,
+    /// Whom the shared pictures are about that buttons name, by round.
+    pub pictures: HashMap<Uuid, Uuid>,
     leaders: Vec<StaffId>,
     scores_in_chat: bool,
 }
@@ -79,7 +84,8 @@ impl Talk {
         self.load_rounds(tx, &mut loaded).await?;
         load_meetings(tx, &mut loaded, wave).await?;
         loaded.sheets = couple::sheets(tx, &loaded, wave).await?;
-        load_coming(tx, &mut loaded, wave, now).await?;
+        loaded.pictures = shared::whose(tx, wave).await?;
+        load_asked_for(tx, &mut loaded, wave, now).await?;
         note_heard(tx, &loaded, wave, today).await?;
         loaded.leaders = if loaded.lacks_keeper() { tx.leaders().await? } else { Vec::new() };
         Ok(loaded)
@@ -132,8 +138,9 @@ async fn load_meetings(tx: &mut Tx, loaded: &mut Loaded, wave: &[(&Arrival, &Eve
     Ok(())
 }
 
-/// The coming meetings, or the last scores, of those who ask for them.
-async fn load_coming(
+/// The coming meetings, the last scores or the shared picture of those whose
+/// event asks for them.
+async fn load_asked_for(
     tx: &mut Tx,
     loaded: &mut Loaded,
     wave: &[(&Arrival, &Event)],
@@ -148,6 +155,10 @@ async fn load_coming(
         if let (true, Some(id)) = (asks_for(event, Menu::Picture), citizen) {
             let sent = tx.last_sent(CitizenId(id)).await?;
             loaded.last_sent.extend(sent.map(|sent| (id, sent)));
+        }
+        if let Some(id) = citizen {
+            let about = shared::about(tx, CitizenId(id), event, now).await?;
+            loaded.shared.extend(about.map(|about| (id, about)));
         }
     }
     Ok(())
@@ -241,6 +252,7 @@ fn citizen(
         round: loaded.rounds.get(&id.0).map(open_round).transpose()?,
         last_round: last_round(loaded, id.0),
         last_sent: loaded.last_sent.get(&id.0).copied().map(AssessmentId),
+        shared: loaded.shared.get(&id.0).cloned(),
         named,
         coming: coming.iter().map(AppointmentRow::meeting).collect::<Result<_, _>>()?,
         invitation,

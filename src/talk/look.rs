@@ -10,7 +10,7 @@ use super::facts::{language, named_meeting, open_round, reference, scores};
 use crate::dialog::say::{Attention, CitizenLine, Reach};
 use crate::dialog::{Draft, Event, Look, Looked, RoundFacts, Sheet, Staff, Subject, attention, look};
 use crate::rules::person::{CitizenId, Name, Phone, Role, StaffId};
-use crate::rules::scorecard::{AssessmentId, Rater};
+use crate::rules::scorecard::{AssessmentId, Rater, RoundId};
 use crate::store::{AppointmentRow, AssessmentRow, CitizenRow, Overview, StoreError, Tx};
 
 /// How many rounds a summary reads: the present one and the one before, and
@@ -102,8 +102,10 @@ impl Talk {
             Looked::Couple(facts) => Some(facts.line(id)),
             _ => None,
         };
+        let shared = self.shared_with(tx, id).await?;
         let subject = self.subjects(tx, vec![row], now).await?.pop();
-        Ok(subject.map_or(Looked::NotFound, |subject| Looked::Subject(Box::new(Subject { couple, ..subject }))))
+        let subject = subject.map(|subject| Subject { couple, shared, ..subject });
+        Ok(subject.map_or(Looked::NotFound, |subject| Looked::Subject(Box::new(subject))))
     }
 
     async fn meeting_seen(&self, tx: &mut Tx, member: &Staff, row: &AppointmentRow) -> Result<Looked, StoreError> {
@@ -142,6 +144,7 @@ impl Talk {
                 shares_phone: row.shares_phone,
                 in_couple: row.in_couple,
                 couple: None,
+                shared: None,
                 phone_fails: row.phone_fails,
                 scores_in_chat: self.manner.scores_in_chat,
                 phone: row.phone.as_deref().and_then(|text| text.parse::<Phone>().ok()),
@@ -229,7 +232,8 @@ pub(super) fn group(rows: Vec<AssessmentRow>) -> Result<Vec<RoundFacts>, StoreEr
     for row in rows {
         let number = u32::try_from(row.number).map_err(|_| StoreError::Unreadable("round"))?;
         if rounds.last().is_none_or(|round| round.number != number) {
-            rounds.push(RoundFacts { number, opened_at: row.opened_at, open: row.open, sheets: Vec::new() });
+            let (id, sheets) = (RoundId(row.round_id), Vec::new());
+            rounds.push(RoundFacts { id, number, opened_at: row.opened_at, open: row.open, sheets });
         }
         if let (Some(round), Some(rater), Some(text)) = (rounds.last_mut(), &row.rater, &row.scores) {
             let rater = Rater::of_word(rater).ok_or(StoreError::Unreadable("rater"))?;

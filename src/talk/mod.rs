@@ -29,6 +29,7 @@ mod picture;
 mod rounds;
 mod save;
 mod series;
+mod shared;
 
 use std::sync::Arc;
 

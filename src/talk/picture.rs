@@ -6,7 +6,7 @@ use crate::dialog::picture::Say;
 use crate::dialog::{RoundFacts, Sheet, visible_sheets};
 use crate::i18n::{Entry, Given, Reader, over_time, own_picture, side_by_side};
 use crate::rules::person::{CitizenId, Language};
-use crate::rules::scorecard::{AssessmentId, Rater};
+use crate::rules::scorecard::{AssessmentId, Rater, RoundId};
 use crate::store::{AssessmentRow, StoreError, Tx};
 
 /// More rounds than a picture has room for.
@@ -17,7 +17,11 @@ impl Talk {
     pub async fn drawing(&self, tx: &mut Tx, say: &Say, language: Language) -> Result<Option<String>, StoreError> {
         Ok(match say {
             Say::Own { citizen, assessment } => own(&tx.rounds_of(*citizen, MOST).await?, *assessment, language)?,
-            Say::SideBySide { subject, citizen } => {
+            Say::Shared { citizen, round } => {
+                let rounds = group(tx.rounds_of(*citizen, MOST).await?)?;
+                shared(&rounds, *round, language)
+            }
+            Say::SideBySide { subject, citizen, .. } => {
                 let rounds = self.given(tx, *citizen).await?;
                 let mut rounds = rounds.iter();
                 rounds.next().map(|now| side_by_side(Reader::Staff(subject), now, rounds.next()).svg())
@@ -34,11 +38,6 @@ impl Talk {
     /// The rounds in which staff may see something, the latest first.
     async fn given(&self, tx: &mut Tx, citizen: CitizenId) -> Result<Vec<Given>, StoreError> {
         let all = group(tx.rounds_of(citizen, MOST).await?)?;
-        let entry = |sheet: &Sheet| Entry { rater: sheet.rater, label: sheet.label.clone(), scores: sheet.scores };
-        let given = |round: &RoundFacts| Given {
-            number: round.number,
-            columns: visible_sheets(round).0.into_iter().map(entry).collect(),
-        };
         Ok(all.iter().map(given).filter(|round: &Given| !round.columns.is_empty()).collect())
     }
 }
@@ -52,4 +51,22 @@ fn own(rows: &[AssessmentRow], assessment: AssessmentId, language: Language) -> 
     let mut sheets = own.filter_map(|row| row.scores.as_deref()).map(super::facts::scores);
     let Some(now) = sheets.next().transpose()? else { return Ok(None) };
     Ok(Some(own_picture(language, now, sheets.next().transpose()?).svg()))
+}
+
+/// What staff may see of a round.
+fn given(round: &RoundFacts) -> Given {
+    let entry = |sheet: &Sheet| Entry { rater: sheet.rater, label: sheet.label.clone(), scores: sheet.scores };
+    Given { number: round.number, columns: visible_sheets(round).0.into_iter().map(entry).collect() }
+}
+
+/// All raters of a closed round, for its citizen. Of the round before only
+/// their own: the others' was perhaps never shared.
+fn shared(rounds: &[RoundFacts], round: RoundId, language: Language) -> Option<String> {
+    let at = rounds.iter().position(|facts| facts.id == round && !facts.open)?;
+    let before = rounds.get(at + 1).map(|facts| {
+        let given = given(facts);
+        let own = given.columns.into_iter().filter(|entry| entry.rater == Rater::Citizen);
+        Given { number: given.number, columns: own.collect() }
+    });
+    Some(side_by_side(Reader::Citizen(language), &given(&rounds[at]), before.as_ref()).svg())
 }

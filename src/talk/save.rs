@@ -111,6 +111,9 @@ impl Talk {
         if let Effect::Paper(change) = effect {
             return Self::change_paper(tx, change, now).await;
         }
+        if let Effect::Shared(change) = effect {
+            return Self::change_shared(tx, change, now).await;
+        }
         if let Effect::Rounds(change) = effect {
             return Self::change_round(tx, change, now).await;
         }
@@ -194,6 +197,7 @@ impl Talk {
             | Effect::Cover(_)
             | Effect::Rounds(_)
             | Effect::Paper(_)
+            | Effect::Shared(_)
             | Effect::NewCitizen(_)
             | Effect::Calendar(_)
             | Effect::Series(_)

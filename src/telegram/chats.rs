@@ -6,6 +6,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 use reqwest::multipart::{Form, Part};
+use serde_json::json;
 use teloxide::payloads::{
     EditMessageCaption, EditMessageCaptionSetters, EditMessageText, EditMessageTextSetters, SendMessage,
     SendMessageSetters,
@@ -16,6 +17,7 @@ use teloxide::types::{
 
 use super::api::{Api, ApiError};
 use super::setup::set_commands;
+use crate::dialog::shared::Voice;
 use crate::i18n::{Button, CAPTION_LIMIT, Does, File, FileKind, Screen};
 use crate::rules::person::Language;
 use crate::talk::{ChatOutcome, Chats};
@@ -78,6 +80,9 @@ impl TelegramChats {
         if let Some(file) = &screen.file {
             return self.send_file(chat, screen, file).await;
         }
+        if let Some(voice) = &screen.voice {
+            return self.send_voice(chat, screen, voice).await;
+        }
         let mut request = SendMessage::new(ChatId(chat), screen.text.clone()).link_preview_options(no_preview());
         if screen.silent {
             request = request.disable_notification(true);
@@ -90,6 +95,15 @@ impl TelegramChats {
 }
 
 impl TelegramChats {
+    /// A voice message that Telegram keeps, by its name.
+    async fn send_voice(&self, chat: i64, screen: &Screen, voice: &Voice) -> Result<(), ApiError> {
+        let mut request = json!({ "chat_id": chat, "voice": voice.as_str(), "caption": screen.text });
+        if let Some(keyboard) = keyboard(screen) {
+            request["reply_markup"] = json!(keyboard);
+        }
+        self.api.call("sendVoice", &request, None).await.map(drop)
+    }
+
     async fn send_file(&self, chat: i64, screen: &Screen, file: &File) -> Result<(), ApiError> {
         let (method, field) = match file.kind {
             FileKind::Photo => ("sendPhoto", "photo"),

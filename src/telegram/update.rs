@@ -8,6 +8,7 @@ use serde::Deserialize;
 use teloxide::utils::command::parse_command;
 
 use crate::dialog::press::{Menu, Press};
+use crate::dialog::shared::Voice;
 use crate::dialog::{Event, Verb, Words};
 use crate::store::UpdateKey;
 use crate::talk::{Arrival, invite};
@@ -43,6 +44,12 @@ struct Message {
     chat: Chat,
     from: Option<User>,
     text: Option<String>,
+    voice: Option<Sound>,
+}
+
+#[derive(Deserialize)]
+struct Sound {
+    file_id: String,
 }
 
 #[derive(Deserialize)]
@@ -100,7 +107,11 @@ pub fn read(raw: &str, bot: &BotIdentity) -> Read {
         if !private {
             return Read::Aside { query: None, leave: None };
         }
-        return arrive(message.chat.id, None, said(message.text.as_deref(), bot), None);
+        let event = match message.voice {
+            Some(sound) => Event::Voice(Voice::new(sound.file_id)),
+            None => said(message.text.as_deref(), bot),
+        };
+        return arrive(message.chat.id, None, event, None);
     }
     if let Some(membership) = update.my_chat_member {
         let gone = matches!(membership.new_chat_member.status.as_str(), "kicked" | "left");

@@ -162,3 +162,27 @@ async fn an_arabic_citizen_confirms_and_one_without_telegram_gets_an_sms() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn all_raters_side_by_side_are_shared_and_answered_in_arabic() {
+    play(|browser| async move {
+        let drawn = |chat: &str| format!("[...document.querySelectorAll('{chat} img')].at(-1)?.naturalWidth === 1200");
+        browser.become_one("1008").await;
+        browser.reads(CITIZEN, "Mahmoud").await;
+        browser.writes("#consultant-form", "/picture A-08").await;
+        browser.sees("the picture for the consultant", &drawn(CONSULTANT)).await;
+        browser.picture("story-11-side-by-side").await;
+        browser.press(CONSULTANT_LAST, "Send til borgeren").await;
+        browser.press(CONSULTANT_LAST, "Ja, send det").await;
+        browser.sees("the picture for the citizen", &drawn(CITIZEN)).await;
+        browser.reads(CITIZEN_LAST, "ما رأيكم؟").await;
+        browser.runs_left(CITIZEN).await;
+        browser.picture("story-12-shared").await;
+        browser.press(CITIZEN_LAST, "أرى الأمر بشكل مختلف").await;
+        browser.reads(CONSULTANT, "A-08 ser anderledes på billedet").await;
+        browser.writes("#citizen-form", "أتكلم الدنماركية أكثر").await;
+        browser.reads(CONSULTANT, "أتكلم الدنماركية أكثر").await;
+        browser.picture("story-13-answered").await;
+    })
+    .await;
+}

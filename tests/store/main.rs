@@ -17,4 +17,5 @@ mod outbox;
 mod people;
 mod scores;
 mod series;
+mod shared;
 mod town;

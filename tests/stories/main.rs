@@ -24,6 +24,7 @@ mod rounds;
 mod scoring;
 mod series;
 mod shared_phone;
+mod shared_picture;
 mod staff;
 mod town;
 mod week;

@@ -12,12 +12,12 @@ use crate::town::language::{DANISH, SPOKEN, Spoken};
 use crate::town::{Citizen, Person, Staff, Town};
 
 /// The colours of the marks, which each rater alone has.
-const WORKPLACE: &str = "#c24e00";
-const CONSULTANT: &str = "#00694d";
-const CITIZEN: &str = "#0063a3";
+pub const WORKPLACE: &str = "#c24e00";
+pub const CONSULTANT: &str = "#00694d";
+pub const CITIZEN: &str = "#0063a3";
 
 /// A closed round of last winter with what each gave in it.
-async fn last_winter(town: &Town, citizen: &Citizen, sheets: &[(Rater, &str)]) -> RoundId {
+pub async fn last_winter(town: &Town, citizen: &Citizen, sheets: &[(Rater, &str)]) -> RoundId {
     let at = town.at("2025-12-01 10:00");
     let id = RoundId(Talk::key());
     let closed_at = Some(at + chrono::TimeDelta::days(30));
@@ -55,7 +55,7 @@ async fn rates(karen: &Staff, scores: &str) {
     karen.reads();
 }
 
-fn language(spoken: &Spoken) -> Language {
+pub fn language(spoken: &Spoken) -> Language {
     spoken.tag.parse().unwrap()
 }
 
@@ -135,7 +135,7 @@ async fn nobody_is_swayed_by_the_picture_of_an_open_round() {
     let town = Town::open().await;
     let karen = town.consultant("Karen").await;
     let amina = town.citizen("A-17").with_telegram().await;
-    let picture = Say::SideBySide { subject: "A-17".parse().unwrap(), citizen: amina.id };
+    let picture = Say::SideBySide { subject: "A-17".parse().unwrap(), citizen: amina.id, share: None };
     scores(&amina, "345-222255512", &DANISH).await;
     amina.reads();
     karen.reads();
@@ -161,7 +161,7 @@ async fn an_earlier_round_is_shown_while_the_open_one_is_hidden() {
     amina.reads();
     karen.says("/citizen A-17").await;
     karen.presses("Billede").await;
-    let picture = Say::SideBySide { subject: "A-17".parse().unwrap(), citizen: amina.id };
+    let picture = Say::SideBySide { subject: "A-17".parse().unwrap(), citizen: amina.id, share: None };
     let svg = karen.sees_drawn(&picture, Language::Danish).await;
     assert!(svg.contains("A-17 · runde 1") && svg.contains(WORKPLACE) && !svg.contains("runde 2"), "{svg}");
     karen.presses("Over tid").await;

@@ -12,6 +12,7 @@ mod round_samples;
 mod rules;
 mod samples;
 mod series_samples;
+mod shared_samples;
 mod sms_rules;
 
 use std::fmt::Write as _;
@@ -57,7 +58,7 @@ fn a_proofreader_reads_all_that_a_citizen_reads() {
 fn a_proofreader_reads_all_that_staff_read() {
     let mut out = String::new();
     for (name, say) in samples::for_staff() {
-        let extra = picture_samples::drawn(name, samples::extra());
+        let extra = shared_samples::said(name, picture_samples::drawn(name, samples::extra()));
         let screen = screen(&say, Language::Danish, &samples::unit(), &extra);
         writeln!(out, "{}", proof(name, &screen)).unwrap();
     }

@@ -7,12 +7,12 @@ use crate::dialog::picture::Say as Picture;
 use crate::dialog::say::Say;
 use crate::i18n::{Extra, File, FileKind};
 use crate::rules::person::CitizenId;
-use crate::rules::scorecard::AssessmentId;
+use crate::rules::scorecard::{AssessmentId, RoundId};
 
 const CITIZEN: CitizenId = CitizenId(Uuid::from_u128(6));
 
 /// What of these comes with a picture.
-const DRAWN: [&str; 3] = ["picture", "picture: side by side", "picture: over time"];
+const DRAWN: [&str; 4] = ["picture", "picture: side by side", "picture: over time", "shared: picture"];
 
 /// What citizens read in a chat.
 pub fn for_citizens() -> Vec<(&'static str, Say)> {
@@ -22,7 +22,7 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
 
 /// What staff read in a chat.
 pub fn for_staff() -> Vec<(&'static str, Say)> {
-    let beside = Picture::SideBySide { subject: subject(), citizen: CITIZEN };
+    let beside = Picture::SideBySide { subject: subject(), citizen: CITIZEN, share: Some(RoundId(Uuid::from_u128(9))) };
     named([
         ("picture: side by side", beside.clone()),
         ("picture: can't be shown", beside),

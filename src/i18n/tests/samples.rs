@@ -27,7 +27,7 @@ fn batch() -> InvitationId {
 }
 
 pub fn extra() -> Extra {
-    Extra { link: Some("https://t.me/fodfaeste_bot?start=0123456789012345678901".into()), file: None }
+    Extra { link: Some("https://t.me/fodfaeste_bot?start=0123456789012345678901".into()), ..Extra::default() }
 }
 
 pub fn meeting(answer: Option<Answer>) -> Meeting {
@@ -124,6 +124,7 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
     all.extend(super::life_samples::for_citizens());
     all.extend(super::round_samples::for_citizens());
     all.extend(super::picture_samples::for_citizens());
+    all.extend(super::shared_samples::for_citizens());
     all.extend(super::calendar_samples::for_citizens());
     all.extend(super::series_samples::for_citizens());
     all.extend((0..13).map(|index| ("question", ask(rater, index, Mark::Unanswered, false))));
@@ -207,6 +208,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
     all.extend(super::life_samples::for_staff());
     all.extend(super::round_samples::for_staff());
     all.extend(super::picture_samples::for_staff());
+    all.extend(super::shared_samples::for_staff());
     all.extend(super::calendar_samples::for_staff());
     all.extend(super::booking_samples::for_staff());
     all.extend(super::series_samples::for_staff());
@@ -265,6 +267,7 @@ pub fn card() -> Card {
         channel: Reach::Telegram,
         shares_phone: false,
         couple: None,
+        shared: None,
         phone_fails: false,
         enrolled_on: Some(day(1)),
         round: Some(RoundView { number: 2, opened_on: day(11), open: true, columns: now, notes: vec![] }),

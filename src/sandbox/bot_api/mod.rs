@@ -234,6 +234,7 @@ async fn handle(api: &BotApi, method: &str, params: &Params) -> Reply {
         "getwebhookinfo" => webhook::info(api),
         "sendmessage" => send::message(api, params),
         "sendphoto" => send::file(api, params, FileKind::Photo),
+        "sendvoice" => send::file(api, params, FileKind::Voice),
         "senddocument" => send::file(api, params, FileKind::Document),
         "editmessagetext" => send::edit_text(api, params),
         "editmessagecaption" => send::edit_caption(api, params),

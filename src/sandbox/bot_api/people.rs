@@ -98,6 +98,8 @@ impl BotApi {
                 file,
                 silent: false,
             };
+            // Whoever knows its id can send it on.
+            state.files.extend(message.file.iter().map(|file| (file.id.clone(), file.clone())));
             let Some(chat) = state.chats.get_mut(&chat_id) else { return id };
             let object = reply(&chat.message_object(&message, &self.0.me));
             chat.messages.insert(id, message);

@@ -13,7 +13,11 @@ const MOST_PHOTO_BYTES: usize = 10 * 1024 * 1024;
 
 /// The file of a call: sent along, or known from before by its id.
 pub fn file(api: &BotApi, params: &Params, kind: FileKind) -> Result<File, Refusal> {
-    let field = if kind == FileKind::Photo { "photo" } else { "document" };
+    let field = match kind {
+        FileKind::Photo => "photo",
+        FileKind::Document => "document",
+        FileKind::Voice => "voice",
+    };
     let file = match (params.file(field), params.text(field)) {
         (Some(upload), _) => made(upload, kind)?,
         (None, None) => return Err(Refusal::NO_FILE),

@@ -24,7 +24,7 @@ pub fn message(api: &BotApi, params: &Params) -> Reply {
     post(api, params, text, None)
 }
 
-/// `sendPhoto` and `sendDocument`.
+/// `sendPhoto`, `sendDocument` and `sendVoice`.
 pub fn file(api: &BotApi, params: &Params, kind: super::FileKind) -> Reply {
     let caption = text(params, "caption", MOST_CAPTION, Refusal::LONG_CAPTION)?;
     let file = picture::file(api, params, kind)?;

@@ -34,6 +34,23 @@ impl Person {
         photos.collect()
     }
 
+    /// The last voice message of the bot, by its id, with the words beside it.
+    pub fn voice(&self) -> Option<(String, String)> {
+        let chat = self.town.bot_api().chat(self.chat);
+        let voices = chat.into_iter().filter(|message| message.from_bot).filter_map(|message| {
+            let file = message.file.filter(|file| file.kind == FileKind::Voice)?;
+            Some((file.id, message.text))
+        });
+        voices.last()
+    }
+
+    /// The voice message that the person sent last, by its id.
+    pub fn own_voice(&self) -> Option<String> {
+        let chat = self.town.bot_api().chat(self.chat);
+        let own = chat.into_iter().filter(|message| !message.from_bot).filter_map(|message| message.file);
+        own.filter(|file| file.kind == FileKind::Voice).last().map(|file| file.id)
+    }
+
     /// The latest picture, which is that drawing to the pixel; gives the
     /// drawing's text.
     pub async fn sees_drawn(&self, say: &Say, language: Language) -> String {
@@ -48,6 +65,11 @@ impl Person {
 }
 
 impl Town {
+    /// From now on no log may hold this.
+    pub fn is_secret(&self, text: &str) {
+        self.notes().secrets.push(text.to_owned());
+    }
+
     /// The citizen's own scores, as the service names their picture.
     pub async fn own_picture(&self, citizen: &Citizen) -> Say {
         let mut sent = None;
