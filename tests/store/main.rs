@@ -15,6 +15,7 @@ mod meetings;
 mod opening;
 mod outbox;
 mod people;
+mod plans;
 mod scores;
 mod series;
 mod shared;
