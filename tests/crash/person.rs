@@ -62,6 +62,8 @@ pub struct Person {
     pub sends_after: u32,
     pub thanked: bool,
     waits: Option<Waiting>,
+    /// The chat's version at the last look: the same again needs no look.
+    looked: Option<u64>,
     rests_until: Instant,
 }
 
@@ -69,6 +71,13 @@ struct Waiting {
     since: Instant,
     seen: Option<Seen>,
     tries: u32,
+}
+
+impl Waiting {
+    /// More with each try.
+    fn patience(&self, habits: Habits) -> Duration {
+        habits.patience * (1 + self.tries.min(3))
+    }
 }
 
 /// What stands at the end of a chat.
@@ -85,6 +94,7 @@ impl Person {
             sends_after: 0,
             thanked: false,
             waits: None,
+            looked: None,
             rests_until: Instant::now(),
         }
     }
@@ -153,13 +163,20 @@ impl Crowd {
         if self.kills < person.begins_after || now < person.rests_until {
             return false;
         }
+        let looked = person.looked.replace(self.api.version(person.chat));
+        if let Some(waits) = &person.waits
+            && looked == person.looked
+            && now.duration_since(waits.since) < waits.patience(self.habits)
+        {
+            return false;
+        }
         let last = self.api.last(person.chat);
         let seen = last.as_ref().map(|m| (m.id, m.text.clone(), m.buttons.clone()));
         if let Some(waits) = &mut person.waits {
             // A screen without buttons is on its way to another one.
             let answers = last.as_ref().is_some_and(|m| !m.buttons.is_empty() || is_thanks(m));
             if waits.seen == seen || !answers {
-                if now.duration_since(waits.since) < self.habits.patience * (1 + waits.tries.min(3)) {
+                if now.duration_since(waits.since) < waits.patience(self.habits) {
                     return false;
                 }
                 waits.tries += 1;

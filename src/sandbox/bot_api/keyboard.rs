@@ -1,7 +1,7 @@
 //! Keyboards under messages: what Telegram takes, and the buttons in one.
 
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::params::Params;
 use super::refusal::Refusal;
@@ -22,9 +22,11 @@ pub struct Button {
 
 /// The inline keyboard that a call asks for, checked; `None` where it has none
 /// (an edit without one takes the keyboard away).
-pub fn read(params: &Params) -> Result<Option<Value>, Refusal> {
-    let Some(markup) = params.json::<Value>("reply_markup")? else { return Ok(None) };
-    let Some(object) = markup.as_object() else { return Err(Refusal::BAD_KEYBOARD) };
+pub fn read(params: &mut Params) -> Result<Option<Value>, Refusal> {
+    let Some(markup) = params.take("reply_markup")? else { return Ok(None) };
+    let Value::Object(mut object) = markup else { return Err(Refusal::BAD_KEYBOARD) };
+    // What else is in there is not kept.
+    object.retain(|name, _| name == "inline_keyboard");
     let Some(rows) = object.get("inline_keyboard") else { return Ok(None) };
     let rows = rows.as_array().ok_or_else(|| Refusal::unreadable("inline keyboard"))?;
     let mut count = 0;
@@ -36,7 +38,7 @@ pub fn read(params: &Params) -> Result<Option<Value>, Refusal> {
     }
     match count {
         0 => Ok(None),
-        1..=MOST_BUTTONS => Ok(Some(json!({"inline_keyboard": rows}))),
+        1..=MOST_BUTTONS => Ok(Some(Value::Object(object))),
         _ => Err(Refusal::LONG_KEYBOARD),
     }
 }

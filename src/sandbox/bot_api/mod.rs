@@ -180,9 +180,17 @@ impl BotApi {
 
     /// Changes something, and tells those who wait.
     fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
-        let changed = change(&mut self.lock());
+        let (changed, arrived) = {
+            let mut state = self.lock();
+            let before = state.queue.added;
+            let changed = change(&mut state);
+            (changed, state.queue.added > before)
+        };
         self.0.revision.send_modify(|revision| *revision += 1);
-        self.0.arrived.notify_waiters();
+        // Who brings or waits for updates is not woken for anything else.
+        if arrived {
+            self.0.arrived.notify_waiters();
+        }
         changed
     }
 }
@@ -208,11 +216,11 @@ async fn call(AxumState(api): AxumState<BotApi>, ConnectInfo(cut): ConnectInfo<C
     }
     let method = method.trim_end_matches('/').to_lowercase();
     let handling = async {
-        let params = match Params::read(request).await {
+        let mut params = match Params::read(request).await {
             Ok(params) => params,
             Err(refusal) => return refusal.into_response(),
         };
-        match handle(&api, &method, &params).await {
+        match handle(&api, &method, &mut params).await {
             Ok(result) => {
                 let body = format!("{{\"ok\":true,\"result\":{result}}}");
                 ([(CONTENT_TYPE, "application/json")], body).into_response()
@@ -223,7 +231,7 @@ async fn call(AxumState(api): AxumState<BotApi>, ConnectInfo(cut): ConnectInfo<C
     api.0.faults.around(&method, &cut, handling).await
 }
 
-async fn handle(api: &BotApi, method: &str, params: &Params) -> Reply {
+async fn handle(api: &BotApi, method: &str, params: &mut Params) -> Reply {
     *api.lock().calls.entry(method.to_owned()).or_default() += 1;
     api.0.revision.send_modify(|revision| *revision += 1);
     match method {

@@ -25,6 +25,8 @@ pub struct Chat {
     pub person: User,
     pub blocked: bool,
     pub messages: BTreeMap<i64, Message>,
+    /// Grows with every change of the messages.
+    pub version: u64,
     pub toasts: Vec<Toast>,
 }
 
@@ -130,7 +132,13 @@ pub struct ChatObject<'a> {
 impl Chat {
     /// A chat with nothing said yet.
     pub fn with(person: User) -> Self {
-        Self { person, blocked: false, messages: BTreeMap::new(), toasts: Vec::new() }
+        Self { person, blocked: false, messages: BTreeMap::new(), version: 0, toasts: Vec::new() }
+    }
+
+    /// Adds a message.
+    pub fn put(&mut self, message: Message) {
+        self.version += 1;
+        self.messages.insert(message.id, message);
     }
 
     /// Telegram's `Chat`.

@@ -47,7 +47,11 @@ impl Params {
         if kind.starts_with("application/json") {
             let fields: Map<String, Value> =
                 serde_json::from_slice(&body).map_err(|_| Refusal::unreadable("JSON object"))?;
-            params.fields.extend(fields);
+            if params.fields.is_empty() {
+                params.fields = fields;
+            } else {
+                params.fields.extend(fields);
+            }
         } else {
             params.add_pairs(&body);
         }
@@ -113,6 +117,18 @@ impl Params {
             Some(value) => T::deserialize(value),
         };
         read.map(Some).map_err(|_| Refusal::unreadable(name))
+    }
+
+    /// An object or list as [`Params::json`] reads it, taken out.
+    pub fn take(&mut self, name: &str) -> Result<Option<Value>, Refusal> {
+        match self.fields.remove(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) if text.is_empty() => Ok(None),
+            Some(Value::String(text)) => {
+                serde_json::from_str(&text).map(Some).map_err(|_| Refusal::unreadable(name))
+            }
+            Some(value) => Ok(Some(value)),
+        }
     }
 
     /// The file of a field: under its own name, or `attach://` another's.

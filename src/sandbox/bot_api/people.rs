@@ -102,7 +102,7 @@ impl BotApi {
             state.files.extend(message.file.iter().map(|file| (file.id.clone(), file.clone())));
             let Some(chat) = state.chats.get_mut(&chat_id) else { return id };
             let object = reply(&chat.message_object(&message, &self.0.me));
-            chat.messages.insert(id, message);
+            chat.put(message);
             state.queue.push(chat_id, "message", &object);
             id
         })
@@ -129,7 +129,7 @@ impl BotApi {
         self.change(|state| {
             let object = query_object(self, state, &query, (from, chat, message), data);
             state.queries.insert(query.clone(), (from, now));
-            state.queue.push(chat, "callback_query", &object.to_string());
+            state.queue.push(chat, "callback_query", &object);
         });
         query
     }
@@ -178,6 +178,11 @@ impl BotApi {
         state.chats.get(&chat)?.messages.values().rev().find(|message| message.from_bot).map(seen)
     }
 
+    /// Grows with every change in the chat: whether it is worth another look.
+    pub fn version(&self, chat: i64) -> u64 {
+        self.lock().chats.get(&chat).map_or(0, |chat| chat.version)
+    }
+
     /// How the person's taps were answered, in order; those without a text too.
     pub fn toasts(&self, chat: i64) -> Vec<Toast> {
         self.lock().chats.get(&chat).map(|chat| chat.toasts.clone()).unwrap_or_default()
@@ -211,23 +216,29 @@ impl BotApi {
     }
 }
 
+/// Telegram's `CallbackQuery`.
 fn query_object(
     api: &BotApi,
     state: &State,
     query: &str,
     (from, chat_id, message_id): (i64, i64, Option<i64>),
     data: &str,
-) -> Value {
-    let stranger = || json!({"id": from, "is_bot": false, "first_name": "Somebody"});
-    let person = state.chats.get(&from).map_or_else(stranger, |chat| json!(chat.person));
-    let mut object = json!({"id": query, "from": person, "chat_instance": chat_id.to_string(), "data": data});
+) -> String {
+    let stranger = || json!({"id": from, "is_bot": false, "first_name": "Somebody"}).to_string();
+    let person = state.chats.get(&from).map_or_else(stranger, |chat| reply(&chat.person));
+    let data = reply(&data);
+    let mut object = format!(r#"{{"id":"{query}","from":{person},"chat_instance":"{chat_id}","data":{data}"#);
     if let Some(id) = message_id {
         let chat = state.chats.get(&chat_id);
-        object["message"] = match chat.and_then(|chat| Some((chat, chat.messages.get(&id)?))) {
-            Some((chat, message)) => json!(chat.message_object(message, &api.0.me)),
-            None => json!({"chat": {"id": chat_id, "type": "private", "first_name": "?"}, "message_id": id, "date": 0}),
+        let message = match chat.and_then(|chat| Some((chat, chat.messages.get(&id)?))) {
+            Some((chat, message)) => reply(&chat.message_object(message, &api.0.me)),
+            None => json!({"chat": {"id": chat_id, "type": "private", "first_name": "?"}, "message_id": id, "date": 0})
+                .to_string(),
         };
+        object.push_str(",\"message\":");
+        object.push_str(&message);
     }
+    object.push('}');
     object
 }
 

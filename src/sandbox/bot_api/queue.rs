@@ -20,6 +20,8 @@ pub struct Queue {
     waiting: VecDeque<Update>,
     forgotten: Vec<i64>,
     next: i64,
+    /// How many were ever added.
+    pub added: u64,
     /// The kinds that the bot wants; `None`: the default ones.
     pub allowed: Option<Vec<String>>,
 }
@@ -28,7 +30,7 @@ impl Queue {
     /// An empty one; the first id is random, as Telegram's after a quiet week.
     pub fn new() -> Self {
         let next = rand::rng().random_range(100_000_000..900_000_000);
-        Self { waiting: VecDeque::new(), forgotten: Vec::new(), next, allowed: None }
+        Self { waiting: VecDeque::new(), forgotten: Vec::new(), next, added: 0, allowed: None }
     }
 
     /// Adds an update of a kind (`message`, …); `None` where the bot doesn't
@@ -41,7 +43,7 @@ impl Queue {
         let id = self.next;
         self.next += 1;
         let raw = format!("{{\"update_id\":{id},\"{kind}\":{object}}}");
-        self.waiting.push_back(Update { id, chat, raw });
+        self.add(Update { id, chat, raw });
         Some(id)
     }
 
@@ -49,7 +51,12 @@ impl Queue {
     pub fn inject(&mut self, update: &Value) {
         let id = update["update_id"].as_i64().unwrap_or(self.next);
         self.next = self.next.max(id + 1);
-        self.waiting.push_back(Update { id, chat: 0, raw: update.to_string() });
+        self.add(Update { id, chat: 0, raw: update.to_string() });
+    }
+
+    fn add(&mut self, update: Update) {
+        self.waiting.push_back(update);
+        self.added += 1;
     }
 
     /// From now on ids start here, as they do after an idle week.

@@ -16,7 +16,7 @@ const DELETABLE: TimeDelta = TimeDelta::hours(48);
 const QUERY_LIFE: TimeDelta = TimeDelta::minutes(1);
 
 /// `sendMessage`.
-pub fn message(api: &BotApi, params: &Params) -> Reply {
+pub fn message(api: &BotApi, params: &mut Params) -> Reply {
     let text = text(params, "text", MOST_TEXT, Refusal::LONG_TEXT)?;
     if text.is_empty() {
         return Err(Refusal::EMPTY_TEXT);
@@ -25,13 +25,13 @@ pub fn message(api: &BotApi, params: &Params) -> Reply {
 }
 
 /// `sendPhoto`, `sendDocument` and `sendVoice`.
-pub fn file(api: &BotApi, params: &Params, kind: super::FileKind) -> Reply {
+pub fn file(api: &BotApi, params: &mut Params, kind: super::FileKind) -> Reply {
     let caption = text(params, "caption", MOST_CAPTION, Refusal::LONG_CAPTION)?;
     let file = picture::file(api, params, kind)?;
     post(api, params, caption, Some(file))
 }
 
-fn post(api: &BotApi, params: &Params, text: String, file: Option<File>) -> Reply {
+fn post(api: &BotApi, params: &mut Params, text: String, file: Option<File>) -> Reply {
     let keyboard = keyboard::read(params)?;
     let entities = entities(params)?;
     let (date, silent) = (api.now(), params.flag("disable_notification"));
@@ -41,61 +41,59 @@ fn post(api: &BotApi, params: &Params, text: String, file: Option<File>) -> Repl
         let message = Message { id, from_bot: true, date, edited_at: None, text, entities, keyboard, file, silent };
         let chat = open_chat(state, params)?;
         let sent = reply(&chat.message_object(&message, &api.0.me));
-        chat.messages.insert(id, message);
+        chat.put(message);
         Ok(sent)
     })
 }
 
 /// `editMessageText`.
-pub fn edit_text(api: &BotApi, params: &Params) -> Reply {
+pub fn edit_text(api: &BotApi, params: &mut Params) -> Reply {
     let text = text(params, "text", MOST_TEXT, Refusal::LONG_EDIT)?;
     if text.is_empty() {
         return Err(Refusal::EMPTY_TEXT);
     }
-    let (keyboard, entities) = (keyboard::read(params)?, entities(params)?);
-    edit(api, params, |message| {
-        if message.file.is_some() {
-            return Err(Refusal::NO_TEXT_TO_EDIT);
-        }
-        Ok(Message { text, entities, keyboard, ..message.clone() })
-    })
+    let words = Some((text, entities(params)?));
+    edit(api, params, words, |message| if message.file.is_some() { Err(Refusal::NO_TEXT_TO_EDIT) } else { Ok(()) })
 }
 
 /// `editMessageCaption`.
-pub fn edit_caption(api: &BotApi, params: &Params) -> Reply {
-    let text = text(params, "caption", MOST_CAPTION, Refusal::LONG_CAPTION)?;
-    let (keyboard, entities) = (keyboard::read(params)?, entities(params)?);
-    edit(api, params, |message| {
-        if message.file.is_none() {
-            return Err(Refusal::CANT_EDIT);
-        }
-        Ok(Message { text, entities, keyboard, ..message.clone() })
-    })
+pub fn edit_caption(api: &BotApi, params: &mut Params) -> Reply {
+    let words = Some((text(params, "caption", MOST_CAPTION, Refusal::LONG_CAPTION)?, entities(params)?));
+    edit(api, params, words, |message| if message.file.is_none() { Err(Refusal::CANT_EDIT) } else { Ok(()) })
 }
 
 /// `editMessageReplyMarkup`.
-pub fn edit_keyboard(api: &BotApi, params: &Params) -> Reply {
-    let keyboard = keyboard::read(params)?;
-    edit(api, params, |message| Ok(Message { keyboard, ..message.clone() }))
+pub fn edit_keyboard(api: &BotApi, params: &mut Params) -> Reply {
+    edit(api, params, None, |_| Ok(()))
 }
 
-fn edit(api: &BotApi, params: &Params, new: impl FnOnce(&Message) -> Result<Message, Refusal>) -> Reply {
+/// Gives a message new words, where there are some, and the call's keyboard.
+fn edit(
+    api: &BotApi,
+    params: &mut Params,
+    words: Option<(String, Value)>,
+    fits: impl FnOnce(&Message) -> Result<(), Refusal>,
+) -> Reply {
+    let keyboard = keyboard::read(params)?;
     let now = api.now();
     api.change(|state| {
         let chat = open_chat(state, params)?;
         let id = params.int("message_id")?.ok_or(Refusal::NO_MESSAGE_ID)?;
-        let old = chat.messages.get(&id).ok_or(Refusal::NOTHING_TO_EDIT)?;
-        if !old.from_bot {
+        let message = chat.messages.get_mut(&id).ok_or(Refusal::NOTHING_TO_EDIT)?;
+        if !message.from_bot {
             return Err(Refusal::CANT_EDIT);
         }
-        let mut new = new(old)?;
-        if new.text == old.text && new.keyboard == old.keyboard && new.entities == old.entities {
+        fits(message)?;
+        let says = |(text, entities): &(String, Value)| *text == message.text && *entities == message.entities;
+        if words.as_ref().is_none_or(says) && keyboard == message.keyboard {
             return Err(Refusal::NOT_MODIFIED);
         }
-        new.edited_at = Some(now);
-        let edited = reply(&chat.message_object(&new, &api.0.me));
-        chat.messages.insert(id, new);
-        Ok(edited)
+        if let Some((text, entities)) = words {
+            (message.text, message.entities) = (text, entities);
+        }
+        (message.keyboard, message.edited_at) = (keyboard, Some(now));
+        chat.version += 1;
+        Ok(reply(&chat.message_object(&chat.messages[&id], &api.0.me)))
     })
 }
 
@@ -110,6 +108,7 @@ pub fn delete(api: &BotApi, params: &Params) -> Reply {
             return Err(Refusal::CANT_DELETE);
         }
         chat.messages.remove(&id);
+        chat.version += 1;
         Ok(done())
     })
 }
@@ -153,10 +152,11 @@ fn text(params: &Params, name: &str, most: usize, too_long: Refusal) -> Result<S
     if params.text("parse_mode").is_some_and(|mode| !mode.is_empty()) {
         return Err(Refusal::PARSE_MODE);
     }
-    let visible = |c: &char| *c != '\0' && !('\u{202a}'..='\u{202e}').contains(c);
-    let text: String = params.text(name).unwrap_or_default().chars().filter(visible).collect();
+    let hidden = |c: char| c == '\0' || ('\u{202a}'..='\u{202e}').contains(&c);
+    let text = params.text(name).unwrap_or_default().replace(hidden, "");
     let text = text.trim();
-    if units(text) > most { Err(too_long) } else { Ok(text.to_owned()) }
+    // A letter has no more units than bytes.
+    if text.len() > most && units(text) > most { Err(too_long) } else { Ok(text.to_owned()) }
 }
 
 fn entities(params: &Params) -> Result<Value, Refusal> {
