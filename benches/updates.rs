@@ -1,10 +1,14 @@
 //! How fast updates are handled, and what they cost: 300 people answer all
 //! questions, 50 at once, each pressing as soon as the answer is on the screen,
 //! against the local Bot API. It compares `fodfaeste serve` with a bare
-//! teloxide bot that commits each tap, each in a process of its own.
+//! teloxide bot that commits each tap, each in a process of its own: one that
+//! keeps what the service keeps of a tap, and one that keeps the answer alone,
+//! in a single statement.
 //!
 //! `cargo bench --bench updates [-- ROUNDS]`. Figures of one run compare with
-//! each other only: the machine's other work is in them.
+//! each other only: the machine's other work is in them. The people and the
+//! local Bot API are this process, on the same cores; its CPU stands beside
+//! the bot's, because together they bound the updates a second.
 
 #[path = "../tests/crash/bare.rs"]
 mod bare;
@@ -21,6 +25,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use bare::Keeps;
 use child::{Process, Way};
 use fodfaeste::sandbox::fault::Fault;
 use person::{Crowd, Habits};
@@ -33,13 +38,26 @@ const ROUNDS: usize = 3;
 /// Between two kills, in the run with kills.
 const LIFE: Duration = Duration::from_millis(250);
 
-/// The word by which this program is told to be the bare bot.
+/// The words by which this program is told to be a bare bot.
 const BARE: &str = "as-the-bare-bot";
+const LEAST: &str = "least";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Who {
     Fodfaeste,
-    Bare,
+    Bare(Keeps),
+}
+
+impl Who {
+    const ALL: [Self; 3] = [Self::Fodfaeste, Self::Bare(Keeps::Record), Self::Bare(Keeps::Answer)];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Fodfaeste => "fodfaeste",
+            Self::Bare(Keeps::Record) => "bare teloxide",
+            Self::Bare(Keeps::Answer) => "bare, one statement",
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,8 +70,10 @@ enum Trouble {
 struct Figures {
     updates: usize,
     took: Duration,
-    /// Of the service's processes alone.
+    /// Of the bot's processes alone.
     cpu: Duration,
+    /// Of the people and the local Bot API.
+    driver: Duration,
     waits: Vec<Duration>,
     /// Who was not thanked in time.
     stuck: usize,
@@ -67,7 +87,8 @@ fn main() {
         Some(BARE) => {
             let mut next = || arguments.next().expect("an address");
             let (api_url, database) = (next(), next());
-            runtime.block_on(bare::run(TOKEN, &api_url, &database));
+            let keeps = if next() == LEAST { Keeps::Answer } else { Keeps::Record };
+            runtime.block_on(bare::run(TOKEN, &api_url, &database, keeps));
         }
         rounds => {
             let rounds = rounds.and_then(|text| text.parse().ok()).unwrap_or(ROUNDS);
@@ -77,34 +98,69 @@ fn main() {
 }
 
 async fn table(rounds: usize) {
-    println!("{PEOPLE} people, {AT_ONCE} at once; CPU of the service's process alone, for 1,000 updates");
-    println!("| trouble | who | updates | updates/s | CPU s | p50 ms | p99 ms | stuck |");
-    println!("|---|---|---|---|---|---|---|---|");
+    println!("{PEOPLE} people, {AT_ONCE} at once; CPU for 1,000 updates: the bot's process, and the people with their Bot API");
+    println!("| trouble | who | updates | updates/s | CPU s | driver CPU s | p50 ms | p99 ms | stuck |");
+    println!("|---|---|---|---|---|---|---|---|---|");
+    let mut verdicts = Vec::new();
     for (trouble, name) in [(Trouble::None, "none"), (Trouble::Kills, "kills"), (Trouble::Network, "network")] {
-        for _ in 0..if trouble == Trouble::None { rounds } else { 1 } {
-            for (who, whose) in [(Who::Fodfaeste, "fodfaeste"), (Who::Bare, "bare teloxide")] {
-                println!("| {name} | {whose} | {} |", row(measure(who, trouble).await));
+        let mut runs: [Vec<Figures>; 3] = Default::default();
+        for _ in 0..rounds {
+            for (who, runs) in Who::ALL.into_iter().zip(&mut runs) {
+                let mut figures = measure(who, trouble).await;
+                println!("| {name} | {} | {} |", who.name(), figures.row());
+                runs.push(figures);
             }
         }
+        let [ours, others @ ..] = &runs;
+        for (who, theirs) in Who::ALL[1..].iter().zip(others) {
+            verdicts.push(format!("| {name} | {} | {} |", who.name(), compared(ours, theirs)));
+        }
+    }
+    println!("\nFodfaeste against each, by the median of {rounds} runs");
+    println!("| trouble | against | updates/s | CPU |");
+    println!("|---|---|---|---|");
+    verdicts.iter().for_each(|verdict| println!("{verdict}"));
+}
+
+impl Figures {
+    fn rate(&self) -> f64 {
+        self.updates as f64 / self.took.as_secs_f64()
+    }
+
+    fn of_thousand(&self, time: Duration) -> f64 {
+        time.as_secs_f64() * 1000.0 / self.updates as f64
+    }
+
+    fn row(&mut self) -> String {
+        self.waits.sort_unstable();
+        let at = |part: f64| {
+            let index = (self.waits.len() as f64 * part) as usize;
+            self.waits.get(index).map_or(0.0, |wait| wait.as_secs_f64() * 1000.0)
+        };
+        format!(
+            "{} | {:.0} | {:.3} | {:.3} | {:.1} | {:.1} | {}",
+            self.updates,
+            self.rate(),
+            self.of_thousand(self.cpu),
+            self.of_thousand(self.driver),
+            at(0.5),
+            at(0.99),
+            self.stuck
+        )
     }
 }
 
-fn row(mut figures: Figures) -> String {
-    figures.waits.sort_unstable();
-    let at = |part: f64| {
-        let index = (figures.waits.len() as f64 * part) as usize;
-        figures.waits.get(index).map_or(0.0, |wait| wait.as_secs_f64() * 1000.0)
-    };
-    let count = figures.updates as f64;
-    format!(
-        "{} | {:.0} | {:.3} | {:.1} | {:.1} | {}",
-        figures.updates,
-        count / figures.took.as_secs_f64(),
-        figures.cpu.as_secs_f64() * 1000.0 / count,
-        at(0.5),
-        at(0.99),
-        figures.stuck
-    )
+/// How many times their updates a second, and what part of their CPU.
+fn compared(ours: &[Figures], theirs: &[Figures]) -> String {
+    let rate = median(ours, Figures::rate) / median(theirs, Figures::rate);
+    let cpu = |figures: &Figures| figures.of_thousand(figures.cpu);
+    format!("{rate:.2} times | {:.0} %", 100.0 * median(ours, cpu) / median(theirs, cpu))
+}
+
+fn median(runs: &[Figures], of: impl Fn(&Figures) -> f64) -> f64 {
+    let mut all: Vec<f64> = runs.iter().map(of).collect();
+    all.sort_by(f64::total_cmp);
+    all.get(all.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
 async fn measure(who: Who, trouble: Trouble) -> Figures {
@@ -116,7 +172,7 @@ async fn measure(who: Who, trouble: Trouble) -> Figures {
     }
     let mut crowd = Crowd::new(town.api.clone(), people, AT_ONCE, Habits::STEADY, 1);
     let (begun, mut before, mut cpu) = (Instant::now(), process.cpu(), Duration::ZERO);
-    let mut born = Instant::now();
+    let (mut born, own) = (Instant::now(), child::cpu("self"));
     let limit = Duration::from_secs(180);
     while crowd.left().next().is_some() && begun.elapsed() < limit {
         crowd.look();
@@ -129,16 +185,18 @@ async fn measure(who: Who, trouble: Trouble) -> Figures {
         }
     }
     cpu += process.cpu().saturating_sub(before);
+    let (took, driver) = (begun.elapsed(), child::cpu("self").saturating_sub(own));
     let stuck = crowd.left().count();
-    Figures { updates: crowd.book.len(), took: begun.elapsed(), cpu, waits: crowd.waits, stuck }
+    Figures { updates: crowd.book.len(), took, cpu, driver, waits: crowd.waits, stuck }
 }
 
 fn spawn(who: Who, town: &Town) -> Process {
-    if who == Who::Fodfaeste {
+    let Who::Bare(keeps) = who else {
         return Process::serve(Path::new(env!("CARGO_BIN_EXE_fodfaeste")), town, &Way::Polling);
-    }
+    };
     let mut command = Command::new(std::env::current_exe().expect("this program"));
-    command.args([BARE, &town.api_url, &url(&town.folder.path().join("bare.db"))]);
+    let keeps = if keeps == Keeps::Answer { LEAST } else { "record" };
+    command.args([BARE, &town.api_url, &url(&town.folder.path().join("bare.db")), keeps]);
     Process::start(command, town)
 }
 

@@ -86,12 +86,17 @@ impl Process {
 
     /// User and system time so far, for the benchmark.
     pub fn cpu(&self) -> Duration {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.0.id())).expect("it runs");
-        // After the name, which may hold blanks: fields 14 and 15, in ticks of 10 ms.
-        let after = stat.rsplit(')').next().expect("fields");
-        let ticks: u64 = after.split_whitespace().skip(11).take(2).map(|n| n.parse::<u64>().expect("a number")).sum();
-        Duration::from_millis(ticks * 10)
+        cpu(&self.0.id().to_string())
     }
+}
+
+/// A process's user and system time so far; `self` for this one.
+pub fn cpu(process: &str) -> Duration {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).expect("it runs");
+    // After the name, which may hold blanks: fields 14 and 15, in ticks of 10 ms.
+    let after = stat.rsplit(')').next().expect("fields");
+    let ticks: u64 = after.split_whitespace().skip(11).take(2).map(|n| n.parse::<u64>().expect("a number")).sum();
+    Duration::from_millis(ticks * 10)
 }
 
 impl Drop for Process {

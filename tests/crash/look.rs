@@ -38,10 +38,8 @@ const ANSWERS: &str = "
     SELECT chat.chat_id, answer.question, answer.mark
     FROM answer JOIN assessment a ON a.id = answer.assessment_id JOIN chat ON chat.citizen_id = a.citizen_id
     ORDER BY answer.id";
-/// The bot of the control keeps its own two tables.
-const BARE: &str = "
-    SELECT c.chat_id, c.stage, COALESCE(c.language, ''), COALESCE(GROUP_CONCAT(a.question || '=' || a.mark), '')
-    FROM bare_chat c LEFT JOIN bare_answer a ON a.chat_id = c.chat_id GROUP BY c.chat_id";
+/// The bot of the control keeps its own tables.
+const BARE: &str = "SELECT chat_id, stage, COALESCE(language, ''), sheet FROM bare_chat";
 
 /// Copies a database that nobody has open, with its log.
 pub fn copy(database: &Path, name: &str) -> PathBuf {
@@ -99,13 +97,7 @@ pub async fn left_by_bare(database: PathBuf) -> Left {
     // Killed before it made its tables, it has left nothing.
     let rows: Vec<(i64, String, String, String)> = sqlx::query_as(BARE).fetch_all(&mut conn).await.unwrap_or_default();
     conn.close().await.expect("it closes");
-    let standing = |(chat, stage, language, marks): (i64, String, String, String)| {
-        let mut sheet = ['.'; 13];
-        for one in marks.split(',').filter(|one| !one.is_empty()) {
-            let (question, mark) = one.split_once('=').expect("a question and its mark");
-            sheet[question.parse::<usize>().expect("a question")] = mark.chars().next().expect("a mark");
-        }
-        let sheet: String = sheet.iter().collect();
+    let standing = |(chat, stage, language, sheet): (i64, String, String, String)| {
         (chat, if stage == "guest" { format!("guest:{language}") } else { format!("{stage}:{sheet}") })
     };
     Left { standings: rows.into_iter().map(standing).collect(), ..Left::default() }

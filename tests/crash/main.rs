@@ -160,5 +160,5 @@ fn bare_bot(town: &Town) -> Process {
 #[ignore = "it is the process that the control kills"]
 async fn as_the_bare_bot() {
     let setting = |name: &str| std::env::var(name).expect("set by the control");
-    bare::run(TOKEN, &setting("BARE_API_URL"), &setting("BARE_DATABASE")).await;
+    bare::run(TOKEN, &setting("BARE_API_URL"), &setting("BARE_DATABASE"), bare::Keeps::Record).await;
 }
