@@ -83,7 +83,7 @@ impl Api {
             .connect_timeout(Duration::from_secs(5))
             .timeout(Duration::from_secs(17))
             .redirect(reqwest::redirect::Policy::none())
-            .pool_max_idle_per_host(64)
+            .pool_max_idle_per_host(256)
             .tcp_nodelay(true)
             .build()?;
         Ok(Self { client, base, token })

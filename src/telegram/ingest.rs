@@ -30,8 +30,9 @@ impl Ingest {
         let mut groups = Vec::new();
         let mut last = None;
         for raw in batch {
-            last = last.max(update_id(raw));
-            match read(raw, &self.bot) {
+            let read = read(raw, &self.bot);
+            last = last.max(number(&read, raw));
+            match read {
                 Read::Arrival { arrival, query } => {
                     arrivals.push(*arrival);
                     queries.extend(query);
@@ -86,6 +87,13 @@ impl Ingest {
 }
 
 /// The number of an update, also of one that can't be read otherwise.
+fn number(read: &Read, raw: &str) -> Option<i64> {
+    match read {
+        Read::Arrival { arrival, .. } if arrival.event.is_ok() => Some(arrival.key.update),
+        _ => update_id(raw),
+    }
+}
+
 fn update_id(raw: &str) -> Option<i64> {
     #[derive(serde::Deserialize)]
     struct Numbered {
