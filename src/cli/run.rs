@@ -5,13 +5,17 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use anyhow::Context;
+
 use super::args::{Appointments, Args, Citizens, Command, Situations, Staff, Stop};
 use super::desk::{say, sentence, settings, show};
 use super::{appointments, case, check, citizens, export, form, log, service, situations, staff};
 use crate::config::Config;
 
 /// Does what the command line asks for; the program's own name comes first.
-pub async fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+/// All of the program is compiled with the library, where its future begins:
+/// the binary and the tests need not compile it again.
+pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = match Args::read(words) {
         Ok(args) => args,
         Err(Stop { code: 0, text }) => return show(&text),
@@ -20,10 +24,14 @@ pub async fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    perform(args).await.unwrap_or_else(|error| {
+    done(args).unwrap_or_else(|error| {
         say(&sentence(&error));
         ExitCode::FAILURE
     })
+}
+
+fn done(args: Args) -> anyhow::Result<ExitCode> {
+    tokio::runtime::Runtime::new().context("no threads can be started")?.block_on(perform(args))
 }
 
 async fn perform(args: Args) -> anyhow::Result<ExitCode> {
