@@ -98,7 +98,9 @@ fn main() {
 }
 
 async fn table(rounds: usize) {
-    println!("{PEOPLE} people, {AT_ONCE} at once; CPU for 1,000 updates: the bot's process, and the people with their Bot API");
+    println!(
+        "{PEOPLE} people, {AT_ONCE} at once; CPU for 1,000 updates: the bot's process, and the people with their Bot API"
+    );
     println!("| trouble | who | updates | updates/s | CPU s | driver CPU s | p50 ms | p99 ms | stuck |");
     println!("|---|---|---|---|---|---|---|---|---|");
     let mut verdicts = Vec::new();

@@ -43,7 +43,7 @@ async fn a_meeting_is_kept_with_its_answer(db: &Database) {
     assert!(minutes.contains(&(key(10), 30, false)), "{minutes:?}");
 }
 
-fn reminding() -> Reminding {
+pub fn reminding() -> Reminding {
     Reminding {
         by_kind: std::collections::BTreeMap::new(),
         offsets: vec!["3d".parse().expect("an offset"), "1d".parse().expect("an offset")],

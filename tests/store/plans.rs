@@ -27,6 +27,7 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::registry::LookupSpan;
 
 use crate::database::Database;
+use crate::meetings::reminding;
 use crate::town::{commit, consultant, entry, invitation, key, meeting, message, now};
 
 /// The span in which statements are written down.
@@ -85,8 +86,16 @@ impl Service {
     fn on(db: &Database) -> Self {
         let (outbox, handed) = Outbox::new();
         let (clock, _) = Clock::movable(now(), false);
-        let manner = Manner { time_zone: chrono_tz::Europe::Copenhagen, names_in_chat: false, scores_in_chat: true };
-        let talk = Talk { store: db.store.clone(), clock, outbox: Arc::new(outbox), manner: Arc::new(manner) };
+        let reminding = reminding();
+        let manner =
+            Manner { time_zone: reminding.time_zone, names_in_chat: false, scores_in_chat: true, public_url: None };
+        let talk = Talk {
+            store: db.store.clone(),
+            clock,
+            outbox: Arc::new(outbox),
+            manner: Arc::new(manner),
+            reminding: Arc::new(reminding),
+        };
         Self { talk, handed, next: 0 }
     }
 
@@ -192,7 +201,8 @@ async fn whole_reads(db: &Database, statement: &str) -> Vec<String> {
     let reads = |step: &&String| {
         let mut words = step.split_whitespace();
         words.next() == Some("SCAN")
-            && !step.ends_with("CONSTANT ROW") && !step.ends_with("CONSTANT ROWS")
+            && !step.ends_with("CONSTANT ROW")
+            && !step.ends_with("CONSTANT ROWS")
             && words.next().is_some_and(|name| !SMALL.contains(&name) && !made(name))
     };
     steps.iter().filter(reads).cloned().collect()
@@ -201,12 +211,15 @@ async fn whole_reads(db: &Database, statement: &str) -> Vec<String> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_tap_reads_a_whole_table() {
     let listener = Listener::default();
-    tracing::subscriber::set_global_default(tracing_subscriber::registry().with(listener.clone())).expect("the only one");
+    tracing::subscriber::set_global_default(tracing_subscriber::registry().with(listener.clone()))
+        .expect("the only one");
     let db = Database::sqlite().await;
     live(&db).await;
     let statements = listener.0.lock().expect("whole").clone();
     let all = format!("{statements:#?}");
-    for part in ["INTO seen_update", "FROM parked", "INTO answer", "UPDATE assessment", "INTO recipient", "FROM appointment"] {
+    for part in
+        ["INTO seen_update", "FROM parked", "INTO answer", "UPDATE assessment", "INTO recipient", "FROM appointment"]
+    {
         assert!(all.contains(part), "{part} is missing in {all}");
     }
     let mut whole = Vec::new();

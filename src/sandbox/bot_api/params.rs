@@ -124,9 +124,7 @@ impl Params {
         match self.fields.remove(name) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) if text.is_empty() => Ok(None),
-            Some(Value::String(text)) => {
-                serde_json::from_str(&text).map(Some).map_err(|_| Refusal::unreadable(name))
-            }
+            Some(Value::String(text)) => serde_json::from_str(&text).map(Some).map_err(|_| Refusal::unreadable(name)),
             Some(value) => Ok(Some(value)),
         }
     }
