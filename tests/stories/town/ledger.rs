@@ -4,6 +4,7 @@ use fodfaeste::store::{StoreError, Tx};
 use sqlx::AssertSqlSafe;
 
 use super::Town;
+use super::journal::lines_with;
 use super::screen::{page, pages};
 
 impl Town {
@@ -139,9 +140,10 @@ impl Town {
     }
 
     fn nothing_secret_was_logged(&self) {
-        assert!(self.0.journal.length() > 0, "nothing was logged at all");
+        let log = self.0.journal.text();
+        assert!(!log.is_empty(), "nothing was logged at all");
         for secret in &self.notes().secrets {
-            let lines = self.0.journal.lines_with(secret);
+            let lines = lines_with(&log, secret);
             assert!(lines.is_empty(), "a log holds {secret:?}:\n{}", lines.join("\n"));
         }
     }
