@@ -230,12 +230,12 @@ fn begin(member: &Staff, ids: Ids<'_>) -> Step {
 }
 
 /// A button of the form.
-pub fn picked(member: &Staff, draft: &Draft, form: &Form, pick: &str) -> Step {
+pub fn picked(member: &Staff, draft: &Draft, form: &Form, pick: &str, ids: Ids<'_>) -> Step {
     let Some(facts) = facts(member) else { return Step::show(AnySay::StaffFormGone) };
     let open = Open { member, facts, draft: draft.id };
     match pick {
         "no" => show(Say::Left, true).and(Effect::Drop { staff: member.id }),
-        "yes" => open.confirmed(form),
+        "yes" => open.confirmed(form, ids),
         _ => open.take(form.clone(), pick, true),
     }
 }
@@ -325,7 +325,7 @@ impl Open<'_> {
         Ok(())
     }
 
-    fn confirmed(&self, form: &Form) -> Step {
+    fn confirmed(&self, form: &Form, ids: Ids<'_>) -> Step {
         let (Some(away), Some(by), Some(from), Some(until)) = (&form.away, &form.by, form.from, form.until) else {
             return self.ask(form.clone(), true, None);
         };
@@ -340,7 +340,7 @@ impl Open<'_> {
             .and(Effect::Cover(Change::Begin { cover, because_of: None, made_by }))
             .and(Effect::Audit { staff: made_by, citizen: None, action: "cover" })
             .and(Effect::Drop { staff: made_by });
-        let (also, carried) = self.carried(&cover, made_by);
+        let (also, carried) = self.carried(&cover, made_by, ids);
         step.effects.extend(carried);
         if away.id != made_by {
             step = write(step, away.id, Say::Begun { away: away.name.clone(), by: by.name.clone(), from, until });
@@ -352,14 +352,13 @@ impl Open<'_> {
     }
 
     /// For whom the one who goes away stands in: that goes on, too.
-    fn carried(&self, cover: &Cover, made_by: StaffId) -> (Vec<Name>, Vec<Effect>) {
+    fn carried(&self, cover: &Cover, made_by: StaffId, ids: Ids<'_>) -> (Vec<Name>, Vec<Effect>) {
         let covers: Vec<Cover> = self.facts.covers.iter().map(|line| line.cover).collect();
         let (mut names, mut effects) = (Vec::new(), Vec::new());
-        for (number, (_, staff, from, until)) in (1..).zip(carried(&covers, cover)) {
+        for (_, staff, from, until) in carried(&covers, cover) {
             let of = self.facts.covers.iter().find(|line| line.cover.staff == staff);
             names.extend(of.map(|line| line.away.clone()));
-            let id = CoverId(uuid::Uuid::new_v5(&cover.id.0, &[number]));
-            let more = Cover { id, staff, by: cover.by, from, until };
+            let more = Cover { id: CoverId(ids()), staff, by: cover.by, from, until };
             effects.push(Effect::Cover(Change::Begin { cover: more, because_of: Some(cover.id), made_by }));
         }
         (names, effects)

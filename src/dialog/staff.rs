@@ -114,7 +114,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
 fn picked(member: &Staff, draft: DraftId, pick: &str, now: DateTime<Utc>, ids: Ids<'_>) -> Step {
     match member.draft.as_ref().filter(|open| open.id == draft) {
         Some(open) => match &open.form {
-            Form::Cover(form) => cover::picked(member, open, form, pick),
+            Form::Cover(form) => cover::picked(member, open, form, pick, ids),
             Form::Series(form) => series::picked(member, open, form, pick, now, ids),
             Form::NewCitizen(form) => new_citizen::picked(member, open, form, pick, ids),
             Form::Paper(form) => match &member.looked {

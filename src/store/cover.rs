@@ -20,7 +20,7 @@ macro_rules! stand_in {
             $day,
             " AND v.until_on >= ",
             $day,
-            " ORDER BY v.id DESC LIMIT 1)"
+            " ORDER BY v.created_at DESC, v.id DESC LIMIT 1)"
         )
     };
 }

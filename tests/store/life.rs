@@ -27,7 +27,9 @@ async fn a_stand_in_is_the_keeper_on_these_days_only(db: &Database) {
         tx.add_citizen(CitizenId(key(10)), &entry("A-17"), Some(karen), now()).await?;
         tx.past_chat(7, CitizenId(key(10)), now()).await?;
         tx.begin_cover(&cover(20, karen, olga, "2017-12-04", "2017-12-08"), None, karen, now()).await?;
-        tx.begin_cover(&cover(21, karen, mette, "2017-12-06", "2017-12-06"), Some(CoverId(key(20))), karen, now()).await
+        // Made later, whatever its key says.
+        let (more, because_of) = (cover(19, karen, mette, "2017-12-06", "2017-12-06"), CoverId(key(20)));
+        tx.begin_cover(&more, Some(because_of), karen, now() + Duration::minutes(1)).await
     })
     .await;
     let mut tx = db.store.begin().await.expect("a transaction");
