@@ -1,6 +1,6 @@
 //! The summary of one citizen, and why somebody needs attention.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 
 use super::facts::{RoundFacts, Sheet, Subject};
 use super::say::{Attention, Card, ColumnNote, Reach, RoundView};
@@ -77,7 +77,7 @@ pub fn attention(subject: &Subject, now: DateTime<Utc>) -> Vec<Attention> {
         .filter(|sheet| sheet.rater == Rater::Citizen)
         .filter_map(|sheet| sheet.completed_at)
         .max();
-    if last_score.is_none_or(|at| now - at > TOO_LONG) {
+    if now - silent_since(last_score, subject.enrolled_on, subject.created_at) > TOO_LONG {
         why.push(Attention::NoScore);
     }
     if belief_fell(&subject.rounds) {
@@ -98,6 +98,17 @@ pub fn attention(subject: &Subject, now: DateTime<Utc>) -> Vec<Attention> {
     why
 }
 
+/// Since when somebody could have answered and has not: their last answers, or
+/// else the day they came, in the programme or to us, whichever is later.
+fn silent_since(
+    last_score: Option<DateTime<Utc>>,
+    enrolled_on: Option<NaiveDate>,
+    created_at: DateTime<Utc>,
+) -> DateTime<Utc> {
+    let enrolled = enrolled_on.map(|day| day.and_time(NaiveTime::MIN).and_utc());
+    last_score.into_iter().chain(enrolled).fold(created_at, DateTime::max)
+}
+
 fn belief_fell(rounds: &[RoundFacts]) -> bool {
     let mut beliefs = rounds
         .iter()
@@ -114,4 +125,31 @@ fn has_gap(columns: &[(Rater, Scores)]) -> bool {
             columns[i + 1..].iter().any(|(_, other)| is_gap(one.mark(question), other.mark(question)))
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_silent_from_before_they_came() {
+        let at = |day: &str| format!("{day}T10:00:00Z").parse::<DateTime<Utc>>().expect("a time");
+        let now = at("2026-06-01");
+        for (scored, enrolled, created, silent) in [
+            (None, None, "2026-05-20", false),
+            (None, None, "2026-03-03", false),
+            (None, None, "2026-03-01", true),
+            (None, Some("2026-05-04"), "2026-01-05", false),
+            (None, Some("2016-10-01"), "2026-05-04", false),
+            (None, Some("2016-10-01"), "2026-01-05", true),
+            (Some("2026-02-20"), Some("2016-10-01"), "2026-01-05", true),
+            (Some("2026-04-20"), Some("2016-10-01"), "2026-01-05", false),
+            (Some("2026-01-20"), Some("2026-05-04"), "2026-01-05", false),
+            (None, Some("2026-09-01"), "2026-01-05", false),
+        ] {
+            let enrolled_on = enrolled.map(|day: &str| day.parse().expect("a day"));
+            let since = silent_since(scored.map(at), enrolled_on, at(created));
+            assert_eq!(now - since > TOO_LONG, silent, "scored {scored:?}, enrolled {enrolled:?}, known {created}");
+        }
+    }
 }

@@ -184,6 +184,8 @@ pub struct Subject {
     /// Whether scores may be given in chats at all.
     pub scores_in_chat: bool,
     pub enrolled_on: Option<NaiveDate>,
+    /// When the citizen was entered here.
+    pub created_at: DateTime<Utc>,
     /// The last rounds, the latest first.
     pub rounds: Vec<RoundFacts>,
     pub last_round: i64,

@@ -359,6 +359,7 @@ fn a_subject_who_cannot_be_asked_is_not_asked() {
             phone_fails: false,
             scores_in_chat: true,
             enrolled_on: None,
+            created_at: now(),
             rounds: Vec::new(),
             last_round: 0,
             coming: Vec::new(),

@@ -32,6 +32,8 @@ pub struct CitizenRow {
     pub phone: Option<String>,
     pub name: Option<String>,
     pub enrolled_on: Option<NaiveDate>,
+    /// When the citizen was entered here.
+    pub created_at: DateTime<Utc>,
     pub consultant_id: Option<Uuid>,
     pub stopped: bool,
     /// A chat that can be written to.
@@ -79,7 +81,7 @@ const UPDATE: &str = concat!(
 macro_rules! citizen {
     ($condition:literal) => {
         concat!(
-            "SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.consultant_id,
+            "SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.created_at, c.consultant_id,
                 c.stopped_at IS NOT NULL AS stopped, ",
             live_chat!("c.id"),
             " AS chat_id, c.phone_fails >= 3 AS phone_fails, c.shares_phone, ",

@@ -149,6 +149,7 @@ impl Talk {
                 scores_in_chat: self.manner.scores_in_chat,
                 phone: row.phone.as_deref().and_then(|text| text.parse::<Phone>().ok()),
                 enrolled_on: row.enrolled_on,
+                created_at: row.created_at,
                 last_round: rounds.first().map_or(0, |round| i64::from(round.number)),
                 rounds,
                 coming: coming.iter().map(AppointmentRow::meeting).collect::<Result<_, _>>()?,

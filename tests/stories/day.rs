@@ -9,6 +9,9 @@ use crate::town::{Button, Person, Staff, Town};
 /// A summary on working days at half past seven, and no rounds by the calendar.
 const MORNINGS: &str = "[schedule]\nassessment = \"0 0 9 1 1 *\"\ndigest = \"0 30 7 * * Mon-Fri\"\n";
 
+/// Long enough to have been silent for 13 weeks.
+const KNOWN_FOR_MONTHS: &str = "UPDATE citizen SET created_at = '2025-11-03T09:00:00+00:00'";
+
 const APART: &str = "\n════════\n";
 
 async fn sees_each(staff: &Staff, presses: &[&str]) -> String {
@@ -179,6 +182,8 @@ async fn the_morning_says_what_the_day_needs_and_each_part_opens() {
     ] {
         town.books(citizen, at).await;
     }
+    // Who is new has not been silent for 13 weeks.
+    town.writes_sql("UPDATE citizen SET created_at = '2025-11-03T09:00:00+00:00' WHERE ref <> 'Y-5'").await;
     leila.presses("Bed om en anden tid").await;
     scores(&amina).await;
     town.moves_to("2026-03-03 07:29").await;
@@ -212,6 +217,7 @@ async fn the_morning_is_silent_on_holidays_and_made_up_once_by_day() {
     let town = Town::open_with(MORNINGS).await;
     let karen = town.consultant("Karen").await;
     let _amina = town.citizen("A-17").with_telegram().await;
+    town.writes_sql(KNOWN_FOR_MONTHS).await;
     let mornings = |text: String| text.matches("Godmorgen").count();
     let passes = async |until: &str| {
         town.stops().await;
@@ -249,6 +255,7 @@ async fn the_morning_goes_to_whoever_stands_in_and_to_leaders_for_the_others() {
     for (citizen, at) in [(&amina, "2026-03-04 10:00"), (&other, "2026-03-04 11:00"), (&nobodys, "2026-03-04 12:00")] {
         town.books(citizen, at).await;
     }
+    town.writes_sql(KNOWN_FOR_MONTHS).await;
     karen.says("/cover").await;
     karen.presses_each(&["Ny afløsning", "Olga", "tirsdag 3. marts", "fredag 6. marts", "Ja, det er rigtigt"]).await;
     town.moves_to("2026-03-04 07:29").await;
