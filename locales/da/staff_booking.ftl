@@ -1,5 +1,9 @@
 ### What staff read when they book and move meetings.
 
+staff-when = { $date } kl. { $time } { $part }
+# In another year than this one.
+staff-day-of-year = { $date } { $year }
+
 command-staff-book = Book et møde
 command-staff-move = Flyt et møde
 staff-button-book = Book møde

@@ -132,6 +132,37 @@ pub(super) fn day(day: NaiveDate) -> String {
     w::staff_weekday_date(w::StaffWeekdayDate { day: &day.day().to_string(), month, weekday })
 }
 
+/// How staff read days and times, in Danish, on a day: another year than
+/// today's is told.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    pub zone: Tz,
+    /// Unknown: no year is told.
+    pub today: Option<NaiveDate>,
+}
+
+impl Seen {
+    /// As in `mandag 2. marts`, or `mandag 4. januar 2027`.
+    pub fn day(self, on: NaiveDate) -> String {
+        match self.today {
+            Some(today) if today.year() != on.year() => {
+                w::staff_day_of_year(w::StaffDayOfYear { date: &day(on), year: &on.year().to_string() })
+            }
+            _ => day(on),
+        }
+    }
+
+    /// The same with the time and part of the day.
+    pub fn when(self, at: DateTime<Utc>) -> String {
+        let local = at.with_timezone(&self.zone);
+        w::staff_when(w::StaffWhen {
+            date: &self.day(local.date_naive()),
+            part: part(local.hour())(Language::Danish),
+            time: &time(Language::Danish, &local),
+        })
+    }
+}
+
 /// The time of day in figures.
 pub(super) fn clock(language: Language, at: DateTime<Utc>, zone: Tz) -> String {
     time(language, &at.with_timezone(&zone))

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
+
 use super::{RLM, Unit, citizen, couple, latin, staff, words};
 use crate::dialog::contact::Say as Contact;
 use crate::dialog::couple::Say as Couple;
@@ -74,6 +76,8 @@ pub struct Extra {
     pub file: Option<File>,
     /// What a citizen has to say.
     pub said: Option<Said>,
+    /// The day on which it is sent, where days of another year tell theirs.
+    pub today: Option<NaiveDate>,
 }
 
 /// The screen that says this, to a citizen in their language, to staff in Danish.

@@ -31,7 +31,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::Paper(say) => staff_paper::screen(say),
         Say::Picture(say) => picture::staff(say, extra),
         Say::SharedStaff(say) => shared::staff(say, extra),
-        Say::Booking(say) => staff_booking::screen(say, unit),
+        Say::Booking(say) => staff_booking::screen(say, dates::Seen { zone: unit.time_zone, today: extra.today }),
         Say::CoupleStaff(say) => couple::staff(say),
         Say::Cover(say) => staff_cover::screen(say),
         Say::Handover(say) => staff_cover::handover(say),

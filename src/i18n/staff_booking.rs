@@ -1,9 +1,10 @@
 //! What staff read when they book and move meetings.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 
+use super::dates::{self, Seen};
 use super::screen::{Button, Screen};
-use super::{Unit, dates, staff, staff_card, words as w};
+use super::{staff, staff_card, words as w};
 use crate::dialog::DraftId;
 use crate::dialog::booking::{Doubt, How, Say, Trouble};
 use crate::dialog::press::Press;
@@ -18,23 +19,23 @@ const LENGTHS: [u16; 4] = [30, 45, 60, 90];
 const SHOWN: usize = 40;
 
 /// Booking and moving.
-pub(super) fn screen(say: &Say, unit: &Unit) -> Screen {
+pub(super) fn screen(say: &Say, seen: Seen) -> Screen {
     match say {
-        Say::WhichMeeting { subject, meetings } => which(subject, meetings, unit),
+        Say::WhichMeeting { subject, meetings } => which(subject, meetings, seen),
         Say::Day { draft, subject, moves, days, trouble } => {
             let question = match moves {
                 None => w::staff_book_day(subject.as_str()),
                 Some(meeting) => {
-                    let when = when(meeting.starts_at, unit);
+                    let when = seen.when(meeting.starts_at);
                     w::staff_move_day(w::StaffMoveDay { subject: subject.as_str(), when: &when })
                 }
             };
-            let button = |day: &NaiveDate| pick(dates::day(*day), *draft, &format!("d{day}"));
+            let button = |day: &NaiveDate| pick(seen.day(*day), *draft, &format!("d{day}"));
             let rows = days.chunks(2).map(|pair| pair.iter().map(button).collect());
             asks(*trouble, subject, &question).with(rows).with([no(*draft)])
         }
         Say::Time { draft, subject, day, times, trouble } => {
-            let on = dates::day(*day);
+            let on = seen.day(*day);
             let mut question = w::staff_book_time(w::StaffBookTime { subject: subject.as_str(), day: &on });
             if times.iter().any(|(_, busy)| *busy) {
                 question.push(' ');
@@ -50,18 +51,18 @@ pub(super) fn screen(say: &Say, unit: &Unit) -> Screen {
             asks(*trouble, subject, &question).with(rows).with([other, no(*draft)])
         }
         Say::Place { draft, subject, starts_at, places, trouble } => {
-            let when = when(*starts_at, unit);
+            let when = seen.when(*starts_at);
             let question = w::staff_book_place(w::StaffBookPlace { subject: subject.as_str(), when: &when });
             let button = |(at, place): (usize, &String)| vec![pick(clip(place), *draft, &format!("p{at}"))];
             let without = vec![pick(w::staff_book_no_place(), *draft, "p-")];
             asks(*trouble, subject, &question).with(places.iter().enumerate().map(button)).with([without, no(*draft)])
         }
         Say::Check { draft, subject, moves, meeting, doubts, trouble } => {
-            let text = summary(subject, moves.as_ref(), meeting, doubts, unit);
+            let text = summary(subject, moves.as_ref(), meeting, doubts, seen);
             let screen = asks(*trouble, subject, &text);
             screen.with(choices(*draft, moves.as_ref(), meeting, doubts))
         }
-        Say::Done { subject, meeting, how, reached } => done(subject, meeting, *how, *reached, unit),
+        Say::Done { subject, meeting, how, reached } => done(subject, meeting, *how, *reached, seen),
         Say::Unread { subject, part } => {
             let which = match part {
                 Part::Day => w::staff_line_day(),
@@ -77,12 +78,12 @@ pub(super) fn screen(say: &Say, unit: &Unit) -> Screen {
     }
 }
 
-fn which(subject: &Ref, meetings: &[Meeting], unit: &Unit) -> Screen {
+fn which(subject: &Ref, meetings: &[Meeting], seen: Seen) -> Screen {
     if meetings.is_empty() {
         return Screen::new(w::staff_move_none(subject.as_str())).with([card(subject)]);
     }
     let button =
-        |meeting: &Meeting| Button::row(when(meeting.starts_at, unit), Press::MoveMeeting { appointment: meeting.id });
+        |meeting: &Meeting| Button::row(seen.when(meeting.starts_at), Press::MoveMeeting { appointment: meeting.id });
     Screen::new(w::staff_move_which(subject.as_str()))
         .with(meetings.iter().take(SHOWN).map(button))
         .with([card(subject)])
@@ -104,31 +105,31 @@ fn asks(trouble: Option<Trouble>, subject: &Ref, question: &str) -> Screen {
     Screen::new(format!("{trouble}\n\n{question}"))
 }
 
-fn summary(subject: &Ref, moves: Option<&Meeting>, meeting: &Meeting, doubts: &[Doubt], unit: &Unit) -> String {
+fn summary(subject: &Ref, moves: Option<&Meeting>, meeting: &Meeting, doubts: &[Doubt], seen: Seen) -> String {
     let title = match moves {
         None => w::staff_book_check(subject.as_str()),
         Some(before) => {
-            let when = when(before.starts_at, unit);
+            let when = seen.when(before.starts_at);
             w::staff_move_check(w::StaffMoveCheck { subject: subject.as_str(), when: &when })
         }
     };
-    let mut text = format!("{title}\n{}", about(meeting, unit));
+    let mut text = format!("{title}\n{}", about(meeting, seen));
     if !doubts.is_empty() {
         text.push('\n');
     }
     for doubt in doubts {
         text.push_str("\n⚠ ");
-        text.push_str(&pointed_out(doubt, subject, unit));
+        text.push_str(&pointed_out(doubt, subject, seen));
     }
     format!("{text}\n\n{}", w::staff_book_how(yes(moves, doubts)))
 }
 
-fn pointed_out(doubt: &Doubt, subject: &Ref, unit: &Unit) -> String {
+fn pointed_out(doubt: &Doubt, subject: &Ref, seen: Seen) -> String {
     match doubt {
         Doubt::DayOff => w::staff_book_day_off().to_owned(),
         Doubt::SameTime => w::staff_book_same_time(subject.as_str()),
         Doubt::Overlaps { subject, meeting } => {
-            let clock = |at| dates::clock(Language::Danish, at, unit.time_zone);
+            let clock = |at| dates::clock(Language::Danish, at, seen.zone);
             let (from, until) = (clock(meeting.starts_at), clock(meeting.ends_at()));
             w::staff_book_overlaps(w::StaffBookOverlaps { subject: subject.as_str(), from: &from, until: &until })
         }
@@ -144,7 +145,7 @@ fn yes(moves: Option<&Meeting>, doubts: &[Doubt]) -> &'static str {
 }
 
 /// When, and all else on one line.
-fn about(meeting: &Meeting, unit: &Unit) -> String {
+fn about(meeting: &Meeting, seen: Seen) -> String {
     let place = meeting.place.trim();
     let interpreter = match meeting.interpreter {
         true => w::staff_book_with_interpreter(),
@@ -156,7 +157,7 @@ fn about(meeting: &Meeting, unit: &Unit) -> String {
         if place.is_empty() { w::staff_book_somewhere().to_owned() } else { place.to_owned() },
         interpreter.to_owned(),
     ];
-    format!("{}\n{}", when(meeting.starts_at, unit), parts.join(" · "))
+    format!("{}\n{}", seen.when(meeting.starts_at), parts.join(" · "))
 }
 
 fn choices(draft: DraftId, moves: Option<&Meeting>, meeting: &Meeting, doubts: &[Doubt]) -> Vec<Vec<Button>> {
@@ -190,13 +191,13 @@ fn marked(text: String, chosen: bool) -> String {
     if chosen { format!("✓ {text}") } else { text }
 }
 
-fn done(subject: &Ref, meeting: &Meeting, how: How, reached: bool, unit: &Unit) -> Screen {
+fn done(subject: &Ref, meeting: &Meeting, how: How, reached: bool, seen: Seen) -> Screen {
     let name = subject.as_str();
     let title = match how {
         How::Booked => w::staff_booked(name),
         How::Changed => w::staff_book_changed(name),
         How::Same => w::staff_book_same(name),
-        How::Moved { from } => w::staff_moved(w::StaffMoved { subject: name, when: &when(from, unit) }),
+        How::Moved { from } => w::staff_moved(w::StaffMoved { subject: name, when: &seen.when(from) }),
     };
     let told = match (how, reached) {
         (How::Same, _) => None,
@@ -205,7 +206,7 @@ fn done(subject: &Ref, meeting: &Meeting, how: How, reached: bool, unit: &Unit) 
     };
     let told = told.map(|told| format!("\n\n{told}")).unwrap_or_default();
     let appointment = meeting.id;
-    Screen::new(format!("{title}\n{}{told}", about(meeting, unit))).with([
+    Screen::new(format!("{title}\n{}{told}", about(meeting, seen))).with([
         vec![
             Button::press(w::staff_button_move(), Press::MoveMeeting { appointment }),
             Button::press(w::staff_accept(), Press::CancelMeeting { appointment, sure: false }),
@@ -229,10 +230,6 @@ fn card(subject: &Ref) -> Vec<Button> {
 /// A button's text has 64 letters at most.
 fn clip(text: &str) -> String {
     if text.chars().count() <= 64 { text.to_owned() } else { text.chars().take(63).chain(['…']).collect() }
-}
-
-fn when(at: DateTime<Utc>, unit: &Unit) -> String {
-    dates::when(Language::Danish, at, unit.time_zone)
 }
 
 fn clock(time: NaiveTime) -> String {

@@ -132,8 +132,8 @@ impl Dispatcher {
                     bytes,
                 });
                 // Without the bot's name the code alone can be typed after /start.
-                let link = link.unwrap_or_else(|| format!("/start {code}"));
-                Some(Extra { link: Some(link), file, ..Extra::default() })
+                let link = Some(link.unwrap_or_else(|| format!("/start {code}")));
+                Some(Extra { link, file, ..Extra::default() })
             }
             Say::Calendar(Calendar::Entry { appointment, news }) => {
                 let mut tx = talk.store.begin().await?;
@@ -141,7 +141,8 @@ impl Dispatcher {
                 tx.commit().await?;
                 entry.map(|entry| {
                     let entry = Entry { letter: turn.seat.map(|seat| seat.initial), ..entry };
-                    Extra { file: Some(ics::file(&entry, turn.language, &sending.unit)), ..Extra::default() }
+                    let file = Some(ics::file(&entry, turn.language, &sending.unit));
+                    Extra { file, ..Extra::default() }
                 })
             }
             Say::Calendar(Calendar::Address { feed, .. }) => {
@@ -157,6 +158,7 @@ impl Dispatcher {
                 said.map(|said| Extra { said: Some(said), ..Extra::default() })
             }
             Say::Picture(picture) => Some(self.drawn(picture, turn.language).await?),
+            Say::Booking(_) => Some(Extra { today: Some(talk.today(talk.clock.now())), ..Extra::default() }),
             _ => Some(Extra::default()),
         })
     }

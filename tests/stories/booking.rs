@@ -142,6 +142,13 @@ async fn one_line_books_at_once_and_what_is_doubtful_is_asked() {
     karen.says("/book A-17 2/3 8.00 Rådhuset").await;
     assert!(karen.heard().starts_with("Det tidspunkt er gået."));
     assert_eq!(town.counts(ONE_MEETING).await, 2);
+
+    // Without a year it is the next such day, and the year is said.
+    karen.says("/book A-17 5/1 10.00 Rådhuset").await;
+    assert!(karen.heard().contains("tirsdag 5. januar 2027 kl. 10.00"));
+    amina.reads();
+    karen.says("/move A-17").await;
+    assert!(karen.heard().contains("[tirsdag 5. januar 2027 kl. 10.00 om formiddagen]"));
     town.finish().await;
 }
 

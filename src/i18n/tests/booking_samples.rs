@@ -3,12 +3,14 @@
 use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
 
-use super::samples::{PLACE, long, meeting, subject};
+use super::samples::{PLACE, long, meeting, subject, unit};
 use crate::dialog::DraftId;
 use crate::dialog::booking::{Doubt, How, Say as Booking, Trouble};
 use crate::dialog::say::Say;
+use crate::i18n::{Extra, screen};
 use crate::rules::appointment::Meeting;
 use crate::rules::booking_line::Part;
+use crate::rules::person::Language;
 
 /// What staff read in a chat.
 pub fn for_staff() -> Vec<(&'static str, Say)> {
@@ -48,6 +50,24 @@ fn questions() -> Vec<(&'static str, Booking)> {
         ("book: place", places(vec![PLACE.into(), long(0).place], None)),
         ("book: long place", places(vec![], Some(Trouble::LongPlace))),
     ]
+}
+
+#[test]
+fn a_day_of_another_year_tells_its_year() {
+    let (draft, subject) = (DraftId(Uuid::from_u128(5)), subject());
+    let on = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let days = vec![on("2026-12-31"), on("2027-01-04")];
+    let say = Say::Booking(Box::new(Booking::Day { draft, subject, moves: None, days, trouble: None }));
+    for (today, want) in [
+        (Some("2026-12-28"), ["torsdag 31. december", "mandag 4. januar 2027"]),
+        (Some("2027-01-01"), ["torsdag 31. december 2026", "mandag 4. januar"]),
+        (None, ["torsdag 31. december", "mandag 4. januar"]),
+    ] {
+        let extra = Extra { today: today.map(on), ..Extra::default() };
+        let screen = screen(&say, Language::Danish, &unit(), &extra);
+        let buttons: Vec<&str> = screen.buttons[0].iter().map(|button| button.text.as_str()).collect();
+        assert_eq!(buttons, want, "{today:?}");
+    }
 }
 
 fn summaries() -> Vec<(&'static str, Booking)> {
