@@ -11,6 +11,11 @@ on-paper-citizen = borgeren
 on-paper-workplace = tilbudsstedet
 on-paper-workplace-named = tilbudsstedet { $label }
 
+# Whose answers about whom, to begin a line or to be all of it.
+on-paper-answers-citizen = Borgerens svar på papir for { $subject }
+on-paper-answers-workplace = Tilbudsstedets svar på papir om { $subject }
+on-paper-answers-workplace-named = Svarene på papir fra tilbudsstedet { $label } om { $subject }
+
 ## Choosing.
 
 staff-paper-choose = Svar på papir eller i telefonen om { $subject }. Hvem har svaret?
@@ -32,14 +37,14 @@ staff-paper-left = Intet er sendt. Det, der er skrevet ind fra papir, kan du for
 
 ## Entering.
 
-staff-paper-number = { $number } af { $total } · { $subject } · på papir, { $who }
-staff-paper-last = Sidste spørgsmål · { $subject } · på papir, { $who }
+staff-paper-number = { $number } af { $total } · { $answers }
+staff-paper-last = Sidste spørgsmål · { $answers }
 staff-paper-prompt = Hvilket tal er der svaret?
 staff-paper-blank = Ved ikke, eller ikke udfyldt
 staff-paper-answer = Skrevet ind: { $answer }
-staff-paper-review = På papir, { $who }, om { $subject }:
-staff-paper-sent = Sendt fra papir, { $who }, om { $subject }.
-staff-paper-thanks = ✅ Tak. Svarene på papir, { $who }, om { $subject } er gemt. Du ser dem, når du har givet dine egne tal.
+staff-paper-review = { $answers }:
+staff-paper-sent = { $answers } er sendt.
+staff-paper-thanks = ✅ Tak. { $answers } er gemt. Du ser dem, når du har givet dine egne tal.
 staff-paper-more = Flere svar på papir
 # Under the legend: which columns.
 staff-on-paper = På papir: { $columns }

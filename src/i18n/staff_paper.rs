@@ -29,20 +29,16 @@ pub(super) fn screen(say: &Say) -> Screen {
         Say::GivenBack { subject } => Screen::new(w::staff_paper_given_back(subject.as_str())).with([card(subject)]),
         Say::Question { sheet, question, mark } => one_question(sheet, *question, *mark),
         Say::Review { sheet, scores } => {
-            let title =
-                w::staff_paper_review(w::StaffPaperReview { subject: sheet.subject.as_str(), who: &who(sheet) });
+            let title = w::staff_paper_review(&answers(sheet));
             let asked = |question: &Question| !question.is_belief() || sheet.rater != Rater::Workplace;
             let questions: Vec<Question> = Question::all().filter(asked).collect();
             let l = Language::Danish;
             citizen::list(sheet.assessment, &questions, scores, l, (&title, w::staff_review_how(), w::staff_send()))
         }
-        Say::Sent { sheet } => {
-            Screen::new(w::staff_paper_sent(w::StaffPaperSent { subject: sheet.subject.as_str(), who: &who(sheet) }))
-        }
+        Say::Sent { sheet } => Screen::new(w::staff_paper_sent(&answers(sheet))),
         Say::Thanks { sheet } => {
-            let with = w::StaffPaperThanks { subject: sheet.subject.as_str(), who: &who(sheet) };
             let more = Button::row(w::staff_paper_more(), staff::command("paper", &sheet.subject));
-            Screen::new(w::staff_paper_thanks(with)).with([more, card(&sheet.subject)])
+            Screen::new(w::staff_paper_thanks(&answers(sheet))).with([more, card(&sheet.subject)])
         }
         Say::Closed { subject } => Screen::new(w::staff_paper_closed(subject.as_str())).with([card(subject)]),
         Say::Left => Screen::new(w::staff_paper_left()),
@@ -57,11 +53,17 @@ fn card(subject: &Ref) -> Vec<Button> {
     Button::row(subject.as_str(), staff::command("citizen", subject))
 }
 
-/// Whose paper it is, within a line.
-fn who(sheet: &Sheet) -> String {
-    named(sheet.rater, sheet.label.as_deref())
+/// Whose answers about whom.
+fn answers(sheet: &Sheet) -> String {
+    let subject = sheet.subject.as_str();
+    match (sheet.rater, sheet.label.as_deref()) {
+        (Rater::Citizen, _) => w::on_paper_answers_citizen(subject),
+        (_, Some(label)) => w::on_paper_answers_workplace_named(w::OnPaperAnswersWorkplaceNamed { label, subject }),
+        (_, None) => w::on_paper_answers_workplace(subject),
+    }
 }
 
+/// Whose paper it is, on a button.
 fn named(rater: Rater, label: Option<&str>) -> String {
     match (rater, label) {
         (Rater::Citizen, _) => w::on_paper_citizen().to_owned(),
@@ -93,11 +95,11 @@ fn choose(draft: DraftId, subject: &Ref, of: OfCitizen, half: &[Option<String>],
 
 /// The form's own Danish, as it is printed.
 fn one_question(sheet: &Sheet, question: Question, mark: Mark) -> Screen {
-    let (l, subject, who) = (Language::Danish, sheet.subject.as_str(), who(sheet));
+    let (l, answers) = (Language::Danish, answers(sheet));
     let (number, total) = ((question.index() + 1).to_string(), ITEMS.to_string());
     let first = match question.is_belief() {
-        true => w::staff_paper_last(w::StaffPaperLast { subject, who: &who }),
-        false => w::staff_paper_number(w::StaffPaperNumber { number: &number, subject, total: &total, who: &who }),
+        true => w::staff_paper_last(&answers),
+        false => w::staff_paper_number(w::StaffPaperNumber { answers: &answers, number: &number, total: &total }),
     };
     let prompt = w::staff_paper_prompt();
     let mut text = format!("{first}\n\n{}\n\n{prompt}\n{}", item::original(question), w::scale_rule(l));
