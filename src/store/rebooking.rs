@@ -31,6 +31,8 @@ const UNSAID: &str = "
     UPDATE message SET state = 'cancelled' WHERE appointment_id = $1 AND state = 'queued'
         AND kind IN ('reminder', 'notice')
     RETURNING body";
+const UNREMINDED: &str = "
+    UPDATE message SET state = 'cancelled' WHERE appointment_id = $1 AND state = 'queued' AND kind = 'reminder'";
 const TOLD: &str = "
     SELECT COUNT(*) FROM message WHERE appointment_id = $1 AND kind IN ('reminder', 'notice')
         AND state IN ('sending', 'sent', 'delivered', 'unknown')";
@@ -140,6 +142,12 @@ impl Tx {
     /// was, as JSON.
     pub async fn unsay(&mut self, appointment: AppointmentId) -> Result<Vec<String>, StoreError> {
         Ok(on_tx!(self, conn => sqlx::query_scalar(UNSAID).bind(appointment.0).fetch_all(conn).await?))
+    }
+
+    /// Takes back the reminders of a meeting that have not left.
+    pub async fn unsay_reminders(&mut self, appointment: AppointmentId) -> Result<(), StoreError> {
+        on_tx!(self, conn => { sqlx::query(UNREMINDED).bind(appointment.0).execute(conn).await?; });
+        Ok(())
     }
 
     /// Whether the citizen may have heard of a meeting by a message.

@@ -41,7 +41,7 @@ impl Reminding {
     pub async fn book(&self, tx: &mut Tx, new: NewAppointment, now: DateTime<Utc>) -> Result<Booked, StoreError> {
         match tx.appointment_at(new.citizen, new.starts_at).await? {
             Some(known) if known.cancelled => Ok(Booked::Cancelled),
-            Some(known) => Self::change(tx, &known, new, None, now).await,
+            Some(known) => self.change(tx, &known, new, None, now).await,
             None => self.book_new(tx, &new, None, now).await,
         }
     }
@@ -63,7 +63,7 @@ impl Reminding {
                 self.announce(tx, &new, Some(staff), now).await?;
                 Ok(Booked::New)
             }
-            Some(known) => Self::change(tx, &known, new, Some(staff), now).await,
+            Some(known) => self.change(tx, &known, new, Some(staff), now).await,
             None => self.book_new(tx, &new, Some(staff), now).await,
         }
     }
@@ -156,6 +156,7 @@ impl Reminding {
     }
 
     async fn change(
+        &self,
         tx: &mut Tx,
         known: &AppointmentRow,
         new: NewAppointment,
@@ -168,8 +169,14 @@ impl Reminding {
         let new = NewAppointment { id: AppointmentId(known.id), ..new };
         tx.change_appointment(&new).await?;
         tx.appointment_event(Talk::key(), new.id, staff, "changed", now).await?;
-        let told = Meeting { answer: known.meeting()?.answer, waiting: known.waiting, ..meeting(&new) };
-        let messages: Vec<NewMessage> = notice(&new, told, now)?.into_iter().collect();
+        let before = known.meeting()?;
+        let told = Meeting { answer: before.answer, waiting: known.waiting, ..meeting(&new) };
+        let mut messages = Vec::new();
+        if self.offsets_of(before.kind) != self.offsets_of(new.kind) {
+            tx.unsay_reminders(new.id).await?;
+            messages = self.reminders(&new, &told, now)?;
+        }
+        messages.extend(notice(&new, told, now)?);
         tx.add_messages(&messages, now).await?;
         Ok(Booked::Changed)
     }

@@ -1,5 +1,6 @@
 //! Meetings: booked, answered, decided, reminded of.
 
+use fodfaeste::rules::appointment::Kind;
 use fodfaeste::talk::booking::Booked;
 use insta::assert_snapshot;
 
@@ -294,6 +295,38 @@ async fn a_kind_of_meeting_is_reminded_of_by_its_own_offsets() {
     town.moves_to("2026-03-12 12:14").await;
     assert_eq!(amina.heard(), "");
     town.moves_to("2026-03-12 12:15").await;
+    assert_eq!(amina.heard().matches("Husk dit møde").count(), 1);
+    town.finish().await;
+}
+
+#[tokio::test]
+async fn a_meeting_that_becomes_another_kind_is_reminded_of_as_that_kind() {
+    let town = Town::open_with(
+        "[reminders]\noffsets_by_kind = { personal-talk = [\"2h\"], teaching = [\"4h\"] }\n[schedule]\nassessment = \"0 0 9 1 1 *\"\n",
+    )
+    .await;
+    let amina = town.citizen("A-17").with_telegram().await;
+    for at in ["2026-03-12 14:00", "2026-03-13 14:00"] {
+        town.books(&amina, at).await;
+        let changed = town.books_as(&amina, at, (Kind::Teaching, "Rådhuset, lokale 3")).await;
+        assert_eq!(changed, Booked::Changed);
+    }
+    amina.reads();
+    town.moves_to("2026-03-12 09:59").await;
+    assert_eq!(amina.heard(), "");
+    town.moves_to("2026-03-12 10:00").await;
+    assert_eq!(amina.heard().matches("Husk dit møde").count(), 1, "as of a lesson");
+    town.moves_to("2026-03-12 14:00").await;
+    assert_eq!(amina.heard(), "", "and not as of a talk, too");
+    // Back again, when the lesson's reminder has left.
+    town.moves_to("2026-03-13 10:00").await;
+    amina.reads();
+    assert_eq!(
+        town.books_as(&amina, "2026-03-13 14:00", (Kind::PersonalTalk, "Rådhuset, lokale 3")).await,
+        Booked::Changed
+    );
+    amina.reads();
+    town.moves_to("2026-03-13 12:00").await;
     assert_eq!(amina.heard().matches("Husk dit møde").count(), 1);
     town.finish().await;
 }

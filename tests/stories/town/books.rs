@@ -17,12 +17,17 @@ impl Town {
 
     /// Books a meeting, or changes the place of the one that is known.
     pub async fn books_at(&self, citizen: &Citizen, local: &str, place: &str) -> Booked {
+        self.books_as(citizen, local, (Kind::PersonalTalk, place)).await
+    }
+
+    /// Books a meeting of a kind at a place, or makes the known one such.
+    pub async fn books_as(&self, citizen: &Citizen, local: &str, (kind, place): (Kind, &str)) -> Booked {
         let new = NewAppointment {
             id: AppointmentId(Talk::key()),
             citizen: citizen.id,
             starts_at: self.at(local),
             minutes: 45,
-            kind: Kind::PersonalTalk,
+            kind,
             place: place.to_owned(),
             interpreter: true,
         };
