@@ -18,3 +18,5 @@ couple-ready = Beskeder, der begynder med { $letter }, er til dig.
 couple-for-whom = Hvem af jer gælder det?
 # The last message for one of the two; the other one stays.
 couple-goodbye-here = Der kommer ikke flere beskeder til dig på denne telefon.
+# A day later, if there are no letters: to both.
+couple-no-letters = Der er ikke valgt bogstaver, så to kan ikke bruge denne telefon nu. Beskeder her er igen kun til den, der brugte den først. Tal med din kontaktperson, hvis I stadig vil dele den.

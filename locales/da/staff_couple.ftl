@@ -11,6 +11,7 @@ staff-couple-ask-end = Skal de holde op med at dele telefon? Den bliver hos { $f
 staff-couple-yes-end = Ja, hold op med det
 staff-couple-no-end = Nej
 staff-couple-ended = Telefonen deles ikke mere. Den bliver hos { $first }. Beskeder til { $second } kommer ikke mere der: lav et nyt link, eller brug SMS.
+staff-couple-lapsed = Der blev ikke valgt bogstaver inden for et døgn, så { $first } og { $second } deler ikke telefon mere. Den bliver hos { $first }. Beskeder til { $second } kommer ikke der: lav et nyt link, eller brug SMS.
 # For a ref that the reader may not see.
 staff-couple-other = den anden borger
 staff-couple-another = en anden borger

@@ -18,3 +18,4 @@ couple-ready = Farriimaha ku bilaabma { $letter } adiga ayay kuu yihiin.
 couple-for-whom = Labadiinna kee bay tani khusaysaa?
 # The last message for one of the two; the other one stays.
 couple-goodbye-here = Farriimo dambe oo adiga kuu socda taleefankan kuma imanayaan.
+couple-no-letters = Xarfo lama dooran, sidaa darteed hadda laba qof ma wada isticmaali karaan taleefankan. Farriimaha halkan mar kale waxay u yihiin oo keliya qofkii marka hore isticmaali jiray. Haddii aad weli rabtaan inaad wadaagtaan, la hadal la-taliyahaaga.

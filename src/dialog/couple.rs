@@ -94,6 +94,9 @@ pub enum Say {
     Ready { first: Voice, second: Voice },
     /// For whom is this? `wish` is the button that did not say so.
     ForWhom { first: Voice, second: Voice, wish: String, nudge: bool },
+    /// There are no letters after a day: the phone is the first one's again.
+    /// Both read it.
+    NoLetters { readers: Vec<Language> },
     /// The last message for one of them on this phone.
     Goodbye { initial: Option<Initial>, language: Language },
 }

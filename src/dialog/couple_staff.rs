@@ -105,6 +105,11 @@ pub enum StaffSay {
         first: Option<Ref>,
         second: Option<Ref>,
     },
+    /// It ended by itself: they chose no letters.
+    NoLetters {
+        first: Option<Ref>,
+        second: Option<Ref>,
+    },
 }
 
 /// What the summary of a citizen says of it.

@@ -88,6 +88,7 @@ pub(super) fn citizen(say: &Say, l: Language, unit: &Unit) -> Screen {
             )])
         }
         Say::ForWhom { first, second, wish, nudge } => for_whom(first, second, wish, *nudge),
+        Say::NoLetters { readers } => Screen::new(lines(readers, |l| w::couple_no_letters(l).to_owned())),
         Say::Goodbye { initial, language } => {
             let text = w::couple_goodbye_here(*language);
             match initial {
@@ -101,7 +102,12 @@ pub(super) fn citizen(say: &Say, l: Language, unit: &Unit) -> Screen {
 /// The language of all of it; `None` where several stand side by side.
 pub(super) fn language(say: &Say) -> Option<Language> {
     match say {
-        Say::Waits | Say::ChooseLanguage { .. } | Say::Notice { .. } | Say::Ready { .. } | Say::ForWhom { .. } => None,
+        Say::Waits
+        | Say::ChooseLanguage { .. }
+        | Say::Notice { .. }
+        | Say::Ready { .. }
+        | Say::ForWhom { .. }
+        | Say::NoLetters { .. } => None,
         Say::Refused { language }
         | Say::NoticeAccepted { language }
         | Say::NothingKept { language }
@@ -188,11 +194,18 @@ pub(super) fn staff(say: &StaffSay) -> Screen {
         }
         StaffSay::Ended { first, second } => {
             let with = w::StaffCoupleEnded { first: &named(first), second: &named(second) };
-            let cards = [first, second].into_iter().flatten();
-            Screen::new(w::staff_couple_ended(with))
-                .with(cards.map(|subject| Button::row(subject.as_str(), of_staff::command("citizen", subject))))
+            Screen::new(w::staff_couple_ended(with)).with(cards(first, second))
+        }
+        StaffSay::NoLetters { first, second } => {
+            let with = w::StaffCoupleLapsed { first: &named(first), second: &named(second) };
+            Screen::new(w::staff_couple_lapsed(with)).with(cards(first, second))
         }
     }
+}
+
+fn cards(first: &Option<Ref>, second: &Option<Ref>) -> Vec<Vec<Button>> {
+    let seen = [first, second].into_iter().flatten();
+    seen.map(|subject| Button::row(subject.as_str(), of_staff::command("citizen", subject))).collect()
 }
 
 fn answers(couple: CoupleId) -> [Vec<Button>; 2] {

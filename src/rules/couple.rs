@@ -17,6 +17,9 @@ key!(
 /// How long a request waits for an answer, and keeps its invitation.
 pub const WAITS: TimeDelta = TimeDelta::days(7);
 
+/// How long two may be without letters; then the second one leaves again.
+pub const LETTERS_WAIT: TimeDelta = TimeDelta::hours(24);
+
 /// A letter of any script, as a capital where its script has any. Its `Debug`
 /// hides it: it is the beginning of somebody's name.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -139,6 +139,7 @@ impl Jobs {
             Job::Expiry => {
                 self.talk.close_old_rounds(tx, now).await?;
                 tx.forget_lapsed_couples(now).await?;
+                self.talk.end_half_made_couples(tx, now).await?;
                 tx.forget_updates(now - REMEMBERED).await.map(drop)
             }
         }

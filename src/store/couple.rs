@@ -52,6 +52,21 @@ pub struct CoupleRow {
     pub second_letter: Option<String>,
 }
 
+/// Two of whom at least one never chose a letter.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct HalfMade {
+    pub id: Uuid,
+    pub chat_id: i64,
+    pub second_id: Uuid,
+    pub first_ref: String,
+    pub second_ref: String,
+    pub first_language: String,
+    pub second_language: String,
+    /// Their consultants, if still there.
+    pub first_consultant: Option<Uuid>,
+    pub second_consultant: Option<Uuid>,
+}
+
 /// A request to be written.
 #[derive(Clone, Copy, Debug)]
 pub struct NewCouple {
@@ -128,6 +143,14 @@ const OLD_CHATS: &str = "
     SELECT h.chat_id, c.language, t.second_letter AS letter
     FROM couple t JOIN chat h ON h.chat_id = t.chat_id JOIN citizen c ON c.id = t.citizen_id
     WHERE t.citizen_id = $1 AND t.joined_at IS NOT NULL AND h.chat_id <> $2 AND h.dead_at IS NULL";
+const HALF_MADE: &str = "
+    SELECT t.id, t.chat_id, t.citizen_id AS second_id, a.ref AS first_ref, b.ref AS second_ref,
+        a.language AS first_language, b.language AS second_language, j.id AS first_consultant, k.id AS second_consultant
+    FROM couple t JOIN chat h ON h.chat_id = t.chat_id
+    JOIN citizen a ON a.id = h.citizen_id JOIN citizen b ON b.id = t.citizen_id
+    LEFT JOIN staff j ON j.id = a.consultant_id AND j.removed_at IS NULL
+    LEFT JOIN staff k ON k.id = b.consultant_id AND k.removed_at IS NULL
+    WHERE t.joined_at <= $1 AND t.second_letter IS NULL ORDER BY t.joined_at, t.id";
 const LAPSED: &str = "DELETE FROM couple WHERE joined_at IS NULL AND ends_at <= $1";
 
 impl Tx {
@@ -237,6 +260,11 @@ impl Tx {
     /// The citizen's chats but one, as far as they can be written to.
     pub async fn other_chats(&mut self, citizen: CitizenId, chat: i64) -> Result<Vec<OldChat>, StoreError> {
         Ok(on_tx!(self, conn => sqlx::query_as(OLD_CHATS).bind(citizen.0).bind(chat).fetch_all(conn).await?))
+    }
+
+    /// Those who joined until then and have not both a letter.
+    pub async fn half_made(&mut self, joined_until: DateTime<Utc>) -> Result<Vec<HalfMade>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_as(HALF_MADE).bind(joined_until).fetch_all(conn).await?))
     }
 
     /// Forgets requests that nobody answered; their invitations are free by

@@ -40,7 +40,7 @@ pub use case::{CaseAssessment, CaseCitizen, CaseEvent, CaseMeeting, CaseMessage,
 pub use chat::{ChatRow, PendingChat};
 pub use citizen::{CitizenEntry, CitizenRow, Overview};
 pub use contact::{DEAD_AFTER, SilentRow};
-pub use couple::{CoupleRow, NewCouple, OldChat};
+pub use couple::{CoupleRow, HalfMade, NewCouple, OldChat};
 pub use cover::CoverRow;
 pub use day::{Span, VisitRow};
 pub use export::{AppointmentLine, AssessmentLine, CitizenLine, MessageLine, SituationLine};

@@ -7,13 +7,15 @@ use uuid::Uuid;
 
 use super::facts::{Loaded, language, reference};
 use super::look::may_see;
+use super::save::stranger_key;
 use super::{Arrival, Talk};
-use crate::dialog::couple::{Change, Couple, Member, Second, Stage, Voice};
-use crate::dialog::couple_staff::{Facts, Party, Progress};
+use crate::dialog::couple::{Change, Couple, Member, Say as Said, Second, Stage, Voice};
+use crate::dialog::couple_staff::{Facts, Party, Progress, StaffSay};
+use crate::dialog::say::Say;
 use crate::dialog::{Event, InvitationState, Looked, Staff, couple};
-use crate::rules::couple::{CoupleId, Initial};
+use crate::rules::couple::{CoupleId, Initial, LETTERS_WAIT};
 use crate::rules::person::{CitizenId, InvitationId};
-use crate::store::{ChatRow, CoupleRow, NewCouple, StoreError, Tx};
+use crate::store::{ChatRow, CoupleRow, MessageKind, NewCouple, NewMessage, StoreError, Tx};
 
 /// Which of a chat's citizens an event is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,6 +172,30 @@ impl Talk {
         }
     }
 
+    /// Ends what two began and did not finish: without letters nobody can read
+    /// for whom a message is. By day, so that it disturbs nobody's night.
+    pub async fn end_half_made_couples(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
+        if self.reminding.quiet_hours.contains(now.with_timezone(&self.manner.time_zone).time()) {
+            return Ok(());
+        }
+        for two in tx.half_made(now - LETTERS_WAIT).await? {
+            tx.end_couple(CoupleId(two.id), CitizenId(two.second_id)).await?;
+            let readers = vec![language(&two.first_language)?, language(&two.second_language)?];
+            tx.add_messages(&[in_chat(two.chat_id, &Say::Couple(Said::NoLetters { readers }), now)?], now).await?;
+            let of_first = self.keepers(tx, two.first_consultant).await?;
+            let of_second = self.keepers(tx, two.second_consultant).await?;
+            let (first, second) = (reference(&two.first_ref)?, reference(&two.second_ref)?);
+            for staff in of_first.iter().chain(of_second.iter().filter(|id| !of_first.contains(id))) {
+                let say = StaffSay::NoLetters {
+                    first: of_first.contains(staff).then(|| first.clone()),
+                    second: of_second.contains(staff).then(|| second.clone()),
+                };
+                Self::tell(tx, &[*staff], &Say::CoupleStaff(say), now).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Two who share a chat, for a reader who may see at least one of them.
     pub(super) async fn couple_seen(
         &self,
@@ -206,4 +232,21 @@ impl Talk {
             seen: may_see(member, row.consultant_id),
         }))
     }
+}
+
+/// A message to whoever reads a chat.
+fn in_chat(chat: i64, say: &Say, now: DateTime<Utc>) -> Result<NewMessage, StoreError> {
+    Ok(NewMessage {
+        id: Talk::key(),
+        recipient: stranger_key(chat),
+        citizen: None,
+        chat: Some(chat),
+        kind: MessageKind::Screen,
+        body: serde_json::to_string(say).map_err(|_| StoreError::Unreadable("message"))?,
+        edits: None,
+        appointment: None,
+        due_at: now,
+        deadline: None,
+        fence: None,
+    })
 }

@@ -278,6 +278,29 @@ async fn a_request_that_nobody_answers_lapses_after_a_week() {
 }
 
 #[tokio::test]
+async fn without_letters_the_phone_is_the_first_one_s_again_the_next_day() {
+    let home = Home::new("so", "fa-AF").await;
+    let (town, karen, phone) = (&home.town, &home.karen, home.phone());
+    town.moves_to("2026-03-02 23:00").await;
+    home.asks().await;
+    karen.presses("Ja, begge må bruge den").await;
+    phone.presses_each(&[spoken("fa-AF").button, spoken("fa-AF").yes]).await;
+    phone.says("m").await;
+    phone.reads();
+    karen.reads();
+    town.moves_to("2026-03-04 08:00").await;
+    assert_eq!((phone.heard(), karen.heard()), (String::new(), String::new()), "a day, and no night");
+    town.moves_to("2026-03-04 08:30").await;
+    assert_snapshot!("no_letters", [karen.heard(), phone.heard()].join("\n════════\n"));
+    assert_eq!(town.counts("SELECT COUNT(*) FROM couple").await, 0);
+    phone.says("/appointments").await;
+    assert!(!phone.heard().contains('👤'), "it is one person's again");
+    karen.says("/invite F-3").await;
+    assert!(karen.heard().contains("Link til F-3"));
+    home.town.finish().await;
+}
+
+#[tokio::test]
 async fn one_says_stop_and_the_other_hears_on() {
     let home = Home::shared("da", "so").await;
     let (town, karen, phone) = (&home.town, &home.karen, home.phone());

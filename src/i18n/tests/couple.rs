@@ -44,6 +44,7 @@ fn for_citizens(language: Language, reader: Language) -> Vec<(&'static str, Say)
         ("ready", Couple::Ready { first, second }),
         ("for whom", ask(Menu::Stop, false)),
         ("for whom, after words", ask(Menu::Home, true)),
+        ("no letters", Couple::NoLetters { readers: vec![reader, language] }),
         ("goodbye", Couple::Goodbye { initial: Some(initial("F")), language }),
         ("goodbye before a letter", Couple::Goodbye { initial: None, language }),
     ];
@@ -63,6 +64,8 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         ("couple: end?", StaffSay::AskEnd { couple, first: Some(one.clone()), second: Some(other()) }),
         ("couple: end? the other unseen", StaffSay::AskEnd { couple, first: Some(one.clone()), second: None }),
         ("couple: ended", StaffSay::Ended { first: Some(one.clone()), second: Some(other()) }),
+        ("couple: no letters", StaffSay::NoLetters { first: Some(one.clone()), second: Some(other()) }),
+        ("couple: no letters, the other unseen", StaffSay::NoLetters { first: None, second: Some(other()) }),
         ("couple: ended, the other unseen", StaffSay::Ended { first: None, second: Some(other()) }),
     ];
     let card = |progress, decides, other| {
