@@ -36,7 +36,6 @@ case-phone = Telefon
 case-phone-fails = nummeret virker ikke
 case-phone-shared = deles med andre
 case-nationality = Nationalitet
-case-stateless = statsløs
 case-enrolled = Indskrevet
 case-consultant = Konsulent
 case-no-consultant = ingen

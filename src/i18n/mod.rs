@@ -44,7 +44,7 @@ use fluent::{FluentArgs, FluentResource, FluentValue};
 use crate::rules::person::Language;
 
 pub use contact::neutral;
-pub use country::named as country;
+pub use country::{name as country_name, named as country};
 pub use couple::addressed;
 pub use dates::{WhenInSms, date, moment, when, when_in_sms};
 pub use item::{explanation, label, original, scale, statement};

@@ -52,6 +52,8 @@ pub struct CaseRound {
 pub struct CaseAssessment {
     pub round_id: Uuid,
     pub rater: String,
+    /// Which of several workplaces.
+    pub label: Option<String>,
     pub channel: String,
     pub scores: String,
     pub started_at: DateTime<Utc>,
@@ -109,7 +111,7 @@ const SITUATIONS: &str = "
     FROM situation t JOIN citizen c ON c.id = t.citizen_id WHERE c.id = $1 ORDER BY t.from_on";
 const ROUNDS: &str = "SELECT id, number, opened_at, closed_at FROM round WHERE citizen_id = $1 ORDER BY number";
 const ASSESSMENTS: &str = "
-    SELECT a.round_id, a.rater, a.channel, a.scores, a.started_at, a.completed_at
+    SELECT a.round_id, a.rater, a.label, a.channel, a.scores, a.started_at, a.completed_at
     FROM assessment a WHERE a.citizen_id = $1 ORDER BY a.started_at, a.id";
 const MEETINGS: &str = "
     SELECT id, starts_at, minutes, kind, place, interpreter, state, attendance

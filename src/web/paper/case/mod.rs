@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use maud::{Markup, html};
 
 use super::page;
-use crate::i18n::{Unit, date, language_in_danish, moment, words as w};
+use crate::i18n::{Unit, country_name, date, language_in_danish, moment, words as w};
 use crate::rules::cohort::Situation;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::{Language, Ref};
@@ -87,8 +87,9 @@ fn who(citizen: &CaseCitizen) -> Result<Markup, StoreError> {
     })
 }
 
+/// A code that this version does not know is shown as it is stored.
 fn nationality(code: &str) -> String {
-    if code == Nationality::STATELESS.code() { w::case_stateless().to_owned() } else { code.to_owned() }
+    code.parse::<Nationality>().map_or_else(|_| code.to_owned(), country_name)
 }
 
 fn phone(citizen: &CaseCitizen) -> Option<String> {

@@ -12,6 +12,7 @@ use crate::store::{CaseRound, CaseRows, StoreError};
 /// One rater's answers of one round.
 struct Sheet {
     rater: Rater,
+    label: Option<String>,
     channel: String,
     scores: Scores,
     started_at: DateTime<Utc>,
@@ -60,6 +61,7 @@ fn sheets(case: &CaseRows, round: &CaseRound) -> Result<Vec<Sheet>, StoreError> 
     for row in case.assessments.iter().filter(|row| row.round_id == round.id) {
         sheets.push(Sheet {
             rater: Rater::of_word(&row.rater).ok_or(StoreError::Unreadable("rater"))?,
+            label: row.label.clone(),
             channel: row.channel.clone(),
             scores: Scores::try_from(row.scores.clone()).map_err(|_| StoreError::Unreadable("scorecard"))?,
             started_at: row.started_at,
@@ -98,7 +100,7 @@ fn unsent(sheet: &Sheet, unit: &Unit) -> String {
         count: &answered.to_string(),
         total: &asked.to_string(),
         when: &moment(sheet.started_at, unit.time_zone),
-        who: rater(sheet.rater),
+        who: &whose(sheet),
     })
 }
 
@@ -131,6 +133,7 @@ fn head(sheet: &Sheet, unit: &Unit) -> Markup {
     html! {
         th scope="col" {
             (rater(sheet.rater))
+            @if let Some(label) = &sheet.label { small { bdi { (label) } } }
             @if let Some(at) = sheet.completed_at { small { (w::case_sent(&moment(at, unit.time_zone))) } }
             small { (channel(&sheet.channel)) }
         }
@@ -222,6 +225,14 @@ fn moved(before: Mark, now: Mark) -> String {
 /// Belief has words of its own: it is no statement of the form.
 fn statement(question: Question) -> &'static str {
     if question.is_belief() { w::case_belief() } else { original(question) }
+}
+
+/// Whose sheet it is, with which of several workplaces.
+fn whose(sheet: &Sheet) -> String {
+    match &sheet.label {
+        Some(label) => format!("{} ({label})", rater(sheet.rater)),
+        None => rater(sheet.rater).to_owned(),
+    }
 }
 
 fn rater(rater: Rater) -> &'static str {

@@ -62,6 +62,7 @@ fn sheet(round: u8, rater: &str, channel: &str, scores: &str, sent: Option<&str>
     CaseAssessment {
         round_id: Uuid::from_u128(round.into()),
         rater: rater.into(),
+        label: None,
         channel: channel.into(),
         scores: scores.into(),
         started_at: at("2026-11-20T09:00"),
@@ -225,6 +226,20 @@ fn two_workplaces_of_a_round_stand_side_by_side_and_have_no_moves() {
     assert!(text(&page(&case(vec![]))).contains("1→2 ↑"));
     let two = text(&page(&case(vec![sent(2, "444444444444.")])));
     assert!(two.contains("Kan forstå og tale dansk 2 4 ◆\n") && !two.contains("1→2"), "{two}");
+    let named = |sheet| CaseAssessment { label: Some("Rema 1000".into()), ..sheet };
+    let unsent = sheet(2, "workplace", "paper", "33...........", None);
+    let apart = text(&page(&case(vec![named(sent(2, "444444444444.")), named(unsent)])));
+    assert!(apart.contains("Tilbudssted Rema 1000"), "{apart}");
+    assert!(apart.contains("Tilbudssted (Rema 1000), 2 af 12 besvaret"), "{apart}");
+}
+
+#[test]
+fn a_country_has_its_danish_name() {
+    for (code, name) in [("CI", "Elfenbenskysten"), ("SY", "Syrien"), ("stateless", "statsløs"), ("??", "??")] {
+        let citizen = CaseCitizen { nationality: Some(code.into()), ..bare().citizen };
+        let page = text(&page(&CaseRows { citizen, ..bare() }));
+        assert!(page.contains(&format!("Nationalitet {name}\n")), "{page}");
+    }
 }
 
 #[test]
