@@ -163,6 +163,7 @@ news-stopped = { $subject } har sagt stop til beskeder. Møderne gælder stadig:
 news-resumed = { $subject } får beskeder igen. Du skal ikke gøre noget.
 news-asks-for-deletion = { $subject } beder om at få slettet sine oplysninger. Tal med borgeren, og bed administrationen om at slette.
 news-too-late = Beskeden til { $subject } om mødet { $when } nåede ikke ud i tide. Ring til borgeren.
+news-over-too-late = Beskeden til { $subject } om, at møder er aflyst fra { $when }, nåede ikke ud i tide. Ring til borgeren.
 news-phone-fails = SMS til { $subject } kommer ikke frem. Tjek nummeret med borgeren.
 news-unsure = Det er usikkert, om en besked nåede frem til { $subject }. Ring til borgeren, hvis det haster.
 news-no-channel = { $subject } har hverken Telegram eller telefonnummer og fik ikke en besked. Ring, eller lav et link: /invite { $subject }

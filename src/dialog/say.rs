@@ -383,6 +383,10 @@ pub enum News {
     TooLate {
         meeting: Meeting,
     },
+    /// That meetings are off, from this one on, could not be said in time.
+    OverTooLate {
+        first: DateTime<Utc>,
+    },
     /// The number does not work, or the gateway refused the message.
     PhoneFails,
     /// It is unknown whether a message arrived.

@@ -288,6 +288,9 @@ fn told(subject: &Ref, news: &News, unit: &Unit) -> Screen {
         News::Stopped => w::news_stopped(reference),
         News::Resumed => w::news_resumed(reference),
         News::AsksForDeletion => w::news_asks_for_deletion(reference),
+        News::OverTooLate { first } => {
+            w::news_over_too_late(w::NewsOverTooLate { subject: reference, when: &when(*first, unit) })
+        }
         News::TooLate { meeting } => {
             w::news_too_late(w::NewsTooLate { subject: reference, when: &when(meeting.starts_at, unit) })
         }

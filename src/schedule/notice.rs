@@ -82,7 +82,7 @@ impl Dispatcher {
                 }
                 Way::Phone(phone) => match self.to_phone(phone, &ready).await {
                     Some((outcome, parts)) => self.after_sms(&ready, outcome, parts).await,
-                    None => self.end(&ready.message, MessageState::Expired, None, Some("no time left")).await,
+                    None => self.out_of_time(&ready).await,
                 },
             }
         };
@@ -148,8 +148,8 @@ impl Dispatcher {
             }
             Sending::Expired => {
                 tx.finish(&message, &stop(MessageState::Expired, "too late")).await?;
-                if let Some(meeting) = meeting_of(&say) {
-                    self.0.sending.talk.report(tx, &message.route, News::TooLate { meeting: meeting.clone() }).await?;
+                if let Some(news) = too_late(&say) {
+                    talk.report(tx, &message.route, news).await?;
                 }
                 return Ok(None);
             }
@@ -371,6 +371,18 @@ impl Dispatcher {
         tx.commit().await
     }
 
+    /// Its time is over before it could be handed over.
+    async fn out_of_time(&self, ready: &Ready) -> Result<(), StoreError> {
+        let talk = &self.0.sending.talk;
+        let mut tx = talk.store.begin().await?;
+        tx.end_attempt(ready.message.id, MessageState::Expired.word()).await?;
+        let ended = tx.finish(&ready.message, &Ending::of(MessageState::Expired, Some("no time left"))).await?;
+        if let Some(news) = too_late(&ready.say).filter(|_| ended) {
+            talk.report(&mut tx, &ready.message.route, news).await?;
+        }
+        tx.commit().await
+    }
+
     /// The gateway does not take a message for this number.
     async fn phone_refused(&self, message: &Message, error: &str) -> Result<(), StoreError> {
         let mut tx = self.0.sending.talk.store.begin().await?;
@@ -410,6 +422,14 @@ async fn still_unfinished(tx: &mut Tx, say: Say) -> Result<Option<Say>, StoreErr
 
 fn attempts(message: &Message) -> u32 {
     u32::try_from(message.attempts).unwrap_or(u32::MAX)
+}
+
+/// What staff hear of a message that could not be sent in time.
+fn too_late(say: &Say) -> Option<News> {
+    match say {
+        Say::Lessons(Notice::Over { times }) => times.first().map(|first| News::OverTooLate { first: *first }),
+        _ => meeting_of(say).map(|meeting| News::TooLate { meeting: meeting.clone() }),
+    }
 }
 
 fn meeting_of(say: &Say) -> Option<&Meeting> {

@@ -195,6 +195,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         News::Resumed,
         News::AsksForDeletion,
         News::TooLate { meeting: at() },
+        News::OverTooLate { first: at().starts_at },
         News::PhoneFails,
         News::Unsure,
         News::NoChannel,
