@@ -47,6 +47,7 @@ staff-series-move-date = Flyt dagen for alle
 staff-series-of = { $subject } har disse timer i serien:
 staff-series-none-of = { $subject } har ingen timer tilbage i serien.
 staff-series-out = Tag { $subject } ud af serien
+staff-series-move-one = Flyt { $day }
 staff-series-cancel-one = Aflys { $day }
 staff-series-back = Tilbage til serien
 

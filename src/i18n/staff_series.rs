@@ -66,13 +66,17 @@ pub(super) fn screen(say: &Say, unit: &Unit) -> Screen {
                 false => w::staff_series_of(name),
             }];
             lines.extend(lessons.iter().map(|meeting| when(meeting.starts_at, unit)));
-            let cancel = |meeting: &Meeting| {
-                let press = Press::CancelMeeting { appointment: meeting.id, sure: false };
-                Button::press(w::staff_series_cancel_one(&day(meeting.starts_at, unit)), press)
+            let change = |meeting: &Meeting| {
+                let (day, appointment) = (day(meeting.starts_at, unit), meeting.id);
+                let cancel = Press::CancelMeeting { appointment, sure: false };
+                vec![
+                    Button::press(w::staff_series_move_one(&day), Press::MoveMeeting { appointment }),
+                    Button::press(w::staff_series_cancel_one(&day), cancel),
+                ]
             };
             let out = SeriesPress::Out { member: *member, sure: 0 };
             Screen::new(lines.join("\n"))
-                .with(lessons.chunks(2).map(|pair| pair.iter().map(cancel).collect()))
+                .with(lessons.iter().map(change))
                 .with([Button::row(w::staff_series_out(name), Press::Series(out)), back(*series)])
         }
         Say::Gone => Screen::new(w::staff_series_gone()).with([all()]),

@@ -243,6 +243,47 @@ async fn members_come_and_go_and_the_class_ends() {
 }
 
 #[tokio::test]
+async fn one_members_lesson_is_moved_alone() {
+    let town = Town::open().await;
+    let karen = town.consultant("Karen").await;
+    let class = a_class(&town, &karen).await;
+    fills_in(&karen, "A-1 A-4", "12/3", "10.15", "3").await;
+    karen.presses("Ja, gør det").await;
+    all_read(&people(&class, &[&karen]));
+    karen.says("/series").await;
+    karen.presses_each(&["torsdag", "A-1", "Flyt torsdag 12. marts", "fredag 13. marts", "9.00", "Flyt mødet"]).await;
+    assert!(karen.heard().contains("Mødet med A-1 er flyttet fra torsdag 12. marts"));
+    let heard = class[0].heard();
+    assert!(heard.contains("torsdag 12. marts kl. 10.15") && heard.contains("fredag 13. marts kl. 9.00"), "{heard}");
+    assert_eq!(class[3].heard(), "", "the others' lesson stands");
+    town.finish().await;
+}
+
+#[tokio::test]
+async fn that_a_class_is_over_and_could_not_be_said_in_time_is_told_to_karen() {
+    let town = Town::open().await;
+    let karen = town.consultant("Karen").await;
+    let class = a_class(&town, &karen).await;
+    fills_in(&karen, "A-1", "12/3", "10.15", "1").await;
+    karen.presses("Ja, gør det").await;
+    town.moves_to("2026-03-11 22:00").await;
+    all_read(&people(&class, &[&karen]));
+    karen.says("/series").await;
+    karen.presses_each(&["torsdag", "Slut hele serien", "Ja, det skal den"]).await;
+    karen.reads();
+    assert_eq!(class[0].heard(), "", "not at night");
+    town.stops().await;
+    town.moves_to("2026-03-12 12:00").await;
+    town.starts().await;
+    town.telegram_answers().await;
+    town.settles().await;
+    assert_eq!(class[0].heard(), "", "it is too late now");
+    let heard = karen.heard();
+    assert!(heard.starts_with("Beskeden til A-1 om, at møder er aflyst fra torsdag 12. marts kl. 10.15"), "{heard}");
+    town.finish().await;
+}
+
+#[tokio::test]
 async fn with_offsets_of_its_own_each_lesson_is_reminded_of() {
     let town =
         Town::open_with("[reminders.offsets_by_kind]\nteaching = [\"1d\"]\n[schedule]\nassessment = \"0 0 9 1 1 *\"\n")
