@@ -36,7 +36,7 @@ async fn a_paper_is_entered_marked_and_hidden_until_own_scores_are_given() {
     assert!(karen.heard().starts_with("1 af 12"), "words bring the question again");
     for _ in 0..12 {
         karen.presses("4").await;
-        assert!(karen.heard().contains("på papir, borgeren"));
+        assert!(karen.heard().contains("Borgerens svar på papir for A-17"));
     }
     karen.presses("Ved ikke").await;
     seen.push(karen.heard());
@@ -44,7 +44,7 @@ async fn a_paper_is_entered_marked_and_hidden_until_own_scores_are_given() {
     karen.presses_again(&send).await;
     seen.push(karen.heard());
     karen.presses_again(&send).await;
-    assert!(karen.heard().starts_with("✅ Tak. Svarene på papir"));
+    assert!(karen.heard().starts_with("✅ Tak. Borgerens svar på papir for A-17 er gemt"));
     assert_snapshot!("a_citizens_paper", seen.join("\n════════\n"));
     assert_eq!(town.assessments().await, "A-17 1 citizen 444444444444- sent");
     assert_eq!(town.counts("SELECT COUNT(*) FROM assessment WHERE channel = 'paper'").await, 1);
@@ -100,7 +100,7 @@ async fn what_was_begun_in_the_chat_is_taken_over_or_left() {
 
     karen.says("/paper A-17").await;
     karen.presses_each(&["Borgeren", "Ja, jeg skriver dem ind"]).await;
-    assert!(karen.heard().contains("1 af 12 · A-17 · på papir, borgeren"));
+    assert!(karen.heard().contains("1 af 12 · Borgerens svar på papir for A-17"));
     assert!(!karen.sees().contains("Skrevet ind"), "what she pressed is hers until it is sent");
     karen.presses("2").await;
     karen.reads();
@@ -152,7 +152,7 @@ async fn a_half_entered_paper_is_gone_on_with_by_whoever_may_see_the_citizen() {
     town.restarts().await;
     lene.says("/paper A-17").await;
     lene.presses("Fortsæt: tilbudsstedet Bageriet").await;
-    assert!(lene.heard().contains("2 af 12 · A-17 · på papir, tilbudsstedet Bageriet"));
+    assert!(lene.heard().contains("2 af 12 · Svarene på papir fra tilbudsstedet Bageriet om A-17"));
     enters(&lene, "55555555555").await;
     lene.reads();
     assert_eq!(town.assessments().await, "A-17 1 workplace 555555555555. sent");
