@@ -18,7 +18,7 @@ use crate::talk::booking::Reminding;
 const AT_NOON: NaiveTime = NaiveTime::from_hms_opt(12, 0, 0).expect("a time of day");
 
 /// The names of the sandbox's staff.
-const STAFF: [(&str, Role, i64); 2] = [("Konsulent", Role::Consultant, CONSULTANT), ("Leder", Role::Leader, LEADER)];
+const STAFF: [(&str, Role, i64); 2] = [("Karen", Role::Consultant, CONSULTANT), ("Lene", Role::Leader, LEADER)];
 
 /// Stores the cohort, its staff, its past and its coming meetings.
 pub async fn seed(tx: &mut Tx, cohort: &Cohort, reminding: &Reminding, now: DateTime<Utc>) -> Result<(), StoreError> {
@@ -31,7 +31,7 @@ pub async fn seed(tx: &mut Tx, cohort: &Cohort, reminding: &Reminding, now: Date
     }
     for citizen in &cohort.citizens {
         let seed = Seed { citizen, id: CitizenId(Talk::key()), zone: reminding.time_zone };
-        seed.person(tx, consultant, now).await?;
+        seed.person(tx, consultant).await?;
         seed.past(tx).await?;
         seed.meetings(tx, reminding, now).await?;
     }
@@ -49,7 +49,7 @@ impl Seed<'_> {
         or_next(day.and_time(AT_NOON), self.zone)
     }
 
-    async fn person(&self, tx: &mut Tx, consultant: Option<StaffId>, now: DateTime<Utc>) -> Result<(), StoreError> {
+    async fn person(&self, tx: &mut Tx, consultant: Option<StaffId>) -> Result<(), StoreError> {
         let citizen = self.citizen;
         let entry = CitizenEntry {
             reference: citizen.reference.parse().map_err(|_| StoreError::Unreadable("ref"))?,
@@ -59,7 +59,7 @@ impl Seed<'_> {
             enrolled_on: Some(citizen.enrolled_on),
             name: Name::new(citizen.name),
         };
-        tx.add_citizen(self.id, &entry, consultant, now).await?;
+        tx.add_citizen(self.id, &entry, consultant, self.noon(citizen.enrolled_on)).await?;
         if citizen.telegram {
             tx.past_chat(citizen.chat(), self.id, self.noon(citizen.enrolled_on)).await?;
         }
@@ -73,7 +73,11 @@ impl Seed<'_> {
         for (number, round) in (1..).zip(&self.citizen.rounds) {
             self.round(tx, number, round).await?;
         }
-        Ok(())
+        // They came to the talks of every round, also where they gave no scores.
+        match self.citizen.rounds.last() {
+            Some(round) => tx.heard(&[self.id.0], round.opened_on).await,
+            None => Ok(()),
+        }
     }
 
     async fn round(&self, tx: &mut Tx, number: i64, round: &DemoRound) -> Result<(), StoreError> {

@@ -19,7 +19,7 @@ use crate::store::{
 };
 
 /// How many places are offered.
-const PLACES: usize = 5;
+const MOST_PLACES: i64 = 5;
 
 impl Talk {
     /// The series that go on, as a staff member may see them.
@@ -48,7 +48,8 @@ impl Talk {
         wanted.extend(in_date.flat_map(|one| one.members.iter().map(|(_, pupil)| pupil.id.0)));
         let wanted: Vec<Uuid> = wanted.into_iter().collect();
         let taken = tx.taken(&wanted, now).await?.iter().map(taken).collect::<Result<_, _>>()?;
-        let places = places(&running);
+        let booked = tx.last_places(member.id, MOST_PLACES).await?;
+        let places = places(&running, booked);
         Ok(Facts { today, zone: self.manner.time_zone, own, running, taken, places })
     }
 
@@ -176,13 +177,15 @@ fn new_lesson((lesson, revives): &(Lesson, bool)) -> NewLesson {
     NewLesson { date: lesson.date, appointment, revives: *revives }
 }
 
-/// The places of the series that go on, the latest first.
-fn places(running: &[Running]) -> Vec<String> {
+/// The places of the series that go on, the latest first, and then those of
+/// the last meetings.
+fn places(running: &[Running], booked: Vec<String>) -> Vec<String> {
     let mut places: Vec<String> = Vec::new();
-    for place in running.iter().rev().map(|one| &one.common.place).filter(|place| !place.is_empty()) {
-        if !places.contains(place) && places.len() < PLACES {
-            places.push(place.clone());
+    for place in running.iter().rev().map(|one| one.common.place.clone()).chain(booked) {
+        if !place.is_empty() && !places.contains(&place) {
+            places.push(place);
         }
     }
+    places.truncate(usize::try_from(MOST_PLACES).unwrap_or_default());
     places
 }
