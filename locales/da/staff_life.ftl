@@ -41,6 +41,7 @@ staff-sick-day =
         [one] { $day }: { $count } møde
        *[other] { $day }: { $count } møder
     }
+staff-sick-no-days = { $name } har ingen møder tilbage i dag og i morgen.
 staff-sick-none = { $name } har ingen møder tilbage { $day }.
 staff-sick-check = { $name } har disse møder { $day }:
 staff-sick-how = Hver borger får besked på sit eget sprog, fra kl. 6.30 og til mødet begynder.

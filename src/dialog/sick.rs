@@ -63,7 +63,7 @@ pub struct Facts {
 pub enum Say {
     /// A leader: whose day?
     Whose { people: Vec<(StaffId, Name)> },
-    /// Today or tomorrow?
+    /// Today or tomorrow? Only days with meetings, perhaps neither.
     WhichDay { staff: StaffId, name: Name, days: Vec<(NaiveDate, usize)> },
     /// These meetings: cancel them all?
     Check { staff: StaffId, name: Name, day: NaiveDate, meetings: Vec<(Ref, Meeting)> },
@@ -81,7 +81,8 @@ pub fn ask(member: &Staff, edit: bool) -> Step {
     let Looked::Sick(facts) = &member.looked else { return Step::tell(AnySay::StaffUnknownCommand) };
     match &facts.of {
         Some((person, days)) => {
-            let days = days.iter().map(|(day, meetings)| (*day, meetings.len())).collect();
+            let busy = days.iter().filter(|(_, meetings)| !meetings.is_empty());
+            let days = busy.map(|(day, meetings)| (*day, meetings.len())).collect();
             show(Say::WhichDay { staff: person.id, name: person.name.clone(), days }, edit)
         }
         None => {

@@ -146,6 +146,9 @@ pub(super) fn sick(say: &SickSay, unit: &Unit) -> Screen {
                 let with = w::StaffSickDay { count: *count, day: &short(*day) };
                 Button::row(w::staff_sick_day(with), Press::Sick(press))
             };
+            if days.is_empty() {
+                return Screen::new(w::staff_sick_no_days(name.as_str())).with([covers()]);
+            }
             Screen::new(w::staff_sick_which(name.as_str())).with(days.iter().map(button)).with([keep()])
         }
         SickSay::Check { staff, name, day, meetings } => check(*staff, name, *day, meetings, unit),

@@ -120,6 +120,7 @@ fn sick() -> Vec<(&'static str, Say)> {
     let done = |count, to_call| Sick::Done { name: who(), day: on, count, to_call };
     let says = [
         ("sick: whose", Sick::Whose { people: vec![(staff, who())] }),
+        ("sick: no day", Sick::WhichDay { staff, name: who(), days: Vec::new() }),
         ("sick: which day", Sick::WhichDay { staff, name: who(), days: vec![(on, 1), (day(27), 3)] }),
         ("sick: check", check(vec![(subject(), meeting(None)), (subject(), long(0))])),
         ("sick: one", check(vec![(subject(), meeting(None))])),
