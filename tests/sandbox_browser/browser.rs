@@ -111,10 +111,25 @@ impl Browser {
 
     /// Keeps a picture of the page beside the tests' other output.
     pub async fn picture(&self, name: &str) {
-        let png = self.client.screenshot().await.unwrap();
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
-        std::fs::write(path, png).unwrap();
+        keep(name, &self.client.screenshot().await.unwrap());
     }
+
+    /// Scrolls to where a message begins.
+    pub async fn scrolls_to(&self, message: &str) {
+        let script = format!("document.querySelector({message:?}).scrollIntoView({{ block: 'start' }})");
+        self.client.execute(&script, vec![]).await.unwrap();
+    }
+
+    /// The same of a part of the page.
+    pub async fn picture_of(&self, part: &str, name: &str) {
+        let part = self.client.find(Locator::Css(part)).await.unwrap();
+        keep(name, &part.screenshot().await.unwrap());
+    }
+}
+
+fn keep(name: &str, png: &[u8]) {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
+    std::fs::write(path, png).unwrap();
 }
 
 async fn connect(address: &str, profile: &Path) -> Client {

@@ -6,4 +6,6 @@
 mod browser;
 mod page;
 mod paper;
+mod stage;
 mod story;
+mod week;

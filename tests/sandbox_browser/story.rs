@@ -1,70 +1,6 @@
-//! The sandbox as a newcomer meets it: the built program, its page in a real
-//! Chromium, and everybody's part played by hand.
+//! The sandbox as a newcomer meets it.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
-
-use crate::browser::Browser;
-
-const CITIZEN: &str = "#citizen-chat";
-const CITIZEN_LAST: &str = "#citizen-chat .message:last-child";
-const CONSULTANT: &str = "#consultant-chat";
-const CONSULTANT_LAST: &str = "#consultant-chat .message:last-child";
-const PHONE: &str = "#phone";
-
-/// `fodfaeste sandbox`, until it is dropped.
-struct Sandbox {
-    program: Child,
-    page: String,
-}
-
-impl Sandbox {
-    fn start() -> Self {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_fodfaeste"))
-            .args(["sandbox", "--listen", "127.0.0.1:0"])
-            .env("RUST_LOG", "info")
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut log = BufReader::new(program.stderr.take().unwrap()).lines();
-        let page = log
-            .find_map(|line| {
-                let line = line.unwrap();
-                let (_, rest) = line.split_once("open http://")?;
-                Some(format!("http://{}", rest.split(' ').next()?))
-            })
-            .expect("the sandbox says where its page is");
-        // What it says later must not fill the pipe.
-        std::thread::spawn(move || log.for_each(drop));
-        Self { program, page }
-    }
-}
-
-impl Drop for Sandbox {
-    fn drop(&mut self) {
-        let _ = self.program.kill();
-        let _ = self.program.wait();
-    }
-}
-
-/// Runs a story in a browser, and closes both however it ends.
-async fn play<F, S>(story: S)
-where
-    F: Future<Output = ()> + Send + 'static,
-    S: FnOnce(Arc<Browser>) -> F,
-{
-    let sandbox = Sandbox::start();
-    let browser = Arc::new(Browser::open().await);
-    browser.client.goto(&sandbox.page).await.unwrap();
-    browser.reads("#clock", "Thursday 30 November 2017, 09:0").await;
-    let played = tokio::spawn(story(browser.clone())).await;
-    if played.is_err() {
-        browser.picture("story-failed").await;
-    }
-    Arc::into_inner(browser).unwrap().close().await;
-    played.unwrap();
-}
+use crate::stage::{CITIZEN, CITIZEN_LAST, CONSULTANT, CONSULTANT_LAST, PHONE, play};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_newcomer_scores_confirms_and_reads_the_summary() {
@@ -101,7 +37,8 @@ async fn a_newcomer_scores_confirms_and_reads_the_summary() {
         browser.reads(CONSULTANT_LAST, "Side 1 af 2").await;
         browser.press(CONSULTANT_LAST, "A-17").await;
         browser.reads(CONSULTANT_LAST, "kan ikke komme").await;
-        browser.picture("story-4-card").await;
+        browser.scrolls_to(CONSULTANT_LAST).await;
+        browser.picture_of(CONSULTANT, "story-4-card").await;
     })
     .await;
 }
@@ -121,7 +58,7 @@ async fn someone_new_comes_with_an_invitation_and_answers_in_dari() {
         browser.reads(CITIZEN_LAST, "سؤال 1 از 12").await;
         browser.runs_left(CITIZEN).await;
         browser.reads(CITIZEN, "/score").await;
-        browser.picture("story-6-dari").await;
+        browser.picture_of(CITIZEN, "story-6-dari").await;
         for number in 2..=12 {
             browser.press(CITIZEN_LAST, "4").await;
             browser.reads(CITIZEN, &format!("سؤال {number} از 12")).await;
@@ -158,7 +95,7 @@ async fn an_arabic_citizen_confirms_and_one_without_telegram_gets_an_sms() {
         browser.reads("#clock", "12:30").await;
         browser.reads(PHONE, "Fjordby").await;
         browser.runs_left(PHONE).await;
-        browser.picture("story-10-sms").await;
+        browser.picture_of(PHONE, "story-10-sms").await;
     })
     .await;
 }
