@@ -90,8 +90,9 @@ impl Browser {
 
     /// Whether the last bubble of a part runs from right to left.
     pub async fn runs_left(&self, part: &str) {
-        let script =
-            format!("getComputedStyle([...document.querySelectorAll({part:?} + ' .text')].at(-1)).direction === 'rtl'");
+        let script = format!(
+            "(all => all.length > 0 && getComputedStyle(all[all.length - 1]).direction === 'rtl')(document.querySelectorAll({part:?} + ' .text'))"
+        );
         self.sees(&format!("text from right to left in {part}"), &script).await;
     }
 
