@@ -2,18 +2,6 @@
 
 ## The form's own statements, in the third person.
 
-original-danish-language = Kan forstå og tale dansk
-original-task-motivation = Er motiveret omkring arbejdsopgaver
-original-positive-attitude = Har en positiv indstilling
-original-works-independently = Kan arbejde selvstændigt
-original-stable-attendance = Har stabilt fremmøde inden for den aftalte arbejdstid
-original-responsibility-initiative = Kan tage ansvar og initiativ
-original-social-settings = Kan indgå i sociale sammenhænge
-original-relevant-skills = Har relevante faglige kompetencer
-original-finishes-tasks = Kan færdiggøre det som påbegyndes
-original-follows-instructions = Kan modtage og forstå instruktion, og udføre den
-original-teamwork = Kan indgå i arbejde i en gruppe/team
-original-good-hygiene = Har god hygiejne
 original-self-support-belief = Tror på at komme til at forsørge sig selv i det danske samfund
 
 ## Around a question.

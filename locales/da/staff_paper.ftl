@@ -131,6 +131,7 @@ case-kind-moved = flyttet møde
 case-kind-cancelled = aflyst møde
 case-kind-decided = svar fra konsulenten
 case-kind-scores = spørgsmål om egne tal
+case-kind-workplace = spørgsmål til tilbudsstedet
 case-channel = Kanal
 case-due = Planlagt
 case-sent-at = Sendt

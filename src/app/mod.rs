@@ -53,6 +53,8 @@ impl Service {
             names_in_chat: config.staff.names_in_chat,
             scores_in_chat: config.telegram.content == Content::Full,
             public_url: config.http.link(""),
+            texts_workplaces: config.sms.links.to_workplaces(),
+            texts_citizens: config.sms.links.to_citizens(),
         };
         let reminding = Arc::new(reminding(config));
         let talk = Talk { store, clock, outbox: Arc::new(outbox), manner: Arc::new(manner), reminding };
@@ -66,9 +68,10 @@ impl Service {
         let chats =
             api.clone().map(|api| -> Arc<dyn Chats> { TelegramChats::new(api, config.telegram.messages_per_second) });
         let phones = phones(config)?;
+        let unit = Arc::new(unit(config));
         let sending = Sending {
             talk: talk.clone(),
-            unit: Arc::new(unit(config)),
+            unit: unit.clone(),
             quiet_hours: config.reminders.quiet_hours,
             chats,
             phones: phones.clone(),
@@ -76,7 +79,9 @@ impl Service {
         let expiry = "0 30 * * * *".parse().context("the expiry's schedule")?;
         let numbers = "0 0 10 * * Mon-Fri".parse().context("the schedule of asking for numbers")?;
         let calls = "0 30 7-17 * * Mon-Fri".parse().context("the schedule of telling whom to call")?;
+        let links = "0 15 8-16 * * Mon-Fri".parse().context("the schedule of reminding of links")?;
         let schedules = vec![
+            (Job::Links, links),
             (Job::Numbers, numbers),
             (Job::Assessment, config.schedule.assessment.clone()),
             (Job::Calls, calls),
@@ -87,7 +92,7 @@ impl Service {
             dispatcher: Dispatcher::new(sending),
             jobs: Jobs::new(talk.clone(), schedules),
             telegram: api.map(|api| Telegram { api, talk: talk.clone(), intake: intake(config) }),
-            router: web::router(talk.clone(), phones.map(|phones| phones.client)),
+            router: web::router(talk.clone(), unit, phones.map(|phones| phones.client)),
             talk,
             handed,
         })

@@ -30,6 +30,7 @@ pub(super) const KEYS: &[(&str, Kind)] = &[
     ("sms.password", Kind::Secret),
     ("sms.webhook_secret", Kind::Secret),
     ("sms.inbound", Kind::Text),
+    ("sms.links", Kind::Text),
     ("http.listen", Kind::Text),
     ("http.public_url", Kind::Text),
     ("unit.name", Kind::Text),

@@ -23,7 +23,7 @@ use std::path::Path;
 pub use database::{Database, DatabaseUrl, Engine};
 pub use http::{Http, listen};
 pub use reminders::{Reminders, Schedule};
-pub use sms::{Gateway, Sender, Sms};
+pub use sms::{Gateway, Links, Sender, Sms};
 pub use source::DEFAULT_FILE;
 pub use telegram::{Content, Mode, Telegram};
 pub use unit::{Programme, Unit};

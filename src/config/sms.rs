@@ -41,6 +41,27 @@ impl std::str::FromStr for Sender {
     }
 }
 
+/// To whom links to a page of questions go by SMS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// To workplaces and citizens.
+    All,
+    Workplace,
+    None,
+}
+
+impl Links {
+    pub const fn to_workplaces(self) -> bool {
+        matches!(self, Self::All | Self::Workplace)
+    }
+
+    pub const fn to_citizens(self) -> bool {
+        matches!(self, Self::All)
+    }
+}
+
+const LINKS: &[(&str, Links)] = &[("all", Links::All), ("workplace", Links::Workplace), ("none", Links::None)];
+
 /// How text messages leave.
 #[derive(Clone, Debug)]
 pub struct Sms {
@@ -49,6 +70,8 @@ pub struct Sms {
     pub sender: Sender,
     /// With it, the gateway's delivery reports are believed.
     pub webhook_secret: Option<SecretString>,
+    /// [`Links::None`] without a gateway.
+    pub links: Links,
 }
 
 #[derive(Clone, Copy)]
@@ -79,7 +102,9 @@ impl Sms {
         if gateway.is_some() && webhook_secret.is_none() {
             reader.warn("sms.webhook_secret is not set: no delivery report is believed, and messages stay `sent`");
         }
-        Self { gateway, sender: given.unwrap_or_else(|| Sender(SENDER.to_owned())), webhook_secret }
+        let links = reader.word("sms.links", LINKS).unwrap_or(Links::All);
+        let links = if gateway.is_some() { links } else { Links::None };
+        Self { gateway, links, sender: given.unwrap_or_else(|| Sender(SENDER.to_owned())), webhook_secret }
     }
 }
 

@@ -62,6 +62,7 @@ webhook_secret = "canary-sms"
 account = "canary-account"
 password = "canary-password"
 inbound = false
+links = "workplace"
 [http]
 listen = "[::1]:9000"
 public_url = "https://fod.example.dk/"
@@ -102,6 +103,7 @@ fn every_setting_is_read_from_the_file() {
     assert!(matches!(&config.sms.gateway, Some(Gateway::GatewayApi { token, .. })
         if token.expose_secret() == "canary-gateway"));
     assert_eq!(config.sms.sender.as_str(), "Kommunen");
+    assert!(config.sms.links.to_workplaces() && !config.sms.links.to_citizens());
     assert_eq!(config.http.link("/s/abc").as_deref(), Some("https://fod.example.dk/s/abc"));
     assert_eq!(config.unit.time_zone, Tz::America__Nuuk);
     assert_eq!(config.unit.purpose(Language::Danish), Some("Til samtalen"));

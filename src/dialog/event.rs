@@ -6,11 +6,12 @@ use super::booking;
 use super::day;
 use super::form::{Draft, Form};
 use super::press::{Menu, Press};
-use super::series;
 use super::shared::Voice;
+use super::{placement, series};
 use crate::rules::appointment::{AppointmentId, words};
 use crate::rules::couple::CoupleId;
 use crate::rules::person::{Ref, StaffId};
+use crate::rules::placement::{LinkId, PlacementId};
 use crate::rules::scorecard::{AssessmentId, RoundId};
 use crate::rules::series::DateId;
 
@@ -80,6 +81,10 @@ words!(
         Move = "move",
         /// Others read the citizen's phone, or do no longer.
         Shared = "shared",
+        /// Their placements.
+        Workplace = "workplace",
+        /// Their own link to the page of questions.
+        Link = "link",
         /// A new number.
         Phone = "phone",
         /// The number was found to be right.
@@ -99,6 +104,9 @@ pub enum Look {
     OfAssessment(AssessmentId),
     /// The citizen of a round that a button names.
     OfRound(RoundId),
+    /// The citizen of a placement, or of a link, that a button names.
+    OfPlacement(PlacementId),
+    OfLink(LinkId),
     /// The meeting that a button names.
     OfMeeting(AppointmentId),
     /// What booking or moving a meeting needs.
@@ -166,6 +174,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             | Press::CancelMeeting { appointment, .. } => Look::OfMeeting(*appointment),
             Press::Round(press) => Look::OfRound(press.round),
             Press::Share(press) => Look::OfRound(press.round),
+            Press::Place(press) => of_place(press),
             Press::Couple(press) => Look::OfCouple(press.couple),
             Press::Sick(press) => Look::SickDay(Some(press.staff)),
             Press::Day(press) => Look::Day(day::ask(press)),
@@ -194,6 +203,18 @@ fn to_book(subject: &str, rest: &Words) -> Look {
     Look::Booking(booking::Look::Of { subject: subject.to_owned(), day })
 }
 
+/// Whose placement a button is about.
+fn of_place(press: &placement::Press) -> Look {
+    match (press, press.placement()) {
+        (placement::Press::New(subject) | placement::Press::Own(subject) | placement::Press::OwnText(subject), _) => {
+            Look::Subject(subject.as_str().to_owned())
+        }
+        (placement::Press::Withdraw(link), _) => Look::OfLink(*link),
+        (_, Some(id)) => Look::OfPlacement(id),
+        (_, None) => Look::Nothing,
+    }
+}
+
 /// What the next turn of an open form needs.
 fn look_of(form: &Form, event: &Event) -> Look {
     match form {
@@ -209,6 +230,7 @@ fn look_of(form: &Form, event: &Event) -> Look {
             Look::NewCitizen { subject: held.or(typed), words: words.cloned() }
         }
         Form::Paper(form) => Look::Subject(form.subject.as_str().to_owned()),
+        Form::Placement(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Series(form) => {
             let (of, date) = series::wanted(form);
             Look::Series { of, date }

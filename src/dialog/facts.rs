@@ -8,6 +8,7 @@ use super::say::{CitizenLine, Reach};
 use crate::rules::appointment::Meeting;
 use crate::rules::couple::Initial;
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Phone, Ref, Role, StaffId};
+use crate::rules::placement::PlacementId;
 use crate::rules::scorecard::{AssessmentId, Rater, RoundId, Scores};
 
 /// Who is at the other end.
@@ -192,6 +193,8 @@ pub struct Subject {
     pub coming: Vec<Meeting>,
     /// The open round with the consultant's own assessment.
     pub round: Option<OpenRound>,
+    /// Their placements; looked up for one citizen only.
+    pub places: Option<Box<super::placement::Places>>,
 }
 
 /// A round with all that was given in it.
@@ -213,6 +216,8 @@ pub struct Sheet {
     pub on_paper: bool,
     /// Which of several workplaces.
     pub label: Option<String>,
+    /// The placement whose workplace it is.
+    pub placement: Option<PlacementId>,
     pub scores: Scores,
     pub completed_at: Option<DateTime<Utc>>,
 }

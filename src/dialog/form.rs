@@ -32,4 +32,37 @@ pub enum Form {
     Booking(Box<super::booking::Form>),
     /// A class.
     Series(Box<super::series::Form>),
+    /// A placement, or a change of one.
+    Placement(Box<super::placement::Form>),
+}
+
+/// An answer that may be left out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer<T> {
+    #[default]
+    NotYet,
+    LeftOut,
+    Given(T),
+}
+
+impl<T> Answer<T> {
+    /// What was given, if anything, once it was asked.
+    pub(super) fn get(&self) -> Option<Option<&T>> {
+        match self {
+            Self::NotYet => None,
+            Self::LeftOut => Some(None),
+            Self::Given(value) => Some(Some(value)),
+        }
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.get().is_none()
+    }
+}
+
+impl<T> From<Option<T>> for Answer<T> {
+    fn from(given: Option<T>) -> Self {
+        given.map_or(Self::NotYet, Self::Given)
+    }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cover::Person;
 use super::facts::{Looked, Staff};
-use super::form::{Draft, DraftId, Form as AnyForm};
+use super::form::{Answer, Draft, DraftId, Form as AnyForm};
 use super::say::Say as AnySay;
 use super::step::{Effect, Ids, Letter, Step, To};
 use crate::rules::day::read_day;
@@ -41,37 +41,6 @@ pub enum Known {
     /// Of a citizen whom the staff member may see.
     Theirs(Ref),
     Anothers,
-}
-
-/// An answer that may be left out.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Answer<T> {
-    #[default]
-    NotYet,
-    LeftOut,
-    Given(T),
-}
-
-impl<T> Answer<T> {
-    /// What was given, if anything, once it was asked.
-    fn get(&self) -> Option<Option<&T>> {
-        match self {
-            Self::NotYet => None,
-            Self::LeftOut => Some(None),
-            Self::Given(value) => Some(Some(value)),
-        }
-    }
-
-    fn is_open(&self) -> bool {
-        self.get().is_none()
-    }
-}
-
-impl<T> From<Option<T>> for Answer<T> {
-    fn from(given: Option<T>) -> Self {
-        given.map_or(Self::NotYet, Self::Given)
-    }
 }
 
 /// A citizen as far as they are known.

@@ -12,11 +12,19 @@ use super::press::Press;
 use super::say::Say as AnySay;
 use super::scoring::{Desk, Pressed, named};
 use super::step::{Effect, Ids, Step};
-use crate::rules::person::{CitizenId, Ref, StaffId, looks_like_cpr};
+use crate::rules::person::{CitizenId, Ref, StaffId};
+use crate::rules::placement::{Placement, PlacementId, title};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
 
-/// The longest name of a workplace: it stands in first lines.
-const LONGEST_LABEL: usize = 40;
+/// What the buttons of placements begin with.
+const PLACE: &str = "place.";
+
+/// Which workplace a paper is from.
+#[derive(Default)]
+struct From {
+    label: Option<String>,
+    placement: Option<PlacementId>,
+}
 
 /// What is being entered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,6 +38,9 @@ pub struct Form {
     sheet: Option<AssessmentId>,
     /// The half-filled ones among which buttons choose.
     offered: Vec<AssessmentId>,
+    /// The placements among which buttons choose.
+    #[serde(default)]
+    places: Vec<PlacementId>,
 }
 
 /// Whose paper is on the screen.
@@ -65,6 +76,9 @@ pub enum Say {
         citizen: OfCitizen,
         /// Papers of workplaces that are half entered, by name.
         half: Vec<Option<String>>,
+        /// Their placements without scores in this round, by workplace.
+        #[serde(default)]
+        places: Vec<String>,
         /// Own scores are best given before one reads others'.
         rate_first: bool,
     },
@@ -117,6 +131,7 @@ pub enum Change {
         rater: Rater,
         staff: StaffId,
         label: Option<String>,
+        placement: Option<PlacementId>,
     },
     /// What the citizen began in their chat begins anew from paper.
     TakeOver {
@@ -136,6 +151,7 @@ pub fn begin(member: &Staff, subject: &Subject, ids: Ids<'_>) -> Step {
         naming: false,
         sheet: None,
         offered: Vec::new(),
+        places: Vec::new(),
     };
     Open { member, subject, draft: DraftId(ids()), edit: false }.choose(form)
 }
@@ -152,7 +168,7 @@ pub fn picked(member: &Staff, draft: &Draft, form: &Form, subject: &Subject, pic
     let form = form.clone();
     let own = open.own_of_citizen();
     match (pick, open.of_citizen()) {
-        ("citizen", OfCitizen::Nothing) => open.enter(form, Rater::Citizen, None, ids),
+        ("citizen", OfCitizen::Nothing) => open.enter(form, Rater::Citizen, From::default(), ids),
         ("citizen", OfCitizen::InChat) => {
             let said = Say::TakeOver { draft: draft.id, subject: subject.reference.clone() };
             open.keep(open.say(said), form)
@@ -164,11 +180,15 @@ pub fn picked(member: &Staff, draft: &Draft, form: &Form, subject: &Subject, pic
         ("citizen" | "take", OfCitizen::OnPaper) => open.go_on(form, own),
         ("back", OfCitizen::OnPaper) => open.give_back(own),
         ("workplace", _) => open.ask_name(form, false),
-        ("skip", _) if form.naming => open.enter(form, Rater::Workplace, None, ids),
+        ("skip", _) if form.naming => open.enter(form, Rater::Workplace, From::default(), ids),
         ("skip", _) => {
             let sheet = form.sheet.and_then(|id| open.half_paper(id));
             open.go_on(form, sheet)
         }
+        (pick, _) if pick.starts_with(PLACE) => match open.placed(&form, pick) {
+            Some(from) => open.enter(form, Rater::Workplace, from, ids),
+            None => open.choose(form),
+        },
         (number, _) => {
             let chosen = number.parse::<usize>().ok().and_then(|at| form.offered.get(at));
             let sheet = chosen.and_then(|id| open.half_paper(*id));
@@ -189,17 +209,10 @@ pub fn typed(member: &Staff, draft: &Draft, form: &Form, subject: &Subject, word
         let sheet = form.sheet.and_then(|id| open.half_paper(id));
         return open.go_on(form, sheet);
     }
-    match label(words) {
-        Some(label) => open.enter(form, Rater::Workplace, Some(label), ids),
+    match title(words) {
+        Some(label) => open.enter(form, Rater::Workplace, From { label: Some(label), placement: None }, ids),
         None => open.ask_name(form, true),
     }
-}
-
-/// A short name on one line, and no CPR number.
-fn label(words: &str) -> Option<String> {
-    let fits = (1..=LONGEST_LABEL).contains(&words.chars().count()) && !words.contains(char::is_control);
-    let personal = words.split_whitespace().any(looks_like_cpr) || looks_like_cpr(words);
-    (fits && !personal).then(|| words.to_owned())
 }
 
 /// A button of the scorecard on a sheet from paper; `None` if it names none
@@ -298,10 +311,29 @@ impl<'a> Open<'a> {
             subject: self.subject.reference.clone(),
             citizen: self.of_citizen(),
             half: half().map(|sheet| sheet.label.clone()).collect(),
+            places: self.places().map(|placement| placement.workplace.clone()).collect(),
             rate_first: !rated,
         };
         let offered = half().map(|sheet| sheet.id).collect();
-        self.keep(self.say(said), Form { naming: false, sheet: None, offered, ..form })
+        let places = self.places().map(|placement| placement.id).collect();
+        self.keep(self.say(said), Form { naming: false, sheet: None, offered, places, ..form })
+    }
+
+    /// The placements whose workplace can be asked and has said nothing yet.
+    fn places(&self) -> impl Iterator<Item = &'a Placement> {
+        let subject = self.subject;
+        let has_sheet = move |id| sheets(subject).any(|sheet| sheet.placement == Some(id));
+        let places = subject.places.as_deref();
+        let all = places.into_iter().flat_map(|places| places.all.iter().map(|place| (places.today, &place.placement)));
+        all.filter(move |(today, placement)| placement.can_be_asked(*today) && !has_sheet(placement.id))
+            .map(|(_, placement)| placement)
+    }
+
+    fn placed(&self, form: &Form, pick: &str) -> Option<From> {
+        let at: usize = pick.strip_prefix(PLACE)?.parse().ok()?;
+        let id = form.places.get(at)?;
+        let placement = self.places().find(|placement| placement.id == *id)?;
+        Some(From { label: Some(placement.workplace.clone()), placement: Some(*id) })
     }
 
     fn ask_name(&self, form: Form, wrong: bool) -> Step {
@@ -318,7 +350,7 @@ impl<'a> Open<'a> {
     }
 
     /// The first question of a new sheet.
-    fn enter(&self, form: Form, rater: Rater, label: Option<String>, ids: Ids<'_>) -> Step {
+    fn enter(&self, form: Form, rater: Rater, From { label, placement }: From, ids: Ids<'_>) -> Step {
         let (citizen, staff) = (self.subject.id, self.member.id);
         let round = self.subject.round.as_ref().map_or_else(|| RoundId(ids()), |round| round.id);
         let assessment = AssessmentId(ids());
@@ -327,7 +359,7 @@ impl<'a> Open<'a> {
         if self.subject.round.is_none() {
             step = step.and(Effect::OpenRound { round, citizen, number: self.subject.last_round + 1 });
         }
-        let change = Change::Begin { assessment, round, citizen, rater, staff, label };
+        let change = Change::Begin { assessment, round, citizen, rater, staff, label, placement };
         let form = Form { naming: false, sheet: Some(assessment), round: Some(round), ..form };
         self.keep(step.and(Effect::Paper(change)).and(self.audit()), form)
     }
@@ -354,25 +386,5 @@ impl<'a> Open<'a> {
     fn fresh(&self, sheet: &Sheet) -> Step {
         let own = Own { assessment: sheet.assessment, scores: Scores::default(), completed: false, on_paper: true };
         self.any(desk(sheet).present(own, None))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::label;
-
-    #[test]
-    fn a_workplace_has_a_short_name_and_no_number_of_a_person() {
-        for (words, fits) in [
-            ("Rema 1000", true),
-            ("Bageriet på hjørnet", true),
-            ("", false),
-            ("To\nlinjer", false),
-            ("010190-1234", false),
-            ("Amina 0101901234", false),
-        ] {
-            assert_eq!(label(words).is_some(), fits, "{words}");
-        }
-        assert!(label(&"a".repeat(40)).is_some() && label(&"a".repeat(41)).is_none());
     }
 }

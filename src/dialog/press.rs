@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::form::DraftId;
-use super::{calendar, contact, couple_staff, cover, day, rounds, series, shared, sick};
+use super::{calendar, contact, couple_staff, cover, day, placement, rounds, series, shared, sick};
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{CitizenId, Language, Ref};
 use crate::rules::scorecard::{AssessmentId, Question, RoundId, Score};
@@ -82,6 +82,8 @@ pub enum Press {
     Share(shared::StaffPress),
     /// The citizen's answer to a shared picture.
     Shared(shared::Press),
+    /// A placement and its link.
+    Place(placement::Press),
     /// The address of a staff member's calendar.
     Calendar(calendar::Press),
     /// Two citizens on one phone.
@@ -168,6 +170,7 @@ impl Press {
             Self::Round(press) => format!("close:{}", press.round.0.simple()),
             Self::Share(press) => press.encode(),
             Self::Shared(press) => press.encode(),
+            Self::Place(press) => press.encode(),
             Self::Calendar(press) => press.encode(),
             Self::Series(press) => press.encode(),
             Self::Couple(press) => press.encode(),
@@ -218,6 +221,7 @@ impl Press {
             "close" => Self::Round(rounds::Press { round: RoundId(key(next()?)?) }),
             "share" => Self::Share(shared::StaffPress::decode(&mut next)?),
             "shared" => Self::Shared(shared::Press::decode(&mut next)?),
+            "place" => Self::Place(placement::Press::decode(&mut next)?),
             "calendar" => Self::Calendar(calendar::Press::decode(&mut next)?),
             "couple" => Self::Couple(couple_staff::Press::decode(&mut next)?),
             "day" => Self::Day(day::Press::decode(&mut next)?),
@@ -270,6 +274,7 @@ mod tests {
     use super::*;
     use crate::rules::couple::CoupleId;
     use crate::rules::person::StaffId;
+    use crate::rules::placement::{LinkId, PlacementId};
     use crate::rules::series::{DateId, MemberId, SeriesId};
 
     #[test]
@@ -277,6 +282,7 @@ mod tests {
         let assessment = AssessmentId(Uuid::from_u128(7));
         let appointment = AppointmentId(Uuid::from_u128(8));
         let subject: Ref = "A".repeat(32).parse().expect("a ref");
+        let (place, link) = (PlacementId(Uuid::from_u128(u128::MAX)), LinkId(Uuid::from_u128(15)));
         let mut presses = vec![
             Press::Agree,
             Press::Refuse,
@@ -286,6 +292,15 @@ mod tests {
             Press::CancelMeeting { appointment, sure: true },
             Press::CancelMeeting { appointment, sure: false },
             Press::MoveMeeting { appointment },
+            Press::Place(placement::Press::New(subject.clone())),
+            Press::Place(placement::Press::Own(subject.clone())),
+            Press::Place(placement::Press::OwnText(subject.clone())),
+            Press::Place(placement::Press::Show(place)),
+            Press::Place(placement::Press::Text(place)),
+            Press::Place(placement::Press::Copy(place)),
+            Press::Place(placement::Press::Withdraw(link)),
+            Press::Place(placement::Press::Contact(place)),
+            Press::Place(placement::Press::End(place)),
             Press::Staff { command: "citizen".into(), subject },
             Press::Page { command: "citizens".into(), page: 12 },
             Press::Contact(contact::Press::Yes),

@@ -196,6 +196,10 @@ pub enum Say {
     /// A picture that is shared with its citizen.
     Shared(super::shared::Say),
     SharedStaff(super::shared::StaffSay),
+    /// A citizen's placements.
+    Placement(Box<super::placement::Say>),
+    /// What brings a link to a page.
+    Link(super::link::Say),
     /// A citizen about to be added.
     NewCitizen(super::new_citizen::Say),
     /// A meeting is booked or moved.
@@ -403,4 +407,6 @@ pub enum News {
     AskInPerson,
     /// Their invitation was opened on a phone that two use already.
     PhoneTaken,
+    /// The digits of their link were wrong so often that it is over.
+    LinkTries,
 }

@@ -10,8 +10,8 @@ use super::say::{Asked, Reach, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
 use super::{
-    booking, calendar, card, contact, couple_staff, cover, day, new_citizen, paper, picture, rounds, series, shared,
-    sick,
+    booking, calendar, card, contact, couple_staff, cover, day, new_citizen, paper, picture, placement, rounds, series,
+    shared, sick,
 };
 use crate::rules::person::{CitizenId, InvitationId, Ref};
 use crate::rules::scorecard::{Rater, RoundId};
@@ -82,6 +82,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Calendar(press) => calendar::pressed(member, *press, ids),
         Press::Round(press) => rounds::pressed(member, *press),
         Press::Share(press) => shared::pressed(member, *press),
+        Press::Place(press) => placement::pressed(member, press, ids),
         Press::Series(press) => series::pressed(member, *press, now, ids),
         Press::Day(press) => day::pressed(member, *press, now),
         Press::Page { command, page } => match Verb::of_word(command) {
@@ -89,7 +90,9 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
             None => citizens(member, *page, true),
         },
         Press::Staff { command, .. } => match Verb::of_word(command) {
-            Some(verb) => asked(member, verb, true, 0, verb == Verb::Citizen, now, ids),
+            Some(verb) => {
+                asked(member, verb, true, 0, matches!(verb, Verb::Citizen | Verb::Workplace | Verb::Link), now, ids)
+            }
             None => Step::tell(Say::StaffUnknownCommand),
         },
         Press::Accept { .. } => decided(member, true, now),
@@ -117,6 +120,7 @@ fn picked(member: &Staff, draft: DraftId, pick: &str, now: DateTime<Utc>, ids: I
             Form::Cover(form) => cover::picked(member, open, form, pick, ids),
             Form::Series(form) => series::picked(member, open, form, pick, now, ids),
             Form::NewCitizen(form) => new_citizen::picked(member, open, form, pick, ids),
+            Form::Placement(form) => placement::picked(member, open, form, pick),
             Form::Paper(form) => match &member.looked {
                 Looked::Subject(subject) => paper::picked(member, open, form, subject, pick, ids),
                 _ => Step::show(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
@@ -133,6 +137,7 @@ fn typed(member: &Staff, words: &Words, now: DateTime<Utc>, ids: Ids<'_>) -> Ste
         Some((open, Form::Cover(form))) => cover::typed(member, open, form, words.as_str()),
         Some((open, Form::Series(form))) => series::typed(member, open, form, words.as_str(), now),
         Some((open, Form::NewCitizen(form))) => new_citizen::typed(member, open, form, words.as_str()),
+        Some((open, Form::Placement(form))) => placement::typed(member, open, form, words.as_str()),
         Some((open, Form::Paper(form))) => match &member.looked {
             Looked::Subject(subject) => paper::typed(member, open, form, subject, words.as_str(), ids),
             _ => Step::tell(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
@@ -193,11 +198,13 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
         }
         Verb::Invite => invited(subject, ids),
         Verb::Shared | Verb::Phone | Verb::Reached => contact::about(verb, subject, ""),
-        Verb::Ask => ask(subject, ids),
+        Verb::Ask => ask(member, subject, ids),
         Verb::Rate => rate(member, subject, ids),
         Verb::Close => rounds::ask(subject),
         Verb::Paper => paper::begin(member, subject, ids),
         Verb::Picture | Verb::Rounds => picture::about(verb, subject),
+        Verb::Workplace => placement::list(subject, edit),
+        Verb::Link => placement::offer(subject, edit),
         Verb::Cancel => {
             let subject_ref = subject.reference.clone();
             Step::tell(Say::StaffWhichMeeting { subject: subject_ref, meetings: subject.coming.clone() })
@@ -224,12 +231,19 @@ fn invited(subject: &Subject, ids: Ids<'_>) -> Step {
 }
 
 /// `/ask`: the citizen scores now. An open round is taken up again.
-fn ask(subject: &Subject, ids: Ids<'_>) -> Step {
+fn ask(member: &Staff, subject: &Subject, ids: Ids<'_>) -> Step {
     let told = |how| Step::tell(Say::StaffAsked { subject: subject.reference.clone(), how });
     let open = subject.rounds.iter().find(|round| round.open);
     let own = open.and_then(|round| round.sheets.iter().find(|sheet| sheet.rater == Rater::Citizen));
+    let open_to_them = own.is_none_or(|sheet| sheet.completed_at.is_none() && !sheet.on_paper);
+    let by_link = subject.places.as_deref().filter(|places| open_to_them && placement::may_text(subject, places));
+    let no_chat = subject.reach == Reach::Sms || !subject.scores_in_chat;
     match subject.reach {
         Reach::Stopped => told(Asked::Stopped),
+        // Where no chat can ask, a link by SMS does.
+        Reach::Sms | Reach::Telegram if no_chat && let Some(places) = by_link => {
+            placement::text(member, subject, places, ids)
+        }
         Reach::Nothing | Reach::Sms | Reach::BadNumber => told(Asked::NoChat),
         Reach::Telegram if !subject.scores_in_chat => told(Asked::NotInChat),
         Reach::Telegram if subject.shares_phone || subject.in_couple => told(Asked::SharedPhone),

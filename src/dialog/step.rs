@@ -12,6 +12,7 @@ use super::shared::Said;
 use super::{contact, couple, meeting, picture, scoring, shared, staff, start};
 use crate::rules::appointment::{Answer, AppointmentId, Meeting};
 use crate::rules::person::{CitizenId, InvitationId, Language, Ref, StaffId};
+use crate::rules::placement::PlacementId;
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
 
 /// Makes new keys.
@@ -132,6 +133,12 @@ pub enum Effect {
     Paper(super::paper::Change),
     /// A picture that is shared with its citizen.
     Shared(super::shared::Change),
+    /// Where somebody works.
+    Placement(Box<super::placement::Change>),
+    /// A link to a page is asked for, or taken back.
+    Link(super::link::Change),
+    /// What was done on a page.
+    Page(super::page::Change),
     /// Two citizens on one phone.
     Couple(super::couple::Change),
     /// Somebody stands in, or does no longer.
@@ -172,6 +179,11 @@ pub enum To {
     },
     Citizen(CitizenId),
     Staff(StaffId),
+    /// To the contact of a placement, by SMS; about this citizen.
+    Workplace {
+        placement: PlacementId,
+        citizen: CitizenId,
+    },
     /// Into another chat, as an answer to what was done there.
     Chat(i64),
 }
@@ -314,6 +326,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Cover(_)
         | Press::Round(_)
         | Press::Share(_)
+        | Press::Place(_)
         | Press::Series(_)
         | Press::Sick(_)
         | Press::Calendar(_)

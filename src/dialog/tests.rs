@@ -364,6 +364,7 @@ fn a_subject_who_cannot_be_asked_is_not_asked() {
             last_round: 0,
             coming: Vec::new(),
             round: None,
+            places: None,
         };
         let who = Who::Staff(Box::new(staff(Looked::Subject(Box::new(subject)))));
         let event =

@@ -1,7 +1,9 @@
 //! What a citizen sees in a chat, and the scorecard for whoever scores.
 
 use super::screen::{Button, Does, Extra, Screen};
-use super::{Unit, calendar, contact, couple, item, latin, lessons, meeting, picture, rounds, shared, words as w};
+use super::{
+    Unit, calendar, contact, couple, item, latin, lessons, link, meeting, picture, rounds, shared, words as w,
+};
 use crate::dialog::calendar::Say as Calendar;
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Ask, Say};
@@ -54,6 +56,7 @@ pub(super) fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) 
         Say::Rounds(say) => rounds::citizen(say, l, unit),
         Say::Calendar(Calendar::Entry { news, .. }) => calendar::beside_file(*news, l),
         Say::Lessons(notice) => lessons::citizen(notice, l, unit),
+        Say::Link(say) => link::screen(*say, l, unit, extra),
         Say::Couple(say) => couple::citizen(say, l, unit),
         Say::Shared(say) => shared::citizen(say, l),
         Say::Picture(say) => return picture::citizen(say, l, extra),

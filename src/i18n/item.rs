@@ -2,7 +2,7 @@
 
 use super::words as w;
 use crate::rules::person::Language;
-use crate::rules::scorecard::{Mark, QUESTIONS, Question, Score};
+use crate::rules::scorecard::{ITEMS, Mark, QUESTIONS, Question, Score};
 
 type Word = fn(Language) -> &'static str;
 
@@ -51,7 +51,7 @@ const EXPLANATIONS: [Word; QUESTIONS] = [
     w::good_hygiene_explanation,
     w::self_support_belief_explanation,
 ];
-const ORIGINALS: [fn() -> &'static str; QUESTIONS] = [
+const ORIGINALS: [Word; ITEMS] = [
     w::original_danish_language,
     w::original_task_motivation,
     w::original_positive_attitude,
@@ -64,7 +64,34 @@ const ORIGINALS: [fn() -> &'static str; QUESTIONS] = [
     w::original_follows_instructions,
     w::original_teamwork,
     w::original_good_hygiene,
-    w::original_self_support_belief,
+];
+const LOWEST: [Word; ITEMS] = [
+    w::original_danish_language_low,
+    w::original_task_motivation_low,
+    w::original_positive_attitude_low,
+    w::original_works_independently_low,
+    w::original_stable_attendance_low,
+    w::original_responsibility_initiative_low,
+    w::original_social_settings_low,
+    w::original_relevant_skills_low,
+    w::original_finishes_tasks_low,
+    w::original_follows_instructions_low,
+    w::original_teamwork_low,
+    w::original_good_hygiene_low,
+];
+const HIGHEST: [Word; ITEMS] = [
+    w::original_danish_language_high,
+    w::original_task_motivation_high,
+    w::original_positive_attitude_high,
+    w::original_works_independently_high,
+    w::original_stable_attendance_high,
+    w::original_responsibility_initiative_high,
+    w::original_social_settings_high,
+    w::original_relevant_skills_high,
+    w::original_finishes_tasks_high,
+    w::original_follows_instructions_high,
+    w::original_teamwork_high,
+    w::original_good_hygiene_high,
 ];
 const SCALE: [Word; 5] = [w::scale_1, w::scale_2, w::scale_3, w::scale_4, w::scale_5];
 
@@ -85,7 +112,19 @@ pub fn explanation(language: Language, question: Question) -> &'static str {
 
 /// The form's own Danish statement in the third person, for staff and workplaces.
 pub fn original(question: Question) -> &'static str {
-    ORIGINALS[question.index()]()
+    third_person(Language::Danish, question).unwrap_or_else(w::original_self_support_belief)
+}
+
+/// The statement in the third person, as a workplace reads it; `None` for
+/// belief, which workplaces are not asked for.
+pub fn third_person(language: Language, question: Question) -> Option<&'static str> {
+    ORIGINALS.get(question.index()).map(|word| word(language))
+}
+
+/// What a 1 and what a 5 look like at a workplace.
+pub fn extremes(language: Language, question: Question) -> Option<(&'static str, &'static str)> {
+    let (low, high) = LOWEST.get(question.index()).zip(HIGHEST.get(question.index()))?;
+    Some((low(language), high(language)))
 }
 
 /// The word of a score, such as `Nogenlunde`.
@@ -94,12 +133,12 @@ pub fn scale(language: Language, score: Score) -> &'static str {
 }
 
 /// A score as it stands on its button: `4 – Meget`.
-pub(super) fn score(language: Language, score: Score) -> String {
+pub fn score(language: Language, score: Score) -> String {
     format!("{} – {}", score.value(), scale(language, score))
 }
 
 /// What was said to a question, in words.
-pub(super) fn mark(language: Language, mark: Mark) -> String {
+pub fn mark(language: Language, mark: Mark) -> String {
     match mark {
         Mark::Unanswered => w::not_answered(language).to_owned(),
         Mark::Skipped => w::dont_know(language).to_owned(),

@@ -14,6 +14,7 @@ mod dates;
 pub mod ics;
 mod item;
 mod lessons;
+mod link;
 mod meeting;
 mod picture;
 mod rounds;
@@ -28,6 +29,7 @@ mod staff_day;
 mod staff_digest;
 mod staff_new;
 mod staff_paper;
+mod staff_placement;
 mod staff_series;
 
 #[cfg(test)]
@@ -47,7 +49,10 @@ pub use contact::neutral;
 pub use country::{name as country_name, named as country};
 pub use couple::addressed;
 pub use dates::{WhenInSms, date, moment, when, when_in_sms};
-pub use item::{explanation, label, original, scale, statement};
+pub use item::{
+    explanation, extremes, label, mark as mark_in_words, original, scale, score as score_in_words, statement,
+    third_person,
+};
 pub use picture::{Entry, Given, Reader, over_time, own_picture, side_by_side};
 pub use screen::{Button, CAPTION_LIMIT, Does, Extra, File, FileKind, Screen, screen};
 pub use sms::sms;
@@ -172,6 +177,8 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("close", words::command_staff_close()),
         ("paper", words::command_staff_paper()),
         ("picture", words::command_staff_picture()),
+        ("workplace", words::command_staff_workplace()),
+        ("link", words::command_staff_link()),
         ("shared", words::command_staff_shared()),
         ("phone", words::command_staff_phone()),
         ("series", words::command_staff_series()),

@@ -78,6 +78,8 @@ pub struct Extra {
     pub said: Option<Said>,
     /// The day on which it is sent, where days of another year tell theirs.
     pub today: Option<NaiveDate>,
+    /// The four digits that go with a citizen's link.
+    pub code: Option<String>,
 }
 
 /// The screen that says this, to a citizen in their language, to staff in Danish.
@@ -103,7 +105,7 @@ pub(super) fn fit_text(screen: &mut Screen) {
 fn spoken(say: &Say, language: Language) -> Language {
     match say {
         Say::Contact(Contact::Goodbye { language }) => *language,
-        Say::Paper(_) | Say::NewCitizen(_) | Say::StaffRounds(_) => Language::Danish,
+        Say::Paper(_) | Say::NewCitizen(_) | Say::StaffRounds(_) | Say::Placement(_) => Language::Danish,
         Say::Couple(Couple::Waits) => language,
         Say::Couple(say) => couple::language(say).unwrap_or(Language::Danish),
         Say::Neutral | Say::ChooseLanguage | Say::LanguageMenu => Language::Danish,

@@ -42,6 +42,7 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
         Say::Resumed => w::sms_resumed(l, &name),
         Say::Help | Say::PressButton => w::sms_help(l, &name),
         Say::Invitation { .. } if link.is_some() => w::sms_invitation(l, &name),
+        Say::Link(brings) if link.is_some() => super::link::sentence(*brings, l, unit),
         _ => return None,
     };
     let mut text = sentence;
@@ -49,7 +50,7 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
         text.push(' ');
         text.push_str(&w::sms_phone(l, &latin(l, phone)));
     }
-    if let (Say::Invitation { .. }, Some(link)) = (say, link) {
+    if let (Say::Invitation { .. } | Say::Link(_), Some(link)) = (say, link) {
         text.push('\n');
         text.push_str(&w::sms_link(l, link));
     }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::screen::{Button, Extra, Screen};
 use super::{
     Unit, calendar, contact, couple, dates, picture, rounds, shared, staff_booking, staff_card, staff_cover, staff_day,
-    staff_digest, staff_new, staff_paper, staff_series, words as w,
+    staff_digest, staff_new, staff_paper, staff_placement, staff_series, words as w,
 };
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
@@ -32,6 +32,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::Picture(say) => picture::staff(say, extra),
         Say::SharedStaff(say) => shared::staff(say, extra),
         Say::Booking(say) => staff_booking::screen(say, dates::Seen { zone: unit.time_zone, today: extra.today }),
+        Say::Placement(say) => staff_placement::screen(say, unit, extra),
         Say::CoupleStaff(say) => couple::staff(say),
         Say::Cover(say) => staff_cover::screen(say),
         Say::Handover(say) => staff_cover::handover(say),
@@ -94,7 +95,8 @@ fn help() -> Vec<Vec<Button>> {
         vec![ask(w::staff_button_citizen(), "citizen"), ask(w::staff_button_invite(), "invite")],
         vec![ask(w::staff_button_ask(), "ask"), ask(w::staff_button_rate(), "rate")],
         vec![ask(w::staff_button_picture(), "picture"), ask(w::staff_button_rounds(), "rounds")],
-        vec![ask(w::staff_button_paper(), "paper"), Button::press(w::staff_button_new(), Press::Menu(Menu::New))],
+        vec![ask(w::staff_button_workplace(), "workplace"), ask(w::staff_button_paper(), "paper")],
+        vec![ask(w::staff_button_link(), "link"), Button::press(w::staff_button_new(), Press::Menu(Menu::New))],
         vec![
             ask(w::staff_button_book(), "book"),
             ask(w::staff_button_move(), "move"),
@@ -143,6 +145,8 @@ fn which_ref(verb: &str, refs: &[Ref], page: usize, pages: usize) -> Screen {
         "picture" => w::staff_which_picture(),
         "rounds" => w::staff_which_rounds(),
         "paper" => w::staff_which_paper(),
+        "workplace" => w::staff_which_workplace(),
+        "link" => w::staff_which_link(),
         "book" => w::staff_which_book(),
         "move" => w::staff_which_move(),
         "shared" => w::staff_which_shared(),
@@ -301,6 +305,7 @@ fn told(subject: &Ref, news: &News, unit: &Unit) -> Screen {
         News::NumberDead => w::news_number_dead(reference),
         News::NoAnswer => w::news_no_answer(reference),
         News::PhoneTaken => w::news_phone_taken(reference),
+        News::LinkTries => w::news_link_tries(reference),
         News::AskInPerson => w::news_ask_in_person(reference),
     };
     let right = Button::row(w::staff_button_reached(), command("reached", subject));

@@ -28,8 +28,8 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
     let mut buttons = vec![
         vec![command(w::staff_button_rate(), "rate"), command(w::staff_button_ask(), "ask")],
         vec![command(w::staff_button_picture(), "picture"), command(w::staff_button_rounds(), "rounds")],
-        vec![command(w::staff_button_invite(), "invite")],
-        vec![command(w::staff_button_paper(), "paper")],
+        vec![command(w::staff_button_invite(), "invite"), command(w::staff_button_link(), "link")],
+        vec![command(w::staff_button_workplace(), "workplace"), command(w::staff_button_paper(), "paper")],
         vec![command(w::staff_button_book(), "book")],
     ];
     let said = card.shared.filter(|line| line.said > 0);
@@ -107,17 +107,22 @@ fn scores(card: &Card) -> String {
 }
 
 /// Which columns a consultant entered, or are of a workplace with a name.
-fn on_paper(round: &RoundView) -> Option<String> {
+fn on_paper(round: &RoundView) -> impl Iterator<Item = String> {
     let mut workplaces = 0;
-    let mut columns = Vec::new();
+    let (mut columns, mut pages) = (Vec::new(), Vec::new());
     for ((rater, _), note) in round.columns.iter().zip(&round.notes) {
         workplaces += usize::from(*rater == Rater::Workplace);
+        let letter = lettered(*rater, workplaces);
+        let named = note.label.as_ref().map_or(letter.clone(), |label| format!("{letter} {label}"));
         if note.on_paper {
-            let letter = lettered(*rater, workplaces);
-            columns.push(note.label.as_ref().map_or(letter.clone(), |label| format!("{letter} {label}")));
+            columns.push(named);
+        } else if note.label.is_some() {
+            pages.push(named);
         }
     }
-    (!columns.is_empty()).then(|| w::staff_on_paper(&columns.join(", ")))
+    let named = (!pages.is_empty()).then(|| pages.join(", "));
+    let on_paper = (!columns.is_empty()).then(|| w::staff_on_paper(&columns.join(", ")));
+    named.into_iter().chain(on_paper)
 }
 
 /// `T` for the first workplace, `T2` for the second.

@@ -2,6 +2,7 @@
 //! Every screen says so.
 
 use super::screen::{Button, Screen};
+use super::staff_cover::clip;
 use super::{citizen, item, staff, words as w};
 use crate::dialog::DraftId;
 use crate::dialog::paper::{OfCitizen, Say, Sheet};
@@ -14,8 +15,8 @@ const SHOWN: usize = 20;
 
 pub(super) fn screen(say: &Say) -> Screen {
     match say {
-        Say::Choose { draft, subject, citizen, half, rate_first } => {
-            choose(*draft, subject, *citizen, half, *rate_first)
+        Say::Choose { draft, subject, citizen, half, places, rate_first } => {
+            choose(*draft, subject, *citizen, (half, places), *rate_first)
         }
         Say::Name { draft, subject, wrong } => {
             let mut text = w::staff_paper_name(subject.as_str());
@@ -72,7 +73,13 @@ fn named(rater: Rater, label: Option<&str>) -> String {
     }
 }
 
-fn choose(draft: DraftId, subject: &Ref, of: OfCitizen, half: &[Option<String>], rate_first: bool) -> Screen {
+fn choose(
+    draft: DraftId,
+    subject: &Ref,
+    of: OfCitizen,
+    (half, places): (&[Option<String>], &[String]),
+    rate_first: bool,
+) -> Screen {
     let mut lines = vec![w::staff_paper_choose(subject.as_str())];
     lines.extend((of == OfCitizen::Sent).then(|| w::staff_paper_citizen_sent().to_owned()));
     lines.extend((of == OfCitizen::InChat).then(|| w::staff_paper_in_chat().to_owned()));
@@ -87,9 +94,12 @@ fn choose(draft: DraftId, subject: &Ref, of: OfCitizen, half: &[Option<String>],
     };
     let half = half.iter().take(SHOWN).enumerate();
     let half = half.map(|(at, label)| form(go_on(&named(Rater::Workplace, label.as_deref())), draft, &at.to_string()));
+    let place = |(at, name): (usize, &String)| form(clip(name.clone()), draft, &format!("place.{at}"));
+    let places = places.iter().take(SHOWN).enumerate().map(place);
     Screen::new(lines.join("\n\n"))
         .with(own)
         .with(half)
+        .with(places)
         .with([form(w::staff_paper_of_workplace(), draft, "workplace"), form(w::staff_paper_leave(), draft, "no")])
 }
 

@@ -13,6 +13,7 @@ pub mod cover;
 pub mod day;
 pub mod nationality;
 pub mod person;
+pub mod placement;
 mod quiet;
 pub mod reminder;
 pub mod rounds;

@@ -31,6 +31,8 @@ pub enum Job {
     Digest,
     /// Tells staff of meetings that they have to call about.
     Calls,
+    /// Reminds of links that were not answered, and ends those whose time is over.
+    Links,
     /// Closes old rounds and forgets what is no longer needed.
     Expiry,
 }
@@ -42,6 +44,7 @@ impl Job {
             Self::Numbers => "numbers",
             Self::Digest => "digest",
             Self::Calls => "calls",
+            Self::Links => "links",
             Self::Expiry => "expiry",
         }
     }
@@ -136,6 +139,10 @@ impl Jobs {
             Job::Numbers => self.talk.ask_the_silent(tx, now).await,
             Job::Digest => self.talk.send_digests(tx, due, now).await,
             Job::Calls => self.talk.tell_whom_to_call(tx, now).await,
+            Job::Links => {
+                self.talk.end_links(tx, now).await?;
+                self.talk.remind_of_links(tx, now).await
+            }
             Job::Expiry => {
                 self.talk.close_old_rounds(tx, now).await?;
                 tx.forget_lapsed_couples(now).await?;

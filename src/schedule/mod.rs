@@ -5,6 +5,7 @@ mod calendar;
 mod dispatch;
 mod jobs;
 mod lines;
+mod link;
 mod notice;
 mod picture;
 mod turn;

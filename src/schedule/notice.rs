@@ -22,6 +22,7 @@ use crate::rules::reminder::{Sending, cancellation_due, may_send, move_due};
 use crate::sms::segments::segments;
 use crate::sms::{Outcome, SmsRequest, Validity};
 use crate::store::{Ending, InvitationTarget, Message, MessageKind, MessageState, StoreError, Tx};
+use crate::talk::placement::workplace_of;
 use crate::talk::{ChatOutcome, Talk, chain, invite};
 
 /// What is of use for ever is not sent after so long all the same.
@@ -119,6 +120,7 @@ impl Dispatcher {
             tx.finish(&message, &stop(MessageState::Failed, "unreadable")).await?;
             return Ok(None);
         };
+        let Some(message) = self.reader(tx, message, &say).await? else { return Ok(None) };
         if message.route.stopped {
             tx.finish(&message, &stop(MessageState::Cancelled, "the citizen said stop")).await?;
             return Ok(None);
@@ -161,8 +163,10 @@ impl Dispatcher {
                 _ => (MessageState::Failed, "neither chat nor phone"),
             };
             tx.finish(&message, &stop(state, why)).await?;
-            if !matches!(say, Say::Rounds(_)) {
-                self.0.sending.talk.report(tx, &message.route, News::NoChannel).await?;
+            match workplace_of(&message) {
+                Some(placement) => talk.workplace_missed(tx, &message, placement).await?,
+                None if matches!(say, Say::Rounds(_)) => {}
+                None => talk.report(tx, &message.route, News::NoChannel).await?,
             }
             return Ok(None);
         };
@@ -247,6 +251,10 @@ impl Dispatcher {
     }
 
     async fn make_link(&self, tx: &mut Tx, say: &Say, message: &Message) -> Result<Extra, StoreError> {
+        if let Say::Link(brings) = say {
+            let link = self.0.sending.talk.link_address(tx, brings.link()).await?;
+            return Ok(Extra { link, ..Extra::default() });
+        }
         let (Say::Invitation { batch }, Some(citizen)) = (say, message.citizen_id) else { return Ok(Extra::default()) };
         let now = self.0.sending.talk.clock.now();
         let code = invite::invite(tx, InvitationTarget::Citizen(CitizenId(citizen)), *batch, now).await?;
@@ -343,7 +351,10 @@ impl Dispatcher {
             let wait = if by_phone { REPORT_WAIT } else { TimeDelta::seconds(1) };
             tx.postpone(message, self.0.sending.talk.clock.now() + wait, Some(reason)).await?;
         } else if tx.finish(message, &Ending::of(MessageState::Unknown, Some(reason))).await? {
-            self.0.sending.talk.report(tx, &message.route, News::Unsure).await?;
+            match workplace_of(message) {
+                Some(placement) => self.0.sending.talk.workplace_missed(tx, message, placement).await?,
+                None => self.0.sending.talk.report(tx, &message.route, News::Unsure).await?,
+            }
         }
         Ok(())
     }
@@ -388,7 +399,7 @@ impl Dispatcher {
         let mut tx = self.0.sending.talk.store.begin().await?;
         tx.end_attempt(message.id, MessageState::Failed.word()).await?;
         if tx.finish(message, &Ending::of(MessageState::Failed, Some(error))).await? {
-            self.0.sending.talk.phone_failed(&mut tx, message.citizen_id, &message.route).await?;
+            self.0.sending.talk.sms_failed(&mut tx, message).await?;
         }
         tx.commit().await
     }

@@ -126,11 +126,7 @@ impl Dispatcher {
                 let code = invite::invite(&mut tx, InvitationTarget::Citizen(*citizen), *batch, now).await?;
                 let link = invite::link(&mut tx, &code).await?;
                 tx.commit().await?;
-                let file = link.as_deref().and_then(qr::png).map(|bytes| File {
-                    name: "invitation.png".into(),
-                    kind: FileKind::Photo,
-                    bytes,
-                });
+                let file = link.as_deref().and_then(|link| picture("invitation.png", link));
                 // Without the bot's name the code alone can be typed after /start.
                 let link = Some(link.unwrap_or_else(|| format!("/start {code}")));
                 Some(Extra { link, file, ..Extra::default() })
@@ -159,9 +155,16 @@ impl Dispatcher {
             }
             Say::Picture(picture) => Some(self.drawn(picture, turn.language).await?),
             Say::Booking(_) => Some(Extra { today: Some(talk.today(talk.clock.now())), ..Extra::default() }),
+            Say::Placement(said) => Some(self.link_shown(said).await?),
             _ => Some(Extra::default()),
         })
     }
+}
+
+/// A link as a picture, to be read by another's phone.
+pub(super) fn picture(name: &str, link: &str) -> Option<File> {
+    let bytes = qr::png(link)?;
+    Some(File { name: name.into(), kind: FileKind::Photo, bytes })
 }
 
 /// For whom a message is, where two share a chat.

@@ -29,7 +29,8 @@ const SET_PHONE: &str = "UPDATE citizen SET phone = $2, phone_fails = 0, heard_o
 const FAILED: &str = "UPDATE citizen SET phone_fails = phone_fails + 1 WHERE id = $1 RETURNING phone_fails";
 const TOOK: &str = "
     UPDATE citizen SET phone_fails = 0
-    WHERE phone_fails > 0 AND id = (SELECT m.citizen_id FROM message m WHERE m.id = $1)";
+    WHERE phone_fails > 0 AND id = (SELECT m.citizen_id FROM message m
+        WHERE m.id = $1 AND m.recipient_id = m.citizen_id)";
 const SILENT: &str = concat!(
     "SELECT c.id, c.ref, k.id AS consultant_id
     FROM citizen c LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::person::{CitizenId, StaffId};
+use crate::rules::placement::PlacementId;
 use crate::rules::scorecard::{AssessmentId, Rater, RoundId};
 
 /// A sheet of paper about to be entered.
@@ -17,6 +18,8 @@ pub struct NewPaper {
     pub staff: StaffId,
     /// Which workplace.
     pub label: Option<String>,
+    /// The placement that it is of, where staff named one.
+    pub placement: Option<PlacementId>,
 }
 
 const BEGIN: &str = "
@@ -45,7 +48,10 @@ impl Tx {
                 .execute(conn)
                 .await?;
         });
-        Ok(())
+        match new.placement {
+            Some(placement) => self.place_assessment(new.id, placement, new.round).await,
+            None => Ok(()),
+        }
     }
 
     /// What a citizen began in their chat is entered from paper instead.

@@ -22,6 +22,8 @@ pub struct RoundDates {
     pub declined: bool,
     /// Whether they can be asked in a chat.
     pub has_chat: bool,
+    /// Whether they can be written to by SMS.
+    pub has_phone: bool,
     /// Whether others read their phone.
     pub shares_phone: bool,
     #[sqlx(rename = "ref")]
@@ -92,7 +94,8 @@ const DATES: &str = concat!(
     has_situation!("c.id", "$1", "'declined'"),
     " AS declined, c.stopped_at IS NULL AND ",
     live_chat!("c.id"),
-    " IS NOT NULL AS has_chat, (c.shares_phone OR ",
+    " IS NOT NULL AS has_chat,
+        (c.stopped_at IS NULL AND c.phone IS NOT NULL AND c.phone_fails < 3) AS has_phone, (c.shares_phone OR ",
     in_couple!("c.id"),
     ") AS shares_phone, c.ref, k.id AS consultant_id, r.opened_at, r.closed_at, r.reason,
         (SELECT MAX(a.completed_at) FROM assessment a WHERE a.round_id = r.id) AS measured_at

@@ -10,6 +10,7 @@ use super::facts::{language, named_meeting, open_round, reference, scores};
 use crate::dialog::say::{Attention, CitizenLine, Reach};
 use crate::dialog::{Draft, Event, Look, Looked, RoundFacts, Sheet, Staff, Subject, attention, look};
 use crate::rules::person::{CitizenId, Name, Phone, Role, StaffId};
+use crate::rules::placement::PlacementId;
 use crate::rules::scorecard::{AssessmentId, Rater, RoundId};
 use crate::store::{AppointmentRow, AssessmentRow, CitizenRow, Overview, StoreError, Tx};
 
@@ -41,6 +42,14 @@ impl Talk {
             }
             Look::OfRound(round) => {
                 let of = tx.ref_of_round(round).await?;
+                self.named(tx, &member, of, now).await?
+            }
+            Look::OfPlacement(placement) => {
+                let of = tx.ref_of_placement(placement).await?;
+                self.named(tx, &member, of, now).await?
+            }
+            Look::OfLink(link) => {
+                let of = tx.ref_of_link(link).await?;
                 self.named(tx, &member, of, now).await?
             }
             Look::NewCitizen { subject, words } => {
@@ -103,9 +112,10 @@ impl Talk {
             _ => None,
         };
         let shared = self.shared_with(tx, id).await?;
+        let places = Some(Box::new(self.places(tx, id, now).await?));
         let subject = self.subjects(tx, vec![row], now).await?.pop();
-        let subject = subject.map(|subject| Subject { couple, shared, ..subject });
-        Ok(subject.map_or(Looked::NotFound, |subject| Looked::Subject(Box::new(subject))))
+        let whole = |subject| Looked::Subject(Box::new(Subject { couple, shared, places, ..subject }));
+        Ok(subject.map_or(Looked::NotFound, whole))
     }
 
     async fn meeting_seen(&self, tx: &mut Tx, member: &Staff, row: &AppointmentRow) -> Result<Looked, StoreError> {
@@ -154,6 +164,7 @@ impl Talk {
                 rounds,
                 coming: coming.iter().map(AppointmentRow::meeting).collect::<Result<_, _>>()?,
                 round: round.first().map(open_round).transpose()?,
+                places: None,
             });
         }
         Ok(subjects)
@@ -243,6 +254,7 @@ pub(super) fn group(rows: Vec<AssessmentRow>) -> Result<Vec<RoundFacts>, StoreEr
                 rater,
                 on_paper: row.on_paper,
                 label: row.label,
+                placement: row.placement_id.map(PlacementId),
                 scores: scores(text)?,
                 completed_at: row.completed_at,
             });

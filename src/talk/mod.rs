@@ -18,14 +18,17 @@ mod day;
 mod facts;
 pub mod handover;
 pub mod invite;
+mod links;
 mod look;
 mod look_to_book;
 mod morning;
 mod new_citizen;
 mod news;
 mod outbox;
+mod page;
 mod parked;
 mod picture;
+pub mod placement;
 mod rounds;
 mod save;
 mod series;
@@ -44,6 +47,7 @@ use crate::store::{Store, UpdateKey};
 pub use batch::chain;
 pub use chats::{ChatOutcome, Chats};
 pub use outbox::{Handed, LEASE_MS, Outbox, Turn};
+pub use page::{Acted, Door, Entered, Shown};
 pub use save::stranger_key;
 
 /// How the service talks: settings that conversations depend on.
@@ -57,6 +61,9 @@ pub struct Manner {
     /// What links to our pages begin with, without a slash at its end; `None`
     /// where nobody outside can reach them.
     pub public_url: Option<String>,
+    /// Whether links to pages go by SMS to workplaces, and to citizens.
+    pub texts_workplaces: bool,
+    pub texts_citizens: bool,
 }
 
 /// Joins dialog and store.

@@ -8,14 +8,18 @@ use uuid::Uuid;
 
 use super::Talk;
 use super::facts::reference;
+use super::links::by_sms;
+use crate::dialog::link::Say as Link;
 use crate::dialog::paper::Change as OnPaper;
+use crate::dialog::placement::Say as Placed;
 use crate::dialog::rounds::{Change, Say as Rounds, StaffSay};
 use crate::dialog::say::{News, Say};
 use crate::rules::course::ROUND_DAYS;
 use crate::rules::person::{CitizenId, StaffId};
+use crate::rules::placement::{LINK_LIVES, LinkId};
 use crate::rules::rounds::{Due, MEASURED_DAYS, Past, due, for_today, is_reminded};
 use crate::rules::scorecard::RoundId;
-use crate::store::{MessageKind, NewMessage, NewPaper, RoundDates, StoreError, Tx};
+use crate::store::{MessageKind, NewLink, NewMessage, NewPaper, RoundDates, StoreError, Tx};
 
 /// A reminder that could not leave within this time is not sent any more.
 const REMINDER_LIVES: TimeDelta = TimeDelta::days(2);
@@ -78,12 +82,42 @@ impl Talk {
         let number = i64::try_from(citizen.rounds.len()).unwrap_or(i64::MAX).saturating_add(1);
         let may_ask = row.has_chat && !row.declined;
         let in_chat = may_ask && !row.shares_phone && self.manner.scores_in_chat;
+        let by_link = !in_chat && self.asks_by_link(row);
+        let asked = (in_chat || by_link).then_some(now);
         let round = RoundId(Self::key());
-        tx.open_due_round(round, one.citizen, (number, Some(one.reason)), in_chat.then_some(now), now).await?;
+        tx.open_due_round(round, one.citizen, (number, Some(one.reason)), asked, now).await?;
+        if by_link {
+            return self.ask_by_link(tx, row, round, now).await.map(Some);
+        }
         if may_ask && !in_chat {
             self.news_of(tx, &row.reference, row.consultant_id, News::AskInPerson).await?;
         }
         if in_chat { message(one.citizen, MessageKind::Notice, &Say::PleaseScore, now).map(Some) } else { Ok(None) }
+    }
+
+    /// Whether a citizen is asked by a link in an SMS: those without a chat,
+    /// or whose chat carries meetings only, on a phone of their own.
+    fn asks_by_link(&self, row: &RoundDates) -> bool {
+        let chat = row.has_chat && self.manner.scores_in_chat;
+        let may = row.has_phone && !row.declined && !row.shares_phone && !chat;
+        may && self.manner.texts_citizens && self.manner.public_url.is_some()
+    }
+
+    /// The link goes by SMS, and its digits to whoever looks after the citizen.
+    async fn ask_by_link(
+        &self,
+        tx: &mut Tx,
+        row: &RoundDates,
+        round: RoundId,
+        now: DateTime<Utc>,
+    ) -> Result<NewMessage, StoreError> {
+        let (id, citizen) = (LinkId(Self::key()), CitizenId(row.id));
+        let link = NewLink { id, citizen, round, placement: None, by_sms: true, by: None };
+        tx.ask_link(link, now, now + LINK_LIVES).await?;
+        let said = Placed::OwnTexted { subject: reference(&row.reference)?, link: id };
+        let keepers = self.keepers(tx, row.consultant_id).await?;
+        Self::tell(tx, &keepers, &Say::Placement(Box::new(said)), now).await?;
+        by_sms(row.id, citizen, Link::Citizen { link: id, again: false }, now)
     }
 
     /// Reminds those who were asked or have begun, and have not sent their
@@ -143,8 +177,8 @@ impl Talk {
 impl Talk {
     pub(super) async fn change_paper(tx: &mut Tx, change: &OnPaper, now: DateTime<Utc>) -> Result<(), StoreError> {
         match change.clone() {
-            OnPaper::Begin { assessment, round, citizen, rater, staff, label } => {
-                tx.begin_paper(&NewPaper { id: assessment, round, citizen, rater, staff, label }, now).await
+            OnPaper::Begin { assessment, round, citizen, rater, staff, label, placement } => {
+                tx.begin_paper(&NewPaper { id: assessment, round, citizen, rater, staff, label, placement }, now).await
             }
             OnPaper::TakeOver { assessment, staff } => tx.take_on_paper(assessment, staff).await,
             OnPaper::GiveBack { assessment } => tx.give_back_paper(assessment).await,

@@ -41,6 +41,21 @@ impl Wave {
         Self { turns: Vec::new(), queued: true }
     }
 
+    /// What was done on a page: no chat shows it, and letters are left to the
+    /// dispatcher.
+    pub fn of_page(step: Step) -> Self {
+        let turn = OneTurn {
+            chat: 0,
+            message: None,
+            recipient: Uuid::nil(),
+            citizen: None,
+            language: Language::Danish,
+            seat: None,
+            step,
+        };
+        Self { turns: vec![turn], queued: true }
+    }
+
     /// Adds a turn.
     pub fn push(&mut self, arrival: &Arrival, who: Who, step: Step) {
         let (recipient, citizen, language) = match &who {
@@ -113,6 +128,15 @@ impl Talk {
         }
         if let Effect::Shared(change) = effect {
             return Self::change_shared(tx, change, now).await;
+        }
+        if let Effect::Placement(change) = effect {
+            return Self::change_placement(tx, change, now).await;
+        }
+        if let Effect::Link(change) = effect {
+            return Self::change_link(tx, *change, now).await;
+        }
+        if let Effect::Page(change) = effect {
+            return Self::change_page(tx, change, now).await;
         }
         if let Effect::Rounds(change) = effect {
             return Self::change_round(tx, change, now).await;
@@ -198,6 +222,9 @@ impl Talk {
             | Effect::Rounds(_)
             | Effect::Paper(_)
             | Effect::Shared(_)
+            | Effect::Placement(_)
+            | Effect::Link(_)
+            | Effect::Page(_)
             | Effect::NewCitizen(_)
             | Effect::Calendar(_)
             | Effect::Series(_)
@@ -276,9 +303,16 @@ fn row(
             NewMessage { recipient: staff.0, citizen: None, chat: None, kind: MessageKind::Staff, ..empty }
         }
         To::Chat(chat) => NewMessage { recipient: stranger_key(chat), citizen: None, chat: Some(chat), ..empty },
+        To::Workplace { placement, citizen } => NewMessage {
+            recipient: placement.0,
+            citizen: Some(citizen),
+            chat: None,
+            kind: MessageKind::Invitation,
+            ..empty
+        },
         To::Citizen(id) => {
             let (appointment, deadline) = meeting_of(&letter.say);
-            let invitation = matches!(letter.say, Say::Invitation { .. });
+            let invitation = matches!(letter.say, Say::Invitation { .. } | Say::Link(_));
             let kind = if invitation { MessageKind::Invitation } else { MessageKind::Notice };
             NewMessage { recipient: id.0, citizen: Some(id), chat: None, kind, appointment, deadline, ..empty }
         }

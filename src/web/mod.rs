@@ -3,6 +3,7 @@
 mod calendar;
 mod health;
 pub mod paper;
+pub mod scorecard;
 mod sms;
 
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 
+use crate::i18n::Unit;
 use crate::sms::client::Client;
 use crate::talk::Talk;
 
@@ -17,8 +19,9 @@ use crate::talk::Talk;
 const MOST: usize = 64 * 1024;
 
 /// The routes of the service itself; those of the SMS gateway where there is one.
-pub fn router(talk: Talk, gateway: Option<Arc<Client>>) -> Router {
-    let router = health::router(talk.clone()).merge(calendar::router(talk.clone()));
+pub fn router(talk: Talk, unit: Arc<Unit>, gateway: Option<Arc<Client>>) -> Router {
+    let router =
+        health::router(talk.clone()).merge(calendar::router(talk.clone())).merge(scorecard::router(talk.clone(), unit));
     let router = match gateway {
         Some(client) => router.merge(sms::router(talk, client)),
         None => router,

@@ -84,7 +84,7 @@ impl Reports {
         if tx.undelivered(message, reason).await?
             && let Some(row) = tx.message(message).await?
         {
-            self.talk.phone_failed(&mut tx, row.citizen_id, &row.route).await?;
+            self.talk.sms_failed(&mut tx, &row).await?;
         }
         tx.commit().await?;
         self.talk.outbox.work.notify_one();

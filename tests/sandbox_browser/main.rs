@@ -5,7 +5,10 @@
 
 mod browser;
 mod page;
+#[path = "../common/pages.rs"]
+mod pages;
 mod paper;
+mod scorecard;
 mod stage;
 mod story;
 mod week;

@@ -11,6 +11,7 @@ mod database;
 mod day;
 mod inbox;
 mod life;
+mod links;
 mod meetings;
 mod opening;
 mod outbox;

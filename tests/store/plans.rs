@@ -88,8 +88,14 @@ impl Service {
         let (outbox, handed) = Outbox::new();
         let (clock, _) = Clock::movable(now(), false);
         let reminding = reminding();
-        let manner =
-            Manner { time_zone: reminding.time_zone, names_in_chat: false, scores_in_chat: true, public_url: None };
+        let manner = Manner {
+            time_zone: reminding.time_zone,
+            names_in_chat: false,
+            scores_in_chat: true,
+            public_url: None,
+            texts_workplaces: false,
+            texts_citizens: false,
+        };
         let talk = Talk {
             store: db.store.clone(),
             clock,

@@ -210,6 +210,7 @@ async fn papers_are_entered_taken_over_and_given_back(db: &Database) {
         rater,
         staff: mette,
         label: Some(label.to_owned()),
+        placement: None,
     };
     let mut tx = db.store.begin().await.expect("a transaction");
     tx.save_answers(&[tap(20, sheet, 0, 3)], now()).await.expect("a tap");

@@ -8,6 +8,7 @@ mod day_samples;
 mod life_samples;
 mod picture_samples;
 mod pictures;
+mod place_samples;
 mod round_samples;
 mod rules;
 mod samples;

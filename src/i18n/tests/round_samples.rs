@@ -61,6 +61,7 @@ fn paper() -> Vec<(&'static str, Say)> {
         subject: subject(),
         citizen,
         half: half.iter().map(|label| label.map(str::to_owned)).collect(),
+        places: half.iter().map(|_| "Bageriet i Fjordby".to_owned()).collect(),
         rate_first,
     };
     let question = |rater, index, mark| Paper::Question {

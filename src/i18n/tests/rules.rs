@@ -277,6 +277,8 @@ fn the_menus_name_every_command() {
             "close",
             "paper",
             "picture",
+            "workplace",
+            "link",
             "shared",
             "phone",
             "series",

@@ -27,7 +27,11 @@ fn batch() -> InvitationId {
 }
 
 pub fn extra() -> Extra {
-    Extra { link: Some("https://t.me/fodfaeste_bot?start=0123456789012345678901".into()), ..Extra::default() }
+    Extra {
+        link: Some("https://t.me/fodfaeste_bot?start=0123456789012345678901".into()),
+        code: Some("4821".into()),
+        ..Extra::default()
+    }
 }
 
 pub fn meeting(answer: Option<Answer>) -> Meeting {
@@ -127,6 +131,7 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
     all.extend(super::shared_samples::for_citizens());
     all.extend(super::calendar_samples::for_citizens());
     all.extend(super::series_samples::for_citizens());
+    all.extend(super::place_samples::for_citizens());
     all.extend((0..13).map(|index| ("question", ask(rater, index, Mark::Unanswered, false))));
     all
 }
@@ -213,6 +218,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
     all.extend(super::calendar_samples::for_staff());
     all.extend(super::booking_samples::for_staff());
     all.extend(super::series_samples::for_staff());
+    all.extend(super::place_samples::for_staff());
     all.extend(super::couple::for_staff());
     all.extend(super::day_samples::for_staff());
     all

@@ -18,8 +18,12 @@ impl Town {
     /// Reports a status of the citizen's last SMS, signed with a key; answers
     /// what the service says to it.
     pub async fn reports(&self, citizen: &Citizen, status: &str, key: &str) -> u16 {
-        let number = citizen.number.clone().unwrap();
-        let sms = self.phone().inbox(&number).pop().unwrap();
+        self.reports_of(citizen.number.as_deref().unwrap(), status, key).await
+    }
+
+    /// The same of the last SMS to a number.
+    pub async fn reports_of(&self, number: &str, status: &str, key: &str) -> u16 {
+        let sms = self.phone().inbox(number).pop().unwrap();
         let recipient: u64 = number.trim_start_matches('+').parse().unwrap();
         let body = json!({
             "event_id": "01JNC0000000000000000000", "timestamp": "2026-03-02T08:00:00Z",

@@ -8,6 +8,7 @@ mod gateway;
 mod journal;
 pub mod language;
 mod ledger;
+mod page;
 mod people;
 mod person;
 mod picture;
@@ -32,6 +33,7 @@ use tokio::net::TcpListener;
 use tokio::time::timeout;
 
 pub use calendar::without_uids;
+pub use page::{Form, Guest};
 pub use people::{Citizen, Staff};
 pub use person::{Button, Person};
 
@@ -145,12 +147,17 @@ impl Town {
         Self::prepare_with(settings, "full").await
     }
 
-    /// A town whose chats carry meetings only.
-    pub async fn with_notices_only() -> Self {
-        let town = Self::prepare_with(NO_ROUNDS, "notices").await;
+    /// The same with chats that carry meetings only.
+    pub async fn open_with_notices_only(settings: &str) -> Self {
+        let town = Self::prepare_with(settings, "notices").await;
         town.starts().await;
         town.telegram_answers().await;
         town
+    }
+
+    /// A town whose chats carry meetings only.
+    pub async fn with_notices_only() -> Self {
+        Self::open_with_notices_only(NO_ROUNDS).await
     }
 
     async fn prepare_with(settings: &str, content: &str) -> Self {

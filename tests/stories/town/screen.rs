@@ -29,7 +29,14 @@ pub fn without_codes(text: &str) -> String {
         rest = after.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     }
     out.push_str(rest);
-    out
+    without_tokens(&out)
+}
+
+/// A text without the secret of its link to a page.
+fn without_tokens(text: &str) -> String {
+    let Some((before, after)) = text.split_once("/s/") else { return text.to_owned() };
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    format!("{before}/s/TOKEN{rest}")
 }
 
 /// A button's text from its first letter or digit, to find it by what people

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 use super::nothing;
+use crate::dialog::link::Say as Link;
 use crate::dialog::say::Say;
 use crate::dialog::series::Notice;
 use crate::i18n::{Unit, moment, words as w};
@@ -58,7 +59,8 @@ fn about(message: &CaseMessage) -> (&str, Option<DateTime<Utc>>) {
         Ok(Say::Reminder { meeting }) => (w::case_kind_reminder(), Some(meeting.starts_at)),
         Ok(Say::Lessons(Notice::Begun { first, .. })) => (w::case_kind_booked(), Some(first.starts_at)),
         Ok(Say::Lessons(Notice::Over { times })) => (w::case_kind_cancelled(), times.first().copied()),
-        Ok(Say::PleaseScore) => (w::case_kind_scores(), None),
+        Ok(Say::PleaseScore | Say::Link(Link::Citizen { .. })) => (w::case_kind_scores(), None),
+        Ok(Say::Link(Link::Workplace { .. })) => (w::case_kind_workplace(), None),
         _ => (kind(&message.kind), None),
     }
 }
