@@ -24,12 +24,17 @@ staff-help =
     /unconfirmed – møder, som ingen har bekræftet, og dem du skal ringe om
     /citizens – dine borgere, dem der venter på dig først
     /citizen REF – tal, møder og svar for en borger
+    /gaps – borgere, I ser mest forskelligt på
+    /progress – fremgang for dine borgere
     /new – opret en borger
     /invite REF – et nyt link til en borger
     /ask REF – bed en borger om at svare på spørgsmålene
     /rate REF – giv dine egne tal
     /cancel REF – aflys et møde
     /paper REF – skriv svar ind fra papir eller telefon
+    /agreed REF – aftaler: lav nye, og sæt flueben ved de gamle
+    /work REF – en borgers ønsker om arbejde
+    /wishes FAG – hvem ønsker et bestemt arbejde
     /close REF – luk den åbne runde
     /shared REF – borgeren deler telefon med andre
     /phone REF NUMMER – et nyt nummer til en borger

@@ -32,7 +32,6 @@ pub fn visible_sheets(round: &RoundFacts) -> (Vec<&Sheet>, bool) {
 /// The summary as it may be shown to staff now.
 pub fn card(subject: &Subject, now: DateTime<Utc>) -> Card {
     let hidden = subject.rounds.first().is_some_and(|round| visible(round).1);
-    let mut rounds = subject.rounds.iter().map(view);
     Card {
         subject: subject.reference.clone(),
         name: subject.name.clone(),
@@ -44,12 +43,48 @@ pub fn card(subject: &Subject, now: DateTime<Utc>) -> Card {
         shared: subject.shared.as_ref().map(|shared| shared.line),
         phone_fails: subject.phone_fails,
         enrolled_on: subject.enrolled_on,
-        round: rounds.next(),
-        previous: rounds.next(),
+        round: subject.rounds.first().map(view),
+        previous: subject.rounds.get(1).map(|round| before(round, subject)),
+        first: first(subject),
         hidden,
         meetings: subject.coming.clone(),
         attention: attention(subject, now),
+        help: super::help::view(&subject.rounds, subject.plans.help),
+        agreed: super::agreed::open_lines(&subject.plans.agreed),
+        work: subject.plans.work.wishes.clone(),
     }
+}
+
+/// The round before with, of each rater who sent nothing in it, what they sent
+/// the time before that: "last" is each rater's own last time.
+fn before(round: &RoundFacts, subject: &Subject) -> RoundView {
+    let mut view = view(round);
+    for rater in Rater::ALL {
+        if view.columns.iter().all(|(who, _)| *who != rater) {
+            let older = subject.rounds.iter().skip(2).flat_map(|round| visible_sheets(round).0);
+            if let Some(sheet) = older.into_iter().find(|sheet| sheet.rater == rater) {
+                view.columns.push((rater, sheet.scores));
+                view.notes.push(ColumnNote { on_paper: sheet.on_paper, label: sheet.label.clone() });
+            }
+        }
+    }
+    view
+}
+
+/// What raters said the first time, where that is neither this time nor the
+/// time before. A workplace among several has no first time of its own.
+fn first(subject: &Subject) -> Vec<(Rater, Scores)> {
+    let sent = |rater| {
+        let rounds = subject.rounds.iter().rev().map(|round| visible_sheets(round).0);
+        rounds.map(move |sheets| sheets.into_iter().filter(|sheet| sheet.rater == rater).collect::<Vec<_>>())
+    };
+    let first = |rater| {
+        let times: Vec<Vec<&Sheet>> = sent(rater).filter(|sheets| !sheets.is_empty()).collect();
+        let alone = times.iter().all(|sheets| sheets.len() == 1);
+        let sheet = times.first().filter(|_| alone && times.len() > 2)?.first()?;
+        Some((rater, sheet.scores))
+    };
+    Rater::ALL.into_iter().filter_map(first).collect()
 }
 
 fn view(round: &RoundFacts) -> RoundView {

@@ -280,6 +280,7 @@ fn lettered(citizen: &Citizen, second: &Second, language: Language, first: Optio
 pub fn named(event: &Event) -> Option<CitizenId> {
     match event {
         Event::Press(Press::Of { citizen, .. }) => Some(*citizen),
+        Event::Press(Press::Work(press)) => Some(press.citizen()),
         _ => None,
     }
 }
@@ -321,6 +322,7 @@ fn for_whom(couple: &Couple, wish: &Press, nudge: bool) -> Step {
 /// The assessment that a button of a citizen names.
 pub fn sheet(event: &Event) -> Option<crate::rules::scorecard::AssessmentId> {
     match event {
+        Event::Press(Press::Help(press)) => Some(press.assessment),
         Event::Press(press) => scoring::named(press),
         _ => None,
     }

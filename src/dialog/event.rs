@@ -2,16 +2,18 @@
 
 use std::fmt;
 
+use super::agreed;
 use super::booking;
 use super::day;
 use super::form::{Draft, Form};
 use super::press::{Menu, Press};
 use super::shared::Voice;
-use super::{placement, series};
+use super::{placement, progress, series};
 use crate::rules::appointment::{AppointmentId, words};
 use crate::rules::couple::CoupleId;
-use crate::rules::person::{Ref, StaffId};
+use crate::rules::person::{CitizenId, Ref, StaffId};
 use crate::rules::placement::{LinkId, PlacementId};
+use crate::rules::plan::StepId;
 use crate::rules::scorecard::{AssessmentId, RoundId};
 use crate::rules::series::DateId;
 
@@ -89,6 +91,12 @@ words!(
         Phone = "phone",
         /// The number was found to be right.
         Reached = "reached",
+        /// What was agreed with them.
+        Agreed = "agreed",
+        /// The work that they wish for.
+        Work = "work",
+        /// Who wishes for a trade, which stands where others have a ref.
+        Wishes = "wishes",
     }
 );
 
@@ -132,6 +140,16 @@ pub enum Look {
     Calendar,
     /// Meetings as the day brings them.
     Day(day::Ask),
+    /// All their citizens, with the last rounds of each, or with all.
+    Group {
+        all_rounds: bool,
+    },
+    /// The citizen whom a button names.
+    OfCitizen(CitizenId),
+    /// The citizen of an agreed step that a button names.
+    OfStep(StepId),
+    /// Wishes for work of all their citizens.
+    Wishes,
 }
 
 /// What a staff member's event needs to know.
@@ -152,8 +170,13 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
         }
         Event::Menu(Menu::Today) | Event::Press(Press::Menu(Menu::Today)) => Look::Day(day::Ask::Day(None)),
         Event::Menu(Menu::Unconfirmed) | Event::Press(Press::Menu(Menu::Unconfirmed)) => Look::Day(day::Ask::Coming),
+        Event::Menu(Menu::Gaps) | Event::Press(Press::Menu(Menu::Gaps)) => Look::Group { all_rounds: false },
+        Event::Menu(Menu::Progress) | Event::Press(Press::Menu(Menu::Progress)) => Look::Group { all_rounds: true },
         Event::Menu(Menu::Sick) | Event::Press(Press::Menu(Menu::Sick)) => Look::SickDay(None),
         Event::Menu(Menu::Calendar) | Event::Press(Press::Menu(Menu::Calendar) | Press::Calendar(_)) => Look::Calendar,
+        Event::Staff { verb: Verb::Wishes, .. }
+        | Event::Menu(Menu::Wishes)
+        | Event::Press(Press::Menu(Menu::Wishes) | Press::Wishes(_)) => Look::Wishes,
         Event::Staff { verb: Verb::Book | Verb::Move, subject: Some(text), rest } => to_book(text, rest),
         Event::Staff { subject: Some(text), .. } => Look::Subject(text.clone()),
         Event::Staff { subject: None, .. } | Event::Menu(Menu::Citizens) => Look::List,
@@ -178,6 +201,11 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             Press::Couple(press) => Look::OfCouple(press.couple),
             Press::Sick(press) => Look::SickDay(Some(press.staff)),
             Press::Day(press) => Look::Day(day::ask(press)),
+            Press::Agreed(agreed::Press::New(citizen)) => Look::OfCitizen(*citizen),
+            Press::Agreed(agreed::Press::Mark { step, .. }) => Look::OfStep(*step),
+            Press::Work(press) => Look::OfCitizen(press.citizen()),
+            Press::Wishes(_) => Look::Wishes,
+            Press::Progress(press) => Look::Group { all_rounds: matches!(press, progress::Press::Progress(_)) },
             Press::Cover(_) => Look::Covers,
             Press::Calendar(_) => Look::Calendar,
             Press::Series(_) => Look::Series { of: Vec::new(), date: None },
@@ -188,6 +216,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             | Press::Answer { .. }
             | Press::Contact(_)
             | Press::Shared(_)
+            | Press::Help(_)
             | Press::Form { .. }
             | Press::Menu(_) => Look::Nothing,
         },
@@ -230,6 +259,8 @@ fn look_of(form: &Form, event: &Event) -> Look {
             Look::NewCitizen { subject: held.or(typed), words: words.cloned() }
         }
         Form::Paper(form) => Look::Subject(form.subject.as_str().to_owned()),
+        Form::Agreed(form) => Look::Subject(form.subject.as_str().to_owned()),
+        Form::Work(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Placement(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Series(form) => {
             let (of, date) = series::wanted(form);

@@ -5,10 +5,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::couple::{Couple, Second};
 use super::form::Draft;
 use super::say::{CitizenLine, Reach};
+use super::work::Wish;
 use crate::rules::appointment::Meeting;
 use crate::rules::couple::Initial;
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Phone, Ref, Role, StaffId};
 use crate::rules::placement::PlacementId;
+use crate::rules::plan::{Help, WishKind};
 use crate::rules::scorecard::{AssessmentId, Rater, RoundId, Scores};
 
 /// Who is at the other end.
@@ -93,6 +95,13 @@ pub struct Citizen {
     pub last_sent: Option<AssessmentId>,
     /// The shared picture that the event is about.
     pub shared: Option<super::shared::Facts>,
+    /// What they want help with, where a button asks for it; `None` before
+    /// they have answered.
+    pub help: Option<Help>,
+    /// The work that they wish for, where the event asks for it.
+    pub work: Vec<Wish>,
+    /// What their words are, if they were asked to write a wish.
+    pub awaited: Option<WishKind>,
     /// The meeting that a button names, if it is theirs.
     pub named: Option<Named>,
     /// Their coming meetings, where the event asks for them.
@@ -151,7 +160,11 @@ pub enum Looked {
     NotFound,
     List(Vec<CitizenLine>),
     Subject(Box<Subject>),
-    Meeting { citizen: CitizenId, subject: Ref, named: Named },
+    Meeting {
+        citizen: CitizenId,
+        subject: Ref,
+        named: Named,
+    },
     Couple(Box<super::couple_staff::Facts>),
     Cover(super::cover::Facts),
     Sick(super::sick::Facts),
@@ -160,6 +173,10 @@ pub enum Looked {
     Booking(Box<super::booking::Facts>),
     Series(Box<super::series::Facts>),
     Day(Box<super::day::Facts>),
+    /// All their citizens, with the rounds of each.
+    Group(Vec<Subject>),
+    /// Wishes for work of all their citizens.
+    Wishes(Vec<(CitizenId, Ref, Wish)>),
 }
 
 /// A citizen whom a staff member asks about.
@@ -195,6 +212,17 @@ pub struct Subject {
     pub round: Option<OpenRound>,
     /// Their placements; looked up for one citizen only.
     pub places: Option<Box<super::placement::Places>>,
+    /// What came of the talks; looked up where one citizen is asked about.
+    pub plans: Plans,
+}
+
+/// What came of the talks with a citizen.
+#[derive(Clone, Debug, Default)]
+pub struct Plans {
+    /// Their latest wishes for help, with the number of the round.
+    pub help: Option<(u32, Help)>,
+    pub agreed: super::agreed::Facts,
+    pub work: super::work::Facts,
 }
 
 /// A round with all that was given in it.

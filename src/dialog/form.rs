@@ -30,6 +30,10 @@ pub enum Form {
     NewCitizen(Box<super::new_citizen::Form>),
     /// A meeting is booked or moved.
     Booking(Box<super::booking::Form>),
+    /// Steps that are agreed.
+    Agreed(Box<super::agreed::Form>),
+    /// A wish for work.
+    Work(super::work::Form),
     /// A class.
     Series(Box<super::series::Form>),
     /// A placement, or a change of one.

@@ -4,6 +4,7 @@
 //! in, effects come out. Same arguments, same answer; no clock, no database,
 //! no language. One file for each conversation.
 
+pub mod agreed;
 pub mod booking;
 pub mod calendar;
 mod card;
@@ -16,6 +17,7 @@ mod event;
 mod facts;
 mod form;
 pub mod handover;
+pub mod help;
 pub mod link;
 mod meeting;
 pub mod new_citizen;
@@ -24,6 +26,7 @@ pub mod paper;
 pub mod picture;
 pub mod placement;
 pub mod press;
+pub mod progress;
 pub mod rounds;
 pub mod say;
 mod scoring;
@@ -35,11 +38,13 @@ mod start;
 mod step;
 #[cfg(test)]
 mod tests;
+pub mod work;
 
 pub use card::{attention, visible_sheets};
 pub use event::{Event, Look, Verb, Words, look};
 pub use facts::{
-    Citizen, Guest, Invitation, InvitationState, Looked, Named, OpenRound, Own, RoundFacts, Sheet, Staff, Subject, Who,
+    Citizen, Guest, Invitation, InvitationState, Looked, Named, OpenRound, Own, Plans, RoundFacts, Sheet, Staff,
+    Subject, Who,
 };
 pub use form::{Draft, DraftId, Form};
 pub use step::{Effect, Ids, Letter, Step, To, step};

@@ -3,8 +3,11 @@
 
 use uuid::Uuid;
 
+use super::event::Words;
 use super::form::DraftId;
-use super::{calendar, contact, couple_staff, cover, day, placement, rounds, series, shared, sick};
+use super::{
+    agreed, calendar, contact, couple_staff, cover, day, help, placement, progress, rounds, series, shared, sick, work,
+};
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{CitizenId, Language, Ref};
 use crate::rules::scorecard::{AssessmentId, Question, RoundId, Score};
@@ -96,6 +99,16 @@ pub enum Press {
     },
     /// The day's meetings, one by one.
     Day(day::Press),
+    /// What a citizen wants help with.
+    Help(help::Press),
+    /// Steps that were agreed, outside a form.
+    Agreed(agreed::Press),
+    /// The work that somebody wishes for.
+    Work(work::Press),
+    /// Who wishes for this trade.
+    Wishes(Words),
+    /// Gaps, or what moved for a group.
+    Progress(progress::Press),
     /// A choice in a form that a staff member is filling in. What `pick`
     /// means is the form's own; at most [`LONGEST_PICK`] bytes, no colon.
     Form {
@@ -137,6 +150,14 @@ words!(
         Today = "today",
         /// Coming meetings without an answer.
         Unconfirmed = "unconfirmed",
+        /// Citizens whose raters differ most.
+        Gaps = "gaps",
+        /// What moved for a group.
+        Progress = "progress",
+        /// The work that a citizen wishes for.
+        Work = "work",
+        /// Who wishes for which trade.
+        Wishes = "wishes",
     }
 );
 
@@ -176,6 +197,11 @@ impl Press {
             Self::Couple(press) => press.encode(),
             Self::Of { citizen, press } => format!("{}:{}", press.encode(), citizen.0.simple()),
             Self::Day(press) => press.encode(),
+            Self::Help(press) => press.encode(),
+            Self::Agreed(press) => press.encode(),
+            Self::Work(press) => press.encode(),
+            Self::Wishes(words) => format!("wishes:{}", words.as_str()),
+            Self::Progress(press) => press.encode(),
             Self::Form { draft, pick } => format!("form:{}:{pick}", draft.0.simple()),
         }
     }
@@ -225,6 +251,12 @@ impl Press {
             "calendar" => Self::Calendar(calendar::Press::decode(&mut next)?),
             "couple" => Self::Couple(couple_staff::Press::decode(&mut next)?),
             "day" => Self::Day(day::Press::decode(&mut next)?),
+            "help" => Self::Help(help::Press::decode(&mut next)?),
+            "agreed" => Self::Agreed(agreed::Press::decode(&mut next)?),
+            "work" => Self::Work(work::Press::decode(&mut next)?),
+            "wishes" => Self::Wishes(Words::new(next()?)),
+            "gaps" => Self::Progress(progress::Press::decode_gaps(&mut next)?),
+            "progress" => Self::Progress(progress::Press::decode_progress(&mut next)?),
             "form" => Self::Form {
                 draft: DraftId(key(next()?)?),
                 pick: next().filter(|pick| pick.len() <= LONGEST_PICK)?.to_owned(),
@@ -257,7 +289,7 @@ impl Press {
 impl Menu {
     /// Whether it is a citizen's.
     pub const fn is_for_citizens(self) -> bool {
-        !matches!(self, Self::Citizens | Self::Cover | Self::Sick)
+        !matches!(self, Self::Citizens | Self::Cover | Self::Sick | Self::Gaps | Self::Progress | Self::Wishes)
     }
 }
 
@@ -275,6 +307,7 @@ mod tests {
     use crate::rules::couple::CoupleId;
     use crate::rules::person::StaffId;
     use crate::rules::placement::{LinkId, PlacementId};
+    use crate::rules::plan::{Outcome, StepId, WishKind};
     use crate::rules::series::{DateId, MemberId, SeriesId};
 
     #[test]
@@ -329,6 +362,19 @@ mod tests {
         presses.extend(shared::Reaction::ALL.iter().map(|&reaction| Press::Shared(shared::Press { round, reaction })));
         presses.extend(Language::ALL.map(Press::Language));
         presses.extend(Menu::ALL.iter().copied().map(Press::Menu));
+        presses.extend(progress::Topic::ALL.map(|topic| Press::Progress(progress::Press::Progress(topic))));
+        let (citizen, step) = (CitizenId(Uuid::from_u128(u128::MAX)), StepId(Uuid::from_u128(15)));
+        presses.push(Press::Agreed(agreed::Press::New(citizen)));
+        presses.extend(Outcome::ALL.iter().map(|&outcome| Press::Agreed(agreed::Press::Mark { step, outcome })));
+        presses.extend(WishKind::ALL.iter().map(|&kind| Press::Work(work::Press::Ask { citizen, kind })));
+        presses.extend([0, 7, 0xffff_ffff_ffff].map(|tag| Press::Work(work::Press::End { citizen, tag })));
+        let trade = |text: &str| Press::Wishes(work::asked_for(&text.to_owned().try_into().expect("a trade")));
+        presses.extend([trade("Kok"), trade("a: b"), trade(&"\u{637}".repeat(60))]);
+        let of_help = |pick| Press::Help(help::Press { assessment, pick });
+        presses.extend([help::Pick::Open, help::Pick::Done, help::Pick::Nothing].map(of_help));
+        presses.extend(Question::items().map(|item| of_help(help::Pick::Want(item))));
+        presses.extend(Question::items().map(|item| of_help(help::Pick::Leave(item))));
+        presses.push(Press::Progress(progress::Press::Gaps { page: 999 }));
         presses.extend(day::every_press(appointment).into_iter().map(Press::Day));
         presses.extend(Answer::ALL.iter().map(|&answer| Press::Answer { appointment, answer }));
         for question in Question::all() {
@@ -360,6 +406,10 @@ mod tests {
             "send",
             "score:0:0:0:0",
             "menu:score:7",
+            "help:7:open",
+            "help:00000000000000000000000000000007:+12",
+            "agreed:done",
+            "work:end:00000000000000000000000000000007:7",
             "menu:score:",
             "\0",
             "٥",

@@ -50,6 +50,9 @@ pub enum Say {
     Thanks {
         rater: Rater,
         subject: Option<Ref>,
+        /// A citizen's sheet: they may say what they want help with.
+        #[serde(default)]
+        help: Option<AssessmentId>,
     },
     /// The round was closed meanwhile; nothing was changed.
     RoundClosed,
@@ -219,6 +222,16 @@ pub enum Say {
     Lessons(super::series::Notice),
     /// A class, to staff.
     Series(Box<super::series::Say>),
+    /// What a citizen wants help with.
+    HelpWishes(super::help::Say),
+    /// What was agreed, to the citizen.
+    Agreed(super::agreed::Notice),
+    AgreedStaff(Box<super::agreed::Say>),
+    /// The work that somebody wishes for.
+    Work(super::work::Say),
+    WorkStaff(super::work::StaffSay),
+    /// Gaps, and what moved for a group.
+    Progress(super::progress::Say),
     /// The consultant's day.
     Day(super::day::Say),
     /// The morning's summary.
@@ -324,10 +337,21 @@ pub struct Card {
     pub round: Option<RoundView>,
     /// The one before it.
     pub previous: Option<RoundView>,
+    /// What raters said the first time, where that is an earlier one still.
+    #[serde(default)]
+    pub first: Vec<(Rater, Scores)>,
     /// Own scores must be given before others' are seen: what is hidden.
     pub hidden: bool,
     pub meetings: Vec<Meeting>,
     pub attention: Vec<Attention>,
+    /// What they want help with: it leads.
+    #[serde(default)]
+    pub help: Option<super::help::View>,
+    /// Steps that still have to be done.
+    #[serde(default)]
+    pub agreed: Vec<super::agreed::Line>,
+    #[serde(default)]
+    pub work: Vec<super::work::Wish>,
 }
 
 /// How a citizen is reached.
@@ -374,6 +398,8 @@ pub enum News {
     Joined,
     /// Sent their scores.
     Scored,
+    /// Wrote down what work they wish for.
+    WorkWish,
     /// Somebody else tried an invitation that was used.
     SecondAccount,
     /// Blocked the bot, or the account is gone.

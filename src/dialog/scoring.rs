@@ -52,10 +52,13 @@ impl Desk<'_> {
         }
     }
 
-    fn thanks(&self) -> Say {
+    fn thanks(&self, own: Own) -> Say {
         match self.paper.cloned() {
             Some(sheet) => Say::Paper(paper::Say::Thanks { sheet }),
-            None => Say::Thanks { rater: self.rater, subject: self.subject.cloned() },
+            None => {
+                let help = (self.rater == Rater::Citizen).then_some(own.assessment);
+                Say::Thanks { rater: self.rater, subject: self.subject.cloned(), help }
+            }
         }
     }
 
@@ -69,8 +72,8 @@ impl Desk<'_> {
     pub fn press(&self, own: Own, press: &Press) -> Pressed {
         match *press {
             // "Send" again: its thanks again. Any other button is too late.
-            Press::Send { .. } if own.completed => Pressed::Step(Step::tell(self.thanks())),
-            _ if own.completed => Pressed::Step(Step::show(self.thanks())),
+            Press::Send { .. } if own.completed => Pressed::Step(Step::tell(self.thanks(own))),
+            _ if own.completed => Pressed::Step(Step::show(self.thanks(own))),
             Press::Score { question, .. } | Press::Skip { question, .. } | Press::Change { question, .. }
                 if !self.asks(question) =>
             {
@@ -102,7 +105,7 @@ impl Desk<'_> {
             Some(sheet) => Say::Paper(paper::Say::Sent { sheet }),
             None => Say::Sent { rater: self.rater, subject: self.subject.cloned(), scores: own.scores },
         };
-        Step::show(sent).and_tell(self.thanks()).and(Effect::Complete { assessment: own.assessment })
+        Step::show(sent).and_tell(self.thanks(own)).and(Effect::Complete { assessment: own.assessment })
     }
 }
 
@@ -199,7 +202,7 @@ pub fn open(step: Step, begun: Begun<'_>, edit: bool, ids: Ids<'_>) -> Step {
     let (step, own) = sheet(step, begun.citizen, begun.round, begun.last_round, Rater::Citizen, None, ids);
     let say = match own {
         Own { on_paper: true, .. } => on_paper(),
-        Own { completed: true, .. } => desk.thanks(),
+        own @ Own { completed: true, .. } => desk.thanks(own),
         own => desk.present(own, None),
     };
     if edit { step.and_show(say) } else { step.and_tell(say) }
@@ -235,10 +238,19 @@ pub fn present(citizen: &Citizen, ids: Ids<'_>) -> Step {
     match own(citizen) {
         _ if !citizen.scores_in_chat => Step::tell(Say::Menu),
         Some(own) if own.on_paper => Step::tell(on_paper()),
-        Some(own) if own.completed => Step::tell(desk(citizen).thanks()),
+        Some(own) if own.completed => Step::tell(desk(citizen).thanks(own)),
         Some(own) => Step::tell(desk(citizen).present(own, None)),
         None if citizen.round.is_some() => begin(citizen, false, ids),
         None => Step::tell(Say::Menu),
+    }
+}
+
+/// A button that is for those who have sent their scores.
+pub fn goes_on(citizen: &Citizen) -> Step {
+    match own(citizen) {
+        Some(own) if !own.on_paper => Step::show(desk(citizen).present(own, None)),
+        Some(_) => Step::show(on_paper()),
+        None => Step::show(Say::RoundClosed),
     }
 }
 

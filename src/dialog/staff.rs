@@ -6,12 +6,13 @@ use super::event::{Event, Verb, Words};
 use super::facts::{InvitationState, Looked, Named, Staff, Subject};
 use super::form::{DraftId, Form};
 use super::press::{Menu, Press};
+use super::progress::Topic;
 use super::say::{Asked, Reach, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
 use super::{
-    booking, calendar, card, contact, couple_staff, cover, day, new_citizen, paper, picture, placement, rounds, series,
-    shared, sick,
+    agreed, booking, calendar, card, contact, couple_staff, cover, day, new_citizen, paper, picture, placement,
+    progress, rounds, series, shared, sick, work,
 };
 use crate::rules::person::{CitizenId, InvitationId, Ref};
 use crate::rules::scorecard::{Rater, RoundId};
@@ -31,7 +32,14 @@ pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> 
         Event::Menu(Menu::Series) => series::list(member, false),
         Event::Menu(Menu::Today) => day::list(member, 0, false, now),
         Event::Menu(Menu::Unconfirmed) => day::unconfirmed(member, false, now),
+        Event::Menu(Menu::Wishes) => work::wishes(member, "", false),
+        Event::Menu(Menu::Gaps) => progress::list(member, 0, false),
+        Event::Menu(Menu::Progress) => progress::progress(member, Topic::ALL[0], false),
         Event::Menu(_) => Step::tell(help(member)),
+        Event::Staff { verb: Verb::Wishes, subject, rest } => {
+            let asked = format!("{} {}", subject.as_deref().unwrap_or_default(), rest.as_str());
+            work::wishes(member, &asked, false)
+        }
         Event::Staff { verb: Verb::Phone, subject: Some(_), rest } => new_phone(member, rest),
         Event::Staff { verb: Verb::Book, subject: Some(_), rest } if !rest.as_str().is_empty() => {
             booked(member, rest, now, ids)
@@ -75,6 +83,9 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Menu(Menu::Series) => series::list(member, true),
         Press::Menu(Menu::Today) => day::list(member, 0, true, now),
         Press::Menu(Menu::Unconfirmed) => day::unconfirmed(member, true, now),
+        Press::Menu(Menu::Wishes) => work::wishes(member, "", true),
+        Press::Menu(Menu::Gaps) => progress::list(member, 0, true),
+        Press::Menu(Menu::Progress) => progress::progress(member, Topic::ALL[0], true),
         Press::Menu(_) => Step::show(help(member)),
         Press::Couple(press) => couple_staff::pressed(member, *press),
         Press::Cover(press) => cover::pressed(member, *press, ids),
@@ -85,6 +96,10 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Place(press) => placement::pressed(member, press, ids),
         Press::Series(press) => series::pressed(member, *press, now, ids),
         Press::Day(press) => day::pressed(member, *press, now),
+        Press::Agreed(press) => agreed::pressed(member, *press, ids),
+        Press::Work(press) => work::pressed(member, *press, ids),
+        Press::Wishes(asked) => work::wishes(member, asked.as_str(), true),
+        Press::Progress(press) => progress::pressed(member, *press),
         Press::Page { command, page } => match Verb::of_word(command) {
             Some(verb) => asked(member, verb, false, *page, true, now, ids),
             None => citizens(member, *page, true),
@@ -109,6 +124,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         | Press::Answer { .. }
         | Press::Contact(_)
         | Press::Shared(_)
+        | Press::Help(_)
         | Press::Of { .. } => Step::tell(Say::StaffUnknownCommand),
     }
 }
@@ -123,6 +139,14 @@ fn picked(member: &Staff, draft: DraftId, pick: &str, now: DateTime<Utc>, ids: I
             Form::Placement(form) => placement::picked(member, open, form, pick),
             Form::Paper(form) => match &member.looked {
                 Looked::Subject(subject) => paper::picked(member, open, form, subject, pick, ids),
+                _ => Step::show(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
+            },
+            Form::Agreed(form) => match &member.looked {
+                Looked::Subject(subject) => agreed::picked(member, open, form, subject, pick, ids),
+                _ => Step::show(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
+            },
+            Form::Work(form) => match &member.looked {
+                Looked::Subject(subject) => work::picked(member, open, form, subject, pick, ids),
                 _ => Step::show(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
             },
             Form::Booking(form) => booking::picked(member, open, form, pick, now),
@@ -142,6 +166,14 @@ fn typed(member: &Staff, words: &Words, now: DateTime<Utc>, ids: Ids<'_>) -> Ste
             Looked::Subject(subject) => paper::typed(member, open, form, subject, words.as_str(), ids),
             _ => Step::tell(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
         },
+        Some((open, Form::Agreed(form))) => match &member.looked {
+            Looked::Subject(subject) => agreed::typed(member, open, form, subject, words.as_str()),
+            _ => Step::tell(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
+        },
+        Some((open, Form::Work(form))) => match &member.looked {
+            Looked::Subject(subject) => work::typed(member, open, form, subject, words.as_str(), ids),
+            _ => Step::tell(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
+        },
         Some((open, Form::Booking(form))) => booking::typed(member, open, form, words.as_str(), now),
         None => Step::tell(Say::StaffUnknownCommand),
     }
@@ -155,7 +187,9 @@ fn citizens(member: &Staff, page: usize, edit: bool) -> Step {
     step.and(Effect::Audit { staff: member.id, citizen: None, action: "citizens" })
 }
 
-fn page_of<T: Clone>(all: &[T], page: usize) -> (Vec<T>, usize, usize, usize) {
+/// A page of ten: its entries, which page it is, of how many, and how many
+/// entries there are.
+pub(super) fn page_of<T: Clone>(all: &[T], page: usize) -> (Vec<T>, usize, usize, usize) {
     let pages = all.len().div_ceil(PAGE).max(1);
     let page = page.min(pages - 1);
     (all.iter().skip(page * PAGE).take(PAGE).cloned().collect(), page, pages, all.len())
@@ -196,6 +230,8 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
             let say = Say::StaffCitizen(Box::new(card::card(subject, now)));
             if edit { Step::show(say) } else { Step::tell(say) }
         }
+        Verb::Agreed => agreed::list(subject, edit),
+        Verb::Work => work::of(subject, edit),
         Verb::Invite => invited(subject, ids),
         Verb::Shared | Verb::Phone | Verb::Reached => contact::about(verb, subject, ""),
         Verb::Ask => ask(member, subject, ids),
@@ -210,7 +246,7 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
             Step::tell(Say::StaffWhichMeeting { subject: subject_ref, meetings: subject.coming.clone() })
         }
         // These look up more: see above.
-        Verb::Book | Verb::Move => Step::tell(Say::StaffUnknownCommand),
+        Verb::Book | Verb::Move | Verb::Wishes => Step::tell(Say::StaffUnknownCommand),
     }
 }
 

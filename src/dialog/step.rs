@@ -9,7 +9,7 @@ use super::form::Draft;
 use super::press::{Menu, Press};
 use super::say::{News, Say};
 use super::shared::Said;
-use super::{contact, couple, meeting, picture, scoring, shared, staff, start};
+use super::{contact, couple, help, meeting, picture, scoring, shared, staff, start, work};
 use crate::rules::appointment::{Answer, AppointmentId, Meeting};
 use crate::rules::person::{CitizenId, InvitationId, Language, Ref, StaffId};
 use crate::rules::placement::PlacementId;
@@ -145,6 +145,12 @@ pub enum Effect {
     Cover(super::cover::Change),
     /// What a staff member subscribes to.
     Calendar(super::calendar::Change),
+    /// What a citizen wants help with.
+    Help(super::help::Change),
+    /// Steps are agreed, or ticked off.
+    Agreed(super::agreed::Change),
+    /// The work that somebody wishes for.
+    Work(super::work::Change),
     /// A class.
     Series(super::series::Change),
     /// What became of a meeting, or was said about it by phone.
@@ -288,6 +294,7 @@ fn of_citizen(citizen: &super::Citizen, event: &Event, now: DateTime<Utc>, ids: 
         Event::Unblocked => Step::nothing().and(Effect::ChatLives),
         Event::Press(press) => pressed(citizen, press, now, ids),
         Event::Menu(menu) => chosen(citizen, *menu, false, ids),
+        Event::Text(words) if !citizen.stopped && citizen.awaited.is_some() => work::own_typed(citizen, words, ids),
         Event::Text(words) => said(citizen, Some(Said::Words(words.clone())), ids),
         Event::Voice(voice) => said(citizen, Some(Said::Voice(voice.clone())), ids),
         Event::Staff { .. } | Event::Other => said(citizen, None, ids),
@@ -308,6 +315,8 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         Press::Score { .. } | Press::Skip { .. } | Press::Back { .. } | Press::Change { .. } | Press::Send { .. } => {
             scoring::citizen(citizen, press)
         }
+        Press::Help(press) => help::pressed(citizen, *press),
+        Press::Work(press) => work::own_pressed(citizen, *press),
         Press::Answer { answer, .. } => meeting::answered(citizen, *answer, now),
         Press::Contact(press) => contact::answered(citizen, *press),
         Press::Shared(press) => shared::reacted(citizen, *press, now, ids),
@@ -331,6 +340,9 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Sick(_)
         | Press::Calendar(_)
         | Press::Day(_)
+        | Press::Progress(_)
+        | Press::Agreed(_)
+        | Press::Wishes(_)
         | Press::Form { .. }
         | Press::Page { .. } => Step::tell(Say::PressButton),
     }
@@ -361,6 +373,7 @@ fn chosen(citizen: &super::Citizen, menu: Menu, by_button: bool, ids: Ids<'_>) -
             News::Resumed,
         ),
         Menu::Help => answer(Say::Help),
+        Menu::Work => work::own(citizen, by_button),
         Menu::Home => answer(Say::Menu),
         Menu::Citizens
         | Menu::Cover
@@ -369,6 +382,9 @@ fn chosen(citizen: &super::Citizen, menu: Menu, by_button: bool, ids: Ids<'_>) -
         | Menu::New
         | Menu::Calendar
         | Menu::Today
+        | Menu::Gaps
+        | Menu::Progress
+        | Menu::Wishes
         | Menu::Unconfirmed => Step::tell(Say::PressButton),
     }
 }

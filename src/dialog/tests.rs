@@ -77,6 +77,9 @@ fn citizen(round: Option<OpenRound>) -> Citizen {
         keepers: vec![KEEPER],
         round,
         last_round: 1,
+        help: None,
+        work: Vec::new(),
+        awaited: None,
         last_sent: None,
         shared: None,
         named: None,
@@ -346,6 +349,7 @@ fn a_subject_who_cannot_be_asked_is_not_asked() {
     use super::say::Reach;
     for (reach, asked) in [(Reach::Telegram, 1), (Reach::Sms, 0), (Reach::Stopped, 0), (Reach::Nothing, 0)] {
         let subject = Subject {
+            plans: super::Plans::default(),
             id: CITIZEN,
             reference: "A-17".parse().expect("a ref"),
             name: None,

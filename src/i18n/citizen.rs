@@ -2,7 +2,8 @@
 
 use super::screen::{Button, Does, Extra, Screen};
 use super::{
-    Unit, calendar, contact, couple, item, latin, lessons, link, meeting, picture, rounds, shared, words as w,
+    Unit, agreed, calendar, contact, couple, help, item, latin, lessons, link, meeting, picture, rounds, shared,
+    words as w, work,
 };
 use crate::dialog::calendar::Say as Calendar;
 use crate::dialog::press::{Menu, Press};
@@ -22,7 +23,7 @@ pub(super) fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) 
         Say::NothingKept => Screen::new(w::nothing_kept(l)).with_phone(l, unit),
         Say::Menu => Screen::new(w::menu(l)).with(menu(l)),
         Say::LanguageSet => Screen::new(w::language_set(l)).with(menu(l)),
-        Say::Help => Screen::new(w::help(l)).with_phone(l, unit).with([own_picture(l)]).with(menu(l)),
+        Say::Help => Screen::new(w::help(l)).with_phone(l, unit).with([own_picture(l), work::button(l)]).with(menu(l)),
         Say::PressButton => Screen::new(w::press_button(l)).with_phone(l, unit).with(menu(l)),
         Say::OfferResume => {
             let text = format!("{} {}", w::offer_resume(l), w::meetings_stand(l));
@@ -44,11 +45,16 @@ pub(super) fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) 
             };
             Screen::new(format!("{title}\n\n{}", answers(l, scores)))
         }
-        Say::Thanks { rater, subject: Some(subject) } if *rater != Rater::Citizen => {
+        Say::Thanks { rater, subject: Some(subject), .. } if *rater != Rater::Citizen => {
             let card = Press::Staff { command: "citizen".into(), subject: subject.clone() };
             Screen::new(w::staff_thanks(subject.as_str())).with([Button::row(subject.as_str(), card)])
         }
+        Say::Thanks { help: Some(assessment), .. } => Screen::new(format!("{}\n\n{}", w::thanks(l), w::help_ask(l)))
+            .with([help::choose(*assessment, l), own_picture(l), home(l)]),
         Say::Thanks { .. } => Screen::new(w::thanks(l)).with([own_picture(l), home(l)]),
+        Say::HelpWishes(say) => help::citizen(say, l),
+        Say::Agreed(notice) => agreed::citizen(notice, l, unit),
+        Say::Work(say) => work::citizen(say, l, unit),
         Say::RoundClosed => Screen::new(w::round_closed(l)).with([home(l)]),
         Say::PleaseScore => please_score(l, extra),
         Say::Invitation { .. } => invitation(l, unit, extra),

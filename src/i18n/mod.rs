@@ -5,12 +5,14 @@
 //! (`words`); what does not vary is constant text, the rest goes through
 //! Fluent. Nothing here knows a store, a network or a clock.
 
+mod agreed;
 mod calendar;
 mod citizen;
 mod contact;
 mod country;
 mod couple;
 mod dates;
+mod help;
 pub mod ics;
 mod item;
 mod lessons;
@@ -30,7 +32,9 @@ mod staff_digest;
 mod staff_new;
 mod staff_paper;
 mod staff_placement;
+mod staff_progress;
 mod staff_series;
+mod work;
 
 #[cfg(test)]
 mod tests;
@@ -45,6 +49,7 @@ use fluent::{FluentArgs, FluentResource, FluentValue};
 
 use crate::rules::person::Language;
 
+pub use agreed::{doer, due, outcome};
 pub use contact::neutral;
 pub use country::{name as country_name, named as country};
 pub use couple::addressed;
@@ -57,6 +62,7 @@ pub use picture::{Entry, Given, Reader, over_time, own_picture, side_by_side};
 pub use screen::{Button, CAPTION_LIMIT, Does, Extra, File, FileKind, Screen, screen};
 pub use sms::sms;
 pub use staff_card::{kind, language as language_in_danish};
+pub use work::one as wish;
 
 /// One function for each message of `locales/`, written by `build.rs`.
 pub(crate) mod words {
@@ -146,6 +152,17 @@ pub(crate) fn latin(language: Language, text: &str) -> Cow<'_, str> {
     if language.is_right_to_left() { Cow::Owned(format!("{LRM}{clean}{LRM}")) } else { clean }
 }
 
+/// Words that somebody typed, in whatever script, in their place within a text
+/// of this language.
+pub(crate) fn as_typed(language: Language, text: &str) -> Cow<'_, str> {
+    let from_the_right = text.chars().find(|c| c.is_alphabetic()).is_some_and(screen::is_arabic);
+    match (language.is_right_to_left(), from_the_right) {
+        (false, true) => Cow::Owned(format!("{LRM}{text}{LRM}")),
+        (true, true) => Cow::Borrowed(text),
+        (_, false) => latin(language, text),
+    }
+}
+
 /// The commands of a citizen's menu with what each does.
 pub fn commands(language: Language) -> Vec<(&'static str, String)> {
     [
@@ -166,6 +183,8 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("today", words::command_staff_today()),
         ("unconfirmed", words::command_staff_unconfirmed()),
         ("citizens", words::command_staff_citizens()),
+        ("gaps", words::command_staff_gaps()),
+        ("progress", words::command_staff_progress()),
         ("citizen", words::command_staff_citizen()),
         ("new", words::command_staff_new()),
         ("invite", words::command_staff_invite()),
@@ -176,6 +195,9 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("cancel", words::command_staff_cancel()),
         ("close", words::command_staff_close()),
         ("paper", words::command_staff_paper()),
+        ("agreed", words::command_staff_agreed()),
+        ("work", words::command_staff_work()),
+        ("wishes", words::command_staff_wishes()),
         ("picture", words::command_staff_picture()),
         ("workplace", words::command_staff_workplace()),
         ("link", words::command_staff_link()),

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::screen::{Button, Extra, Screen};
 use super::{
-    Unit, calendar, contact, couple, dates, picture, rounds, shared, staff_booking, staff_card, staff_cover, staff_day,
-    staff_digest, staff_new, staff_paper, staff_placement, staff_series, words as w,
+    Unit, agreed, calendar, contact, couple, dates, picture, rounds, shared, staff_booking, staff_card, staff_cover,
+    staff_day, staff_digest, staff_new, staff_paper, staff_placement, staff_progress, staff_series, words as w, work,
 };
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
@@ -39,6 +39,9 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::Series(say) => staff_series::screen(say, unit),
         Say::Sick(say) => staff_cover::sick(say, unit),
         Say::Calendar(say) => calendar::staff(say, extra).unwrap_or_else(|| Screen::new(w::staff_unknown_command())),
+        Say::AgreedStaff(say) => agreed::staff(say),
+        Say::WorkStaff(say) => work::staff(say),
+        Say::Progress(say) => staff_progress::screen(say),
         Say::Day(say) => staff_day::screen(say, unit),
         Say::Digest(digest) => staff_digest::screen(digest, unit),
         Say::StaffNews { subject, news } => told(subject, news, unit),
@@ -92,9 +95,18 @@ fn help() -> Vec<Vec<Button>> {
             Button::press(w::staff_button_unconfirmed(), Press::Menu(Menu::Unconfirmed)),
         ],
         citizens(),
+        vec![
+            Button::press(w::staff_button_gaps(), Press::Menu(Menu::Gaps)),
+            Button::press(w::staff_button_progress(), Press::Menu(Menu::Progress)),
+        ],
         vec![ask(w::staff_button_citizen(), "citizen"), ask(w::staff_button_invite(), "invite")],
         vec![ask(w::staff_button_ask(), "ask"), ask(w::staff_button_rate(), "rate")],
         vec![ask(w::staff_button_picture(), "picture"), ask(w::staff_button_rounds(), "rounds")],
+        vec![
+            ask(w::staff_button_agreed(), "agreed"),
+            ask(w::staff_button_work(), "work"),
+            Button::press(w::staff_button_wishes(), Press::Menu(Menu::Wishes)),
+        ],
         vec![ask(w::staff_button_workplace(), "workplace"), ask(w::staff_button_paper(), "paper")],
         vec![ask(w::staff_button_link(), "link"), Button::press(w::staff_button_new(), Press::Menu(Menu::New))],
         vec![
@@ -146,6 +158,8 @@ fn which_ref(verb: &str, refs: &[Ref], page: usize, pages: usize) -> Screen {
         "rounds" => w::staff_which_rounds(),
         "paper" => w::staff_which_paper(),
         "workplace" => w::staff_which_workplace(),
+        "agreed" => w::staff_which_agreed(),
+        "work" => w::staff_which_work(),
         "link" => w::staff_which_link(),
         "book" => w::staff_which_book(),
         "move" => w::staff_which_move(),
@@ -287,6 +301,7 @@ fn told(subject: &Ref, news: &News, unit: &Unit) -> Screen {
         News::SaidNo => w::news_said_no(reference),
         News::Joined => w::news_joined(reference),
         News::Scored => w::staff_scored(reference),
+        News::WorkWish => w::news_work_wish(reference),
         News::SecondAccount => w::news_second_account(reference),
         News::Blocked => w::news_blocked(reference),
         News::Stopped => w::news_stopped(reference),

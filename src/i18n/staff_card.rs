@@ -2,23 +2,27 @@
 //! with what moved, the coming meetings, and what needs attention.
 
 use super::screen::{Button, Screen};
-use super::{Unit, couple, dates, item, shared, staff, words as w};
+use super::{Unit, agreed, couple, dates, help, item, shared, staff, words as w, work};
 use crate::dialog::press::Press;
 use crate::dialog::say::{Card, Reach, RoundView};
 use crate::dialog::shared::Wish;
 use crate::rules::appointment::{Answer, Kind, Meeting};
 use crate::rules::person::Language;
-use crate::rules::scorecard::{Mark, Move, Question, Rater, is_gap};
+use crate::rules::scorecard::{Mark, Move, Question, Rater, Scores, is_gap};
 
 /// How many meetings the card shows.
 const SHOWN: usize = 6;
 
 pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
-    let mut parts = vec![header(card), scores(card)];
+    let mut parts = vec![header(card)];
+    parts.extend(card.help.as_ref().map(|view| help::leads(view, &card.subject)));
+    parts.push(scores(card));
     if card.hidden {
         parts.push(w::staff_hidden(card.subject.as_str()));
     }
     parts.extend(card.shared.as_ref().map(shared::line));
+    parts.extend((!card.agreed.is_empty()).then(|| agreed_steps(card)));
+    parts.extend((!card.work.is_empty()).then(|| work::of_card(&card.work)));
     parts.push(meetings(card, unit));
     if !card.attention.is_empty() {
         let lines = card.attention.iter().map(|reason| format!("\n⚠ {}", staff::attention(*reason)));
@@ -28,6 +32,7 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
     let mut buttons = vec![
         vec![command(w::staff_button_rate(), "rate"), command(w::staff_button_ask(), "ask")],
         vec![command(w::staff_button_picture(), "picture"), command(w::staff_button_rounds(), "rounds")],
+        vec![command(w::staff_button_agreed(), "agreed"), command(w::staff_button_work(), "work")],
         vec![command(w::staff_button_invite(), "invite"), command(w::staff_button_link(), "link")],
         vec![command(w::staff_button_workplace(), "workplace"), command(w::staff_button_paper(), "paper")],
         vec![command(w::staff_button_book(), "book")],
@@ -37,13 +42,13 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
         buttons[1].extend(shared::wish(w::staff_button_said(), line.round, Wish::Said));
     }
     if card.round.as_ref().is_some_and(|round| round.open) {
-        buttons[3].push(command(w::staff_button_close(), "close"));
+        buttons[4].push(command(w::staff_button_close(), "close"));
     }
     let shares = if card.shares_phone { w::staff_button_not_shared() } else { w::staff_button_shared() };
     buttons.push(vec![command(w::staff_button_phone(), "phone"), command(shares, "shared")]);
     if !card.meetings.is_empty() {
-        buttons[4].push(command(w::staff_button_move(), "move"));
-        buttons[4].push(command(w::staff_button_cancel(), "cancel"));
+        buttons[5].push(command(w::staff_button_move(), "move"));
+        buttons[5].push(command(w::staff_button_cancel(), "cancel"));
     }
     let waiting = card.meetings.iter().filter(|meeting| meeting.waiting).take(SHOWN);
     buttons.extend(card.couple.iter().flat_map(|line| couple::line(line).1));
@@ -66,6 +71,11 @@ fn header(card: &Card) -> String {
     lines.extend(card.phone.as_ref().map(|phone| w::staff_phone(phone.as_str())));
     lines.extend(card.enrolled_on.map(|day| w::staff_enrolled(&dates::date(day))));
     lines.join("\n")
+}
+
+fn agreed_steps(card: &Card) -> String {
+    let lines = card.agreed.iter().map(|line| format!("\n· {}", agreed::open_line(line)));
+    lines.fold(w::staff_agreed_title().to_owned(), |text, line| text + &line)
 }
 
 /// A language's name in Danish.
@@ -100,9 +110,10 @@ fn scores(card: &Card) -> String {
     if previous.is_some() {
         lines.push(w::staff_legend_moves().to_owned());
     }
+    lines.extend((!card.first.is_empty()).then(|| w::staff_legend_first().to_owned()));
     lines.extend(on_paper(round));
     lines.push(String::new());
-    lines.extend(Question::all().map(|question| line(question, round, previous)));
+    lines.extend(Question::all().map(|question| line(question, round, previous, &card.first)));
     lines.join("\n")
 }
 
@@ -126,22 +137,24 @@ fn on_paper(round: &RoundView) -> impl Iterator<Item = String> {
 }
 
 /// `T` for the first workplace, `T2` for the second.
-fn lettered(rater: Rater, workplaces: usize) -> String {
+pub(super) fn lettered(rater: Rater, workplaces: usize) -> String {
     match rater {
         Rater::Workplace if workplaces > 1 => format!("{}{workplaces}", letter(rater)),
         _ => letter(rater).to_owned(),
     }
 }
 
-fn line(question: Question, round: &RoundView, previous: Option<&RoundView>) -> String {
+fn line(question: Question, round: &RoundView, previous: Option<&RoundView>, first: &[(Rater, Scores)]) -> String {
     let mark = |view: Option<&RoundView>, rater| {
         let column = view.and_then(|view| view.columns.iter().find(|(who, _)| *who == rater));
         column.map_or(Mark::Unanswered, |(_, scores)| scores.mark(question))
     };
     let now = Rater::ALL.map(|rater| mark(Some(round), rater));
     let cells = Rater::ALL.into_iter().zip(now);
-    let cells =
-        cells.filter_map(|(rater, now)| Some(format!("{} {}", letter(rater), cell(mark(previous, rater), now)?)));
+    let cells = cells.filter_map(|(rater, now)| {
+        let since_first = since_first(first, rater, question, now);
+        Some(format!("{} {}{since_first}", letter(rater), cell(mark(previous, rater), now)?))
+    });
     // What further workplaces said has nothing before it to be compared with.
     let more = round.columns.iter().filter(|(rater, _)| *rater == Rater::Workplace).skip(1);
     let more: Vec<Mark> = more.map(|(_, scores)| scores.mark(question)).collect();
@@ -153,6 +166,20 @@ fn line(question: Question, round: &RoundView, previous: Option<&RoundView>) -> 
     let gap = all().any(|one| all().any(|other| is_gap(*one, *other)));
     let cells = cells.collect::<Vec<_>>().join(" · ");
     format!("{}: {cells}{}", item::label(Language::Danish, question), if gap { " ◆" } else { "" })
+}
+
+/// ` [1 ⇡]`: what was said the first time, and which way it went since then.
+fn since_first(first: &[(Rater, Scores)], rater: Rater, question: Question, now: Mark) -> String {
+    let before = first.iter().find(|(who, _)| *who == rater).map(|(_, scores)| scores.mark(question));
+    let Some((score, moved)) = before.and_then(|mark| mark.score().zip(Move::between(mark, now))) else {
+        return String::new();
+    };
+    let arrow = match moved {
+        Move::Up => '⇡',
+        Move::Same => '=',
+        Move::Down => '⇣',
+    };
+    format!(" [{} {arrow}]", score.value())
 }
 
 /// `3→4 ↑` for what moved, `4` for what stayed or is new, `(3)` for what was
@@ -178,7 +205,7 @@ fn cell(before: Mark, now: Mark) -> Option<String> {
     }
 }
 
-fn letter(rater: Rater) -> &'static str {
+pub(super) fn letter(rater: Rater) -> &'static str {
     match rater {
         Rater::Citizen => w::rater_citizen(),
         Rater::Workplace => w::rater_workplace(),

@@ -46,6 +46,7 @@ fn text(digest: &Digest, cap: usize, unit: &Unit) -> String {
     }
     parts.extend((digest.unmarked > 0).then(|| w::digest_unmarked(digest.unmarked)));
     parts.extend((!digest.scored.is_empty()).then(|| w::digest_scored(&refs(&digest.scored, cap))));
+    parts.extend((!digest.overdue.is_empty()).then(|| w::digest_overdue(&refs(&digest.overdue, cap))));
     parts.extend((!digest.phones.is_empty()).then(|| w::digest_phones(&refs(&digest.phones, cap))));
     if !digest.attention.is_empty() {
         parts.push(attention(digest, cap));
@@ -118,7 +119,7 @@ fn buttons(digest: &Digest) -> Vec<Vec<Button>> {
         day(!calls && !digest.unconfirmed.is_empty(), w::digest_button_unconfirmed(), first),
         day(digest.unmarked > 0, w::digest_button_unmarked(), Day::Unmarked { after: None }),
     ];
-    let mut people: Vec<&Named> = digest.scored.iter().chain(&digest.phones).collect();
+    let mut people: Vec<&Named> = digest.scored.iter().chain(&digest.overdue).chain(&digest.phones).collect();
     people.dedup_by_key(|named| &named.subject);
     let open = |named: &&Named| Button::press(named.subject.as_str(), staff::command("citizen", &named.subject));
     let people = people[..people.len().min(OPENED)].chunks(3).map(|row| row.iter().map(open).collect());

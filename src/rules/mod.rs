@@ -14,6 +14,8 @@ pub mod day;
 pub mod nationality;
 pub mod person;
 pub mod placement;
+pub mod plan;
+pub mod progress;
 mod quiet;
 pub mod reminder;
 pub mod rounds;

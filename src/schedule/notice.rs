@@ -125,12 +125,16 @@ impl Dispatcher {
             tx.finish(&message, &stop(MessageState::Cancelled, "the citizen said stop")).await?;
             return Ok(None);
         }
-        if asks_scores(&say) && (message.route.shares_phone || !talk.manner.scores_in_chat) {
-            tx.finish(&message, &stop(MessageState::Cancelled, "no scores in this chat")).await?;
+        if tells_of_talks(&say) && (message.route.shares_phone || !talk.manner.scores_in_chat) {
+            tx.finish(&message, &stop(MessageState::Cancelled, "not in this chat")).await?;
             return Ok(None);
         }
-        let Some(say) = still_unfinished(tx, say).await? else {
-            tx.finish(&message, &stop(MessageState::Cancelled, "answered, or the round is closed")).await?;
+        let gone = match &say {
+            Say::Agreed(_) => "no step of it is open any more",
+            _ => "answered, or the round is closed",
+        };
+        let Some(say) = still_true(tx, say).await? else {
+            tx.finish(&message, &stop(MessageState::Cancelled, gone)).await?;
             return Ok(None);
         };
         let Some(say) = self.present(tx, &message, say).await? else {
@@ -159,13 +163,13 @@ impl Dispatcher {
         let Some(way) = self.way(&message, &say) else {
             let (state, why) = match &say {
                 // Nothing that an SMS could carry.
-                say if asks_scores(say) || matches!(say, Say::Shared(_)) => (MessageState::Cancelled, "no chat"),
+                say if tells_of_talks(say) || matches!(say, Say::Shared(_)) => (MessageState::Cancelled, "no chat"),
                 _ => (MessageState::Failed, "neither chat nor phone"),
             };
             tx.finish(&message, &stop(state, why)).await?;
             match workplace_of(&message) {
                 Some(placement) => talk.workplace_missed(tx, &message, placement).await?,
-                None if matches!(say, Say::Rounds(_)) => {}
+                None if matches!(say, Say::Rounds(_) | Say::Agreed(_)) => {}
                 None => talk.report(tx, &message.route, News::NoChannel).await?,
             }
             return Ok(None);
@@ -241,7 +245,7 @@ impl Dispatcher {
         let invitation = message.kind == MessageKind::Invitation.word();
         let chat = message.route.live_chat.filter(|_| !invitation && self.0.sending.chats.is_some());
         let phone = message.route.phone.as_deref().and_then(|text| text.parse().ok());
-        let sayable = !asks_scores(say) && !matches!(say, Say::Shared(_));
+        let sayable = !tells_of_talks(say) && !matches!(say, Say::Shared(_));
         let phone = phone.filter(|_| sayable && self.0.sending.phones.is_some());
         match (chat, phone) {
             (Some(_), Some(phone)) if message.attempts >= CHAT_TRIES => Some(Way::Phone(phone)),
@@ -417,15 +421,21 @@ impl Dispatcher {
     }
 }
 
-/// What has no place on a shared phone, in an SMS, or where chats carry
-/// meetings only.
-fn asks_scores(say: &Say) -> bool {
-    matches!(say, Say::PleaseScore | Say::Rounds(_) | Say::Picture(_) | Say::Shared(Shared::Gaps { .. }))
+/// What tells of scores or plans, and so has no place on a shared phone, in an
+/// SMS, or where chats carry meetings only.
+fn tells_of_talks(say: &Say) -> bool {
+    matches!(
+        say,
+        Say::PleaseScore | Say::Rounds(_) | Say::Agreed(_) | Say::Picture(_) | Say::Shared(Shared::Gaps { .. })
+    )
 }
 
-/// A reminder of unfinished answers as it is true now; `None` if there is
-/// nothing left to remind of.
-async fn still_unfinished(tx: &mut Tx, say: Say) -> Result<Option<Say>, StoreError> {
+/// A reminder of unfinished answers, or what was agreed, as it is true now;
+/// `None` if nothing of it is left.
+async fn still_true(tx: &mut Tx, say: Say) -> Result<Option<Say>, StoreError> {
+    if let Say::Agreed(notice) = say {
+        return Talk::present_agreed(tx, notice).await;
+    }
     let Say::Rounds(Rounds::Unfinished { round, .. }) = say else { return Ok(Some(say)) };
     let begun = tx.unfinished_round(round).await?;
     Ok(begun.map(|begun| Say::Rounds(Rounds::Unfinished { round, begun })))

@@ -19,6 +19,9 @@ pub struct CaseRows {
     pub meetings: Vec<CaseMeeting>,
     pub events: Vec<CaseEvent>,
     pub messages: Vec<CaseMessage>,
+    pub help: Vec<CaseHelp>,
+    pub steps: Vec<CaseStep>,
+    pub work: Vec<CaseWish>,
 }
 
 /// Who it is and how they are reached.
@@ -97,6 +100,38 @@ pub struct CaseMessage {
     pub body: String,
 }
 
+/// What a citizen wanted help with in a round.
+#[derive(Clone, sqlx::FromRow)]
+pub struct CaseHelp {
+    pub number: i64,
+    /// Twelve letters.
+    pub items: String,
+}
+
+/// A step that was agreed, with its latest mark.
+#[derive(Clone, sqlx::FromRow)]
+pub struct CaseStep {
+    pub words: String,
+    pub who: String,
+    pub by_on: NaiveDate,
+    pub agreed_at: DateTime<Utc>,
+    pub agreed_by: Option<String>,
+    pub outcome: Option<String>,
+    pub marked_at: Option<DateTime<Utc>>,
+    pub marked_by: Option<String>,
+}
+
+/// A wish for work, ended ones too.
+#[derive(Clone, sqlx::FromRow)]
+pub struct CaseWish {
+    pub kind: String,
+    pub words: String,
+    pub wished_at: DateTime<Utc>,
+    /// `None` where the citizen wrote it.
+    pub staff: Option<String>,
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
 const CITIZEN: &str = concat!(
     "SELECT c.ref, c.name, c.language, c.phone, c.phone_fails >= 3 AS phone_fails, (c.shares_phone OR ",
     in_couple!("c.id"),
@@ -125,6 +160,22 @@ const MESSAGES: &str = "
     SELECT m.kind, m.channel, m.state, m.due_at, m.sent_at, m.body FROM message m
     WHERE m.citizen_id = $1 AND m.kind IN ('notice', 'reminder', 'invitation') ORDER BY m.due_at, m.id";
 
+const HELP: &str = "
+    SELECT r.number, h.items FROM help_wish h JOIN round r ON r.id = h.round_id
+    WHERE h.citizen_id = $1 ORDER BY r.number";
+const STEPS: &str = "
+    SELECT s.words, s.who, s.by_on, s.agreed_at, a.name AS agreed_by, s.outcome, m.at AS marked_at,
+        k.name AS marked_by
+    FROM agreed_step s LEFT JOIN staff a ON a.id = s.staff_id
+    LEFT JOIN agreed_mark m ON m.id = (SELECT l.id FROM agreed_mark l WHERE l.step_id = s.id
+        ORDER BY l.at DESC, l.id DESC LIMIT 1)
+    LEFT JOIN staff k ON k.id = m.staff_id
+    WHERE s.citizen_id = $1 ORDER BY s.agreed_at, s.id";
+const WORK: &str = "
+    SELECT w.kind, w.words, w.wished_at, s.name AS staff, w.ended_at
+    FROM work_wish w LEFT JOIN staff s ON s.id = w.staff_id
+    WHERE w.citizen_id = $1 ORDER BY w.wished_at, w.id";
+
 impl Tx {
     /// The record of a citizen; `None` for nobody.
     pub async fn case(&mut self, id: CitizenId) -> Result<Option<CaseRows>, StoreError> {
@@ -139,6 +190,9 @@ impl Tx {
             meetings: on_tx!(self, conn => sqlx::query_as(MEETINGS).bind(id.0).fetch_all(conn).await?),
             events: on_tx!(self, conn => sqlx::query_as(EVENTS).bind(id.0).fetch_all(conn).await?),
             messages: on_tx!(self, conn => sqlx::query_as(MESSAGES).bind(id.0).fetch_all(conn).await?),
+            help: on_tx!(self, conn => sqlx::query_as(HELP).bind(id.0).fetch_all(conn).await?),
+            steps: on_tx!(self, conn => sqlx::query_as(STEPS).bind(id.0).fetch_all(conn).await?),
+            work: on_tx!(self, conn => sqlx::query_as(WORK).bind(id.0).fetch_all(conn).await?),
         }))
     }
 }

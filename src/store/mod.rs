@@ -3,6 +3,7 @@
 //! One text serves both engines. All access is through a [`Tx`]; what belongs
 //! together is committed together. Times and keys are bound by the caller.
 
+mod agreed;
 mod appointment;
 mod assessment;
 mod bulk;
@@ -16,6 +17,7 @@ mod cover;
 mod day;
 mod draft;
 mod export;
+mod help;
 mod invitation;
 mod job;
 mod lease;
@@ -36,11 +38,15 @@ mod situation;
 mod staff;
 mod update;
 mod web_session;
+mod work;
 
+pub use agreed::StepRow;
 pub use appointment::{AppointmentRow, NewAppointment};
 pub use assessment::{AssessmentRow, NewAnswer, RoundRow};
 pub use calendar::{EntryRow, FeedRow};
-pub use case::{CaseAssessment, CaseCitizen, CaseEvent, CaseMeeting, CaseMessage, CaseRound, CaseRows};
+pub use case::{
+    CaseAssessment, CaseCitizen, CaseEvent, CaseHelp, CaseMeeting, CaseMessage, CaseRound, CaseRows, CaseStep, CaseWish,
+};
 pub use chat::{ChatRow, PendingChat};
 pub use citizen::{CitizenEntry, CitizenRow, Overview};
 pub use contact::{DEAD_AFTER, SilentRow};
@@ -66,3 +72,4 @@ pub use shared::{ReplyRow, SharedRow};
 pub use staff::StaffRow;
 pub use update::{NewParked, ParkedRow, UpdateKey};
 pub use web_session::VisitorRow;
+pub use work::WishRow;

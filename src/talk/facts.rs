@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::plans::{self, Wishes};
 use super::{Arrival, Talk, couple, shared};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::shared::Facts as Shared;
@@ -39,6 +40,7 @@ pub struct Loaded {
     pub meetings: HashMap<Uuid, AppointmentRow>,
     coming: HashMap<Uuid, Vec<AppointmentRow>>,
     last_sent: HashMap<Uuid, Uuid>,
+    wishes: Wishes,
     /// The shared pictures that buttons name or words are about, by citizen.
     shared: HashMap<Uuid, Shared>,
     /// Whom the shared pictures are about that buttons name, by round.
@@ -86,6 +88,7 @@ impl Talk {
         loaded.sheets = couple::sheets(tx, &loaded, wave).await?;
         loaded.pictures = shared::whose(tx, wave).await?;
         load_asked_for(tx, &mut loaded, wave, now).await?;
+        loaded.wishes = plans::wishes(tx, &loaded, wave, now).await?;
         note_heard(tx, &loaded, wave, today).await?;
         loaded.leaders = if loaded.lacks_keeper() { tx.leaders().await? } else { Vec::new() };
         Ok(loaded)
@@ -251,6 +254,9 @@ fn citizen(
         keepers: loaded.keepers(row.keeper_id),
         round: loaded.rounds.get(&id.0).map(open_round).transpose()?,
         last_round: last_round(loaded, id.0),
+        help: loaded.rounds.get(&id.0).and_then(|round| loaded.wishes.help.get(&round.round_id)).copied(),
+        work: loaded.wishes.work.get(&id.0).cloned().unwrap_or_default(),
+        awaited: loaded.wishes.awaited.get(&id.0).copied(),
         last_sent: loaded.last_sent.get(&id.0).copied().map(AssessmentId),
         shared: loaded.shared.get(&id.0).cloned(),
         named,

@@ -8,15 +8,18 @@ use uuid::Uuid;
 use super::Talk;
 use super::facts::{language, named_meeting, open_round, reference, scores};
 use crate::dialog::say::{Attention, CitizenLine, Reach};
-use crate::dialog::{Draft, Event, Look, Looked, RoundFacts, Sheet, Staff, Subject, attention, look};
+use crate::dialog::{Draft, Event, Look, Looked, Plans, RoundFacts, Sheet, Staff, Subject, attention, look};
 use crate::rules::person::{CitizenId, Name, Phone, Role, StaffId};
 use crate::rules::placement::PlacementId;
 use crate::rules::scorecard::{AssessmentId, Rater, RoundId};
 use crate::store::{AppointmentRow, AssessmentRow, CitizenRow, Overview, StoreError, Tx};
 
-/// How many rounds a summary reads: the present one and the one before, and
-/// one more where belief was left out.
+/// How many rounds a list reads of each: the present one and the one before,
+/// and one more where belief was left out.
 const ROUNDS: i64 = 3;
+
+/// More than anybody has.
+const ALL_ROUNDS: i64 = 10_000;
 
 impl Talk {
     /// The same staff member with what their event asks for.
@@ -29,7 +32,9 @@ impl Talk {
     ) -> Result<Staff, StoreError> {
         member.stands_in_for = tx.stood_in_for(member.id, self.today(now)).await?;
         member.draft = self.draft(tx, member.id).await?;
-        member.looked = match look(event, member.draft.as_ref()) {
+        let asked = look(event, member.draft.as_ref());
+        let of_one = matches!(asked, Look::Subject(_) | Look::OfCitizen(_) | Look::OfStep(_));
+        let looked = match asked {
             Look::Nothing => Looked::Nothing,
             Look::List => Looked::List(self.citizens(tx, &member, now).await?),
             Look::Subject(text) => match tx.citizen_by_typed_ref(&text).await? {
@@ -40,6 +45,15 @@ impl Talk {
                 let of = tx.ref_of_assessment(assessment).await?;
                 self.named(tx, &member, of, now).await?
             }
+            Look::OfStep(step) => {
+                let of = tx.ref_of_step(step).await?;
+                self.named(tx, &member, of, now).await?
+            }
+            Look::OfCitizen(citizen) => match tx.citizens(&[citizen.0]).await?.pop() {
+                Some(row) => self.seen(tx, &member, row, now).await?,
+                None => Looked::NotFound,
+            },
+            Look::Wishes => Looked::Wishes(self.all_wishes(tx, &member, now).await?),
             Look::OfRound(round) => {
                 let of = tx.ref_of_round(round).await?;
                 self.named(tx, &member, of, now).await?
@@ -65,12 +79,16 @@ impl Talk {
             Look::Calendar => Looked::Calendar(self.calendar(tx, &member).await?),
             Look::Series { of, date } => Looked::Series(Box::new(self.series(tx, &member, &of, date, now).await?)),
             Look::Day(ask) => self.day_seen(tx, &member, ask, now).await?,
+            Look::Group { all_rounds } => {
+                Looked::Group(self.group(tx, &member, if all_rounds { ALL_ROUNDS } else { ROUNDS }, now).await?)
+            }
             Look::SickDay(of) => Looked::Sick(self.sick_day(tx, &member, of, now).await?),
             Look::OfMeeting(appointment) => match tx.appointments(&[appointment.0]).await?.first() {
                 Some(row) => self.meeting_seen(tx, &member, row).await?,
                 None => Looked::NotFound,
             },
         };
+        member.looked = if of_one { self.with_plans(tx, looked, now).await? } else { looked };
         Ok(member)
     }
 
@@ -113,7 +131,7 @@ impl Talk {
         };
         let shared = self.shared_with(tx, id).await?;
         let places = Some(Box::new(self.places(tx, id, now).await?));
-        let subject = self.subjects(tx, vec![row], now).await?.pop();
+        let subject = self.subjects_with(tx, vec![row], ALL_ROUNDS, now).await?.pop();
         let whole = |subject| Looked::Subject(Box::new(Subject { couple, shared, places, ..subject }));
         Ok(subject.map_or(Looked::NotFound, whole))
     }
@@ -136,8 +154,19 @@ impl Talk {
         rows: Vec<CitizenRow>,
         now: DateTime<Utc>,
     ) -> Result<Vec<Subject>, StoreError> {
+        self.subjects_with(tx, rows, ROUNDS, now).await
+    }
+
+    /// The same with so many rounds of each.
+    async fn subjects_with(
+        &self,
+        tx: &mut Tx,
+        rows: Vec<CitizenRow>,
+        rounds: i64,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Subject>, StoreError> {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-        let mut rounds = by(tx.rounds_of_all(&ids, ROUNDS).await?, |row| row.citizen_id);
+        let mut rounds = by(tx.rounds_of_all(&ids, rounds).await?, |row| row.citizen_id);
         let mut coming = by(tx.coming_of(&ids, now).await?, |row| row.citizen_id);
         let mut open = by(tx.open_rounds(&ids, Rater::Consultant).await?, |row| row.citizen_id);
         let mut subjects = Vec::with_capacity(rows.len());
@@ -165,6 +194,7 @@ impl Talk {
                 coming: coming.iter().map(AppointmentRow::meeting).collect::<Result<_, _>>()?,
                 round: round.first().map(open_round).transpose()?,
                 places: None,
+                plans: Plans::default(),
             });
         }
         Ok(subjects)
@@ -189,6 +219,22 @@ impl Talk {
         // Who waits for an answer comes first; the others keep their order.
         lines.sort_by_key(|line| !line.attention.contains(&Attention::WaitsForAnswer));
         Ok(lines)
+    }
+
+    /// All citizens of a staff member whose cases are open, by ref.
+    async fn group(
+        &self,
+        tx: &mut Tx,
+        member: &Staff,
+        rounds: i64,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Subject>, StoreError> {
+        let overview = tx.overview(own_only(member), now, self.today(now)).await?;
+        let ids: Vec<Uuid> = overview.iter().map(|row| row.id).collect();
+        let rows = tx.citizens(&ids).await?;
+        let mut subjects = self.subjects_with(tx, rows, rounds, now).await?;
+        subjects.sort_by(|one, other| one.reference.as_str().cmp(other.reference.as_str()));
+        Ok(subjects)
     }
 
     fn line(&self, row: &Overview, attention: Vec<Attention>) -> Result<CitizenLine, StoreError> {

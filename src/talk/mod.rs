@@ -29,6 +29,7 @@ mod page;
 mod parked;
 mod picture;
 pub mod placement;
+mod plans;
 mod rounds;
 mod save;
 mod series;

@@ -70,6 +70,7 @@ impl Talk {
         let scored = new.map(|(_, named, _)| named.clone()).collect();
         let morning = Morning {
             scored,
+            overdue: kept.overdue,
             unmarked: kept.unmarked,
             citizens: kept.citizens.into_iter().map(|(_, named, why)| (named, why)).collect(),
             visits: self.visits(kept.visits, Some(reader))?,
@@ -96,6 +97,7 @@ impl Talk {
         for row in tx.unmarked(past).await? {
             mornings.entry(row.keeper_id).or_default().unmarked += 1;
         }
+        let overdue = tx.overdue_steps(today).await?;
         let keepers = tx.kept_citizens(today).await?;
         let ids: Vec<Uuid> = keepers.iter().map(|(id, _)| *id).collect();
         let rows = tx.citizens(&ids).await?;
@@ -105,7 +107,9 @@ impl Talk {
             let Some(subject) = known.remove(&id) else { continue };
             let why = attention(&subject, now);
             let named = Named { subject: subject.reference, name: subject.name };
-            mornings.entry(keeper).or_default().citizens.push((id, named, why));
+            let kept = mornings.entry(keeper).or_default();
+            kept.overdue.extend(overdue.contains(&id).then(|| named.clone()));
+            kept.citizens.push((id, named, why));
         }
         Ok(mornings)
     }
@@ -145,6 +149,7 @@ struct Kept {
     visits: Vec<VisitRow>,
     waiting: Vec<VisitRow>,
     unmarked: usize,
+    overdue: Vec<Named>,
     citizens: Vec<(Uuid, Named, Vec<Attention>)>,
 }
 
@@ -155,6 +160,7 @@ impl Kept {
         self.visits.extend(orphans.visits);
         self.waiting.extend(orphans.waiting);
         self.unmarked += orphans.unmarked;
+        self.overdue.extend(orphans.overdue);
         self.citizens.extend(orphans.citizens);
         self.visits.sort_by_key(|row| row.appointment.starts_at);
         self.waiting.sort_by_key(|row| row.appointment.starts_at);

@@ -153,6 +153,15 @@ impl Talk {
         if let Effect::Series(change) = effect {
             return self.change_series(tx, change, now).await;
         }
+        if let Effect::Help(change) = effect {
+            return Self::change_help(tx, *change, now).await;
+        }
+        if let Effect::Agreed(change) = effect {
+            return Self::change_agreed(tx, change, now).await;
+        }
+        if let Effect::Work(change) = effect {
+            return Self::change_work(tx, change, now).await;
+        }
         if let Effect::Day(change) = effect {
             return Self::change_day(tx, *change, now).await;
         }
@@ -228,6 +237,9 @@ impl Talk {
             | Effect::NewCitizen(_)
             | Effect::Calendar(_)
             | Effect::Series(_)
+            | Effect::Help(_)
+            | Effect::Agreed(_)
+            | Effect::Work(_)
             | Effect::Day(_)
             | Effect::Contact(_) => Ok(()),
         }

@@ -164,6 +164,8 @@ fn said(text: Option<&str>, bot: &BotIdentity) -> Event {
         "series" => Event::Menu(Menu::Series),
         "today" => Event::Menu(Menu::Today),
         "unconfirmed" => Event::Menu(Menu::Unconfirmed),
+        "gaps" => Event::Menu(Menu::Gaps),
+        "progress" => Event::Menu(Menu::Progress),
         word => match Verb::of_word(word) {
             Some(verb) => {
                 let rest = Words::new(&arguments.get(1..).unwrap_or_default().join(" "));

@@ -1,6 +1,7 @@
 //! The store on both engines, through its own methods: what PostgreSQL and
 //! SQLite must do alike, and what may happen at the same time.
 
+mod agreed;
 mod alike;
 mod booking;
 mod calendar;

@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that fails ends its story")]
 
+mod agreed;
 mod booking;
 mod by_sms;
 mod calendar;
@@ -14,11 +15,13 @@ mod cover;
 mod day;
 mod doors;
 mod faults;
+mod help;
 mod joining;
 mod life;
 mod links;
 mod manners;
 mod meetings;
+mod moved;
 mod new_citizen;
 mod paper;
 mod picture;
@@ -30,4 +33,5 @@ mod shared_picture;
 mod staff;
 mod town;
 mod week;
+mod wishes;
 mod workplace;

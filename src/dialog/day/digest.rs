@@ -31,6 +31,8 @@ pub struct Morning {
     pub unmarked: usize,
     /// Who sent their own scores since the last summary.
     pub scored: Vec<Named>,
+    /// Who has an agreed step whose day has passed.
+    pub overdue: Vec<Named>,
     /// Everybody whose case is open, with what staff may know of them.
     pub citizens: Vec<(Named, Vec<Attention>)>,
 }
@@ -49,6 +51,9 @@ pub struct Digest {
     pub unconfirmed: Vec<Line>,
     pub unmarked: usize,
     pub scored: Vec<Named>,
+    /// Who has an agreed step whose day has passed.
+    #[serde(default)]
+    pub overdue: Vec<Named>,
     /// Whose number takes no messages.
     pub phones: Vec<Named>,
     pub attention: Vec<(Named, Vec<Attention>)>,
@@ -65,7 +70,7 @@ pub fn digest(
     now: DateTime<Utc>,
     day_ends: DateTime<Utc>,
 ) -> Option<Digest> {
-    let Morning { visits, waiting, unmarked, scored, citizens } = morning;
+    let Morning { visits, waiting, unmarked, scored, overdue, citizens } = morning;
     let lines = |wanted: &dyn Fn(&Visit) -> bool| -> Vec<Line> {
         visits.iter().filter(|visit| wanted(visit)).map(|visit| Line::of(visit, now)).collect()
     };
@@ -82,6 +87,7 @@ pub fn digest(
         unconfirmed: lines(&|visit| is_unconfirmed(visit, now) && !to_call(visit)),
         unmarked,
         scored,
+        overdue,
         phones,
         attention,
         more,
@@ -94,7 +100,10 @@ impl Digest {
         let lists = [&self.meetings, &self.calls, &self.requests, &self.unconfirmed];
         lists.iter().any(|lines| !lines.is_empty())
             || self.unmarked > 0
-            || !(self.scored.is_empty() && self.phones.is_empty() && self.attention.is_empty())
+            || !(self.scored.is_empty()
+                && self.overdue.is_empty()
+                && self.phones.is_empty()
+                && self.attention.is_empty())
     }
 }
 

@@ -103,6 +103,7 @@ fn a_morning_with_nothing_to_say_says_nothing() {
         ("a meeting", Morning { visits: vec![answered(Answer::Come)], ..Morning::default() }),
         ("a past one", Morning { unmarked: 1, ..Morning::default() }),
         ("scores", Morning { scored: vec![citizen(1, &[]).0], ..Morning::default() }),
+        ("an agreed step", Morning { overdue: vec![citizen(1, &[]).0], ..Morning::default() }),
         ("a request", Morning { waiting: vec![answered(Answer::Other)], ..Morning::default() }),
         ("a phone", Morning { citizens: vec![citizen(1, &[Attention::PhoneFails])], ..Morning::default() }),
         ("attention", Morning { citizens: vec![citizen(1, &[Attention::NoScore])], ..Morning::default() }),

@@ -6,6 +6,7 @@ mod calendar_samples;
 mod couple;
 mod day_samples;
 mod life_samples;
+mod moved_samples;
 mod picture_samples;
 mod pictures;
 mod place_samples;

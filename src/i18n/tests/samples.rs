@@ -94,7 +94,7 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
         ("review", Say::Review { assessment, rater, subject: None, scores: given }),
         ("review with one missing", Say::Review { assessment, rater, subject: None, scores: scores("435.-41252345") }),
         ("sent", Say::Sent { rater, subject: None, scores: given }),
-        ("thanks", Say::Thanks { rater, subject }),
+        ("thanks", Say::Thanks { rater, subject, help: Some(assessment) }),
         ("round closed", Say::RoundClosed),
         ("booked", Say::Booked { meeting: meeting(None) }),
         ("booked, answered before", Say::Booked { meeting: meeting(Some(Answer::Come)) }),
@@ -132,6 +132,7 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
     all.extend(super::calendar_samples::for_citizens());
     all.extend(super::series_samples::for_citizens());
     all.extend(super::place_samples::for_citizens());
+    all.extend(super::moved_samples::for_citizens());
     all.extend((0..13).map(|index| ("question", ask(rater, index, Mark::Unanswered, false))));
     all
 }
@@ -149,7 +150,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         ("belief", ask(rater, 12, Mark::Unanswered, false)),
         ("review", Say::Review { assessment, rater, subject: of(), scores: given }),
         ("sent", Say::Sent { rater, subject: of(), scores: given }),
-        ("thanks", Say::Thanks { rater, subject: of() }),
+        ("thanks", Say::Thanks { rater, subject: of(), help: None }),
         ("round closed", Say::RoundClosed),
         ("help", Say::StaffHelp { name: Name::new("Line Holm").unwrap() }),
         (
@@ -194,6 +195,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         News::SaidNo,
         News::Joined,
         News::Scored,
+        News::WorkWish,
         News::SecondAccount,
         News::Blocked,
         News::Stopped,
@@ -221,6 +223,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
     all.extend(super::place_samples::for_staff());
     all.extend(super::couple::for_staff());
     all.extend(super::day_samples::for_staff());
+    all.extend(super::moved_samples::for_staff());
     all
 }
 
@@ -278,9 +281,13 @@ pub fn card() -> Card {
         phone_fails: false,
         enrolled_on: Some(day(1)),
         round: Some(RoundView { number: 2, opened_on: day(11), open: true, columns: now, notes: vec![] }),
+        first: vec![],
         previous: Some(RoundView { number: 1, opened_on: day(2), open: false, columns: before, notes: vec![] }),
         hidden: false,
         meetings: vec![meeting(Some(Answer::Decline)), meeting(None)],
         attention: vec![Attention::WaitsForAnswer, Attention::Gaps],
+        help: None,
+        agreed: vec![],
+        work: vec![],
     }
 }

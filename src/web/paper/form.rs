@@ -147,6 +147,7 @@ fn foot(form: &Form<'_>) -> Markup {
         p.foot {
             @match form.reader {
                 Reader::Citizen(_) => {
+                    strong { (w::help_ask(language)) } " " (w::help_on_paper(language)) br;
                     "* " (w::form_no_work(language)) " " (w::think_of_work(language))
                 },
                 Reader::Workplace => (w::paper_workplace_back()),

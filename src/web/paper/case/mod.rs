@@ -3,6 +3,7 @@
 
 mod agreed;
 mod messages;
+mod plans;
 mod scores;
 #[cfg(test)]
 mod tests;
@@ -31,7 +32,9 @@ pub fn render(case: &CaseRows, unit: &Unit, now: DateTime<Utc>) -> Result<String
         main {
             (who(&case.citizen)?)
             (situations(&case.situations))
+            (plans::help(case)?)
             (scores::section(case, unit)?)
+            (plans::section(case, unit))
             (agreed::section(case, unit))
             (messages::section(&case.messages, unit))
         }

@@ -10,7 +10,8 @@ use crate::i18n::Unit;
 use crate::rules::appointment::{AppointmentId, Kind, Meeting};
 use crate::rules::person::InvitationId;
 use crate::store::{
-    CaseAssessment, CaseCitizen, CaseEvent, CaseMeeting, CaseMessage, CaseRound, CaseRows, SituationLine,
+    CaseAssessment, CaseCitizen, CaseEvent, CaseHelp, CaseMeeting, CaseMessage, CaseRound, CaseRows, CaseStep,
+    CaseWish, SituationLine,
 };
 use crate::web::paper::tests::text;
 
@@ -50,6 +51,9 @@ fn bare() -> CaseRows {
         meetings: vec![],
         events: vec![],
         messages: vec![],
+        help: vec![],
+        steps: vec![],
+        work: vec![],
     }
 }
 
@@ -183,7 +187,39 @@ fn full() -> CaseRows {
             message("notice", None, "queued", None, &Say::PleaseScore),
             message("notice", None, "queued", None, &Say::LanguageSet),
         ],
+        help: vec![
+            CaseHelp { number: 1, items: "x..x........".into() },
+            CaseHelp { number: 2, items: "............".into() },
+            CaseHelp { number: 3, items: ".....x......".into() },
+        ],
+        steps: vec![
+            step("Ringe til bageren", Some(("not-done", "2026-11-26T09:50"))),
+            step("\u{627}\u{62a}\u{635}\u{627}\u{644}", None),
+        ],
+        work: vec![
+            wish("trade", "Kok", Some("Line Holm"), None),
+            wish("place", "Bageriet", None, Some("2026-11-26T10:00")),
+        ],
     }
+}
+
+fn step(words: &str, marked: Option<(&str, &str)>) -> CaseStep {
+    CaseStep {
+        words: words.into(),
+        who: "both".into(),
+        by_on: day("2026-12-01"),
+        agreed_at: at("2026-11-20T09:40"),
+        agreed_by: Some("Line Holm".into()),
+        outcome: marked.map(|(outcome, _)| outcome.into()),
+        marked_at: marked.map(|(_, when)| at(when)),
+        marked_by: marked.map(|_| "Olga".into()),
+    }
+}
+
+fn wish(kind: &str, words: &str, staff: Option<&str>, ended: Option<&str>) -> CaseWish {
+    let wished_at = at("2026-11-20T09:45");
+    let (kind, words, staff) = (kind.into(), words.into(), staff.map(Into::into));
+    CaseWish { kind, words, wished_at, staff, ended_at: ended.map(at) }
 }
 
 fn page(case: &CaseRows) -> String {
@@ -252,9 +288,11 @@ fn what_people_wrote_is_never_taken_for_a_tag() {
     case.events[2].staff = Some(nasty.into());
     case.situations[0].situation = nasty.into();
     case.messages[0].state = nasty.into();
+    case.steps[0].words = nasty.into();
+    case.work[0].words = nasty.into();
     let page = render(&case, &Unit { name: nasty.into(), ..unit() }, at("2026-12-01T12:30")).expect("a page");
     assert!(!page.contains("<script") && !page.contains("alert(\"1\")"));
-    assert_eq!(page.matches("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;").count(), 7);
+    assert_eq!(page.matches("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;").count(), 9);
 }
 
 #[test]
