@@ -97,3 +97,15 @@ staff-place-expired = Linket til { $workplace } om { $subject } er udløbet uden
 staff-link-expired = Linket til { $subject } er udløbet, uden at svarene er sendt.
 staff-place-not-texted = SMS'en med linket til { $workplace } om { $subject } kom måske ikke frem. Ret nummeret, eller vis linket og send det selv.
 news-link-tries = De fire tal til { $subject } er tastet forkert fem gange. Linket virker ikke mere. Giv borgeren et nyt, når I mødes.
+
+## Which workplaces have had a trade.
+
+staff-button-placements = Hvor har vi haft hvad
+staff-button-who-wishes = Hvem ønsker det
+staff-button-where = Hvor har vi haft det
+command-staff-placements = Tilbudssteder, der har haft et fag
+staff-trades-title = Det har tilbudsstederne haft, og hvor mange steder. Tryk, eller skriv for eksempel /placements kok.
+staff-trades-none = Der er endnu ikke noteret et fag ved et tilbudssted. Det gør du med /workplace.
+staff-trades-found = Tilbudssteder, der har haft »{ $asked }«:
+staff-trades-nobody = Intet tilbudssted har haft »{ $asked }« endnu.
+staff-trades-line = { $count } i alt, sidst fra { $last }

@@ -97,6 +97,8 @@ words!(
         Work = "work",
         /// Who wishes for a trade, which stands where others have a ref.
         Wishes = "wishes",
+        /// Which workplaces have had a trade, which stands where others have a ref.
+        Placements = "placements",
     }
 );
 
@@ -150,6 +152,8 @@ pub enum Look {
     OfStep(StepId),
     /// Wishes for work of all their citizens.
     Wishes,
+    /// Workplaces with the trades that they have had.
+    Placements,
 }
 
 /// What a staff member's event needs to know.
@@ -177,6 +181,9 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
         Event::Staff { verb: Verb::Wishes, .. }
         | Event::Menu(Menu::Wishes)
         | Event::Press(Press::Menu(Menu::Wishes) | Press::Wishes(_)) => Look::Wishes,
+        Event::Staff { verb: Verb::Placements, .. }
+        | Event::Menu(Menu::Placements)
+        | Event::Press(Press::Menu(Menu::Placements) | Press::Placements(_)) => Look::Placements,
         Event::Staff { verb: Verb::Book | Verb::Move, subject: Some(text), rest } => to_book(text, rest),
         Event::Staff { subject: Some(text), .. } => Look::Subject(text.clone()),
         Event::Staff { subject: None, .. } | Event::Menu(Menu::Citizens) => Look::List,
@@ -205,6 +212,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             Press::Agreed(agreed::Press::Mark { step, .. }) => Look::OfStep(*step),
             Press::Work(press) => Look::OfCitizen(press.citizen()),
             Press::Wishes(_) => Look::Wishes,
+            Press::Placements(_) => Look::Placements,
             Press::Progress(press) => Look::Group { all_rounds: matches!(press, progress::Press::Progress(_)) },
             Press::Cover(_) => Look::Covers,
             Press::Calendar(_) => Look::Calendar,

@@ -177,6 +177,8 @@ pub enum Looked {
     Group(Vec<Subject>),
     /// Wishes for work of all their citizens.
     Wishes(Vec<(CitizenId, Ref, Wish)>),
+    /// All placements with a trade.
+    Placements(Vec<super::trades::Had>),
 }
 
 /// A citizen whom a staff member asks about.

@@ -38,6 +38,7 @@ mod start;
 mod step;
 #[cfg(test)]
 mod tests;
+pub mod trades;
 pub mod work;
 
 pub use card::{attention, visible_sheets};

@@ -107,6 +107,8 @@ pub enum Press {
     Work(work::Press),
     /// Who wishes for this trade.
     Wishes(Words),
+    /// Which workplaces have had this trade.
+    Placements(Words),
     /// Gaps, or what moved for a group.
     Progress(progress::Press),
     /// A choice in a form that a staff member is filling in. What `pick`
@@ -158,6 +160,8 @@ words!(
         Work = "work",
         /// Who wishes for which trade.
         Wishes = "wishes",
+        /// Which workplaces have had which trade.
+        Placements = "placements",
     }
 );
 
@@ -201,6 +205,7 @@ impl Press {
             Self::Agreed(press) => press.encode(),
             Self::Work(press) => press.encode(),
             Self::Wishes(words) => format!("wishes:{}", words.as_str()),
+            Self::Placements(words) => format!("trade:{}", words.as_str()),
             Self::Progress(press) => press.encode(),
             Self::Form { draft, pick } => format!("form:{}:{pick}", draft.0.simple()),
         }
@@ -255,6 +260,7 @@ impl Press {
             "agreed" => Self::Agreed(agreed::Press::decode(&mut next)?),
             "work" => Self::Work(work::Press::decode(&mut next)?),
             "wishes" => Self::Wishes(Words::new(next()?)),
+            "trade" => Self::Placements(Words::new(next()?)),
             "gaps" => Self::Progress(progress::Press::decode_gaps(&mut next)?),
             "progress" => Self::Progress(progress::Press::decode_progress(&mut next)?),
             "form" => Self::Form {
@@ -289,7 +295,10 @@ impl Press {
 impl Menu {
     /// Whether it is a citizen's.
     pub const fn is_for_citizens(self) -> bool {
-        !matches!(self, Self::Citizens | Self::Cover | Self::Sick | Self::Gaps | Self::Progress | Self::Wishes)
+        !matches!(
+            self,
+            Self::Citizens | Self::Cover | Self::Sick | Self::Gaps | Self::Progress | Self::Wishes | Self::Placements
+        )
     }
 }
 
@@ -370,6 +379,7 @@ mod tests {
         presses.extend([0, 7, 0xffff_ffff_ffff].map(|tag| Press::Work(work::Press::End { citizen, tag })));
         let trade = |text: &str| Press::Wishes(work::asked_for(&text.to_owned().try_into().expect("a trade")));
         presses.extend([trade("Kok"), trade("a: b"), trade(&"\u{637}".repeat(60))]);
+        presses.push(Press::Placements(work::asked_for(&"\u{637}".repeat(60).try_into().expect("a trade"))));
         let of_help = |pick| Press::Help(help::Press { assessment, pick });
         presses.extend([help::Pick::Open, help::Pick::Done, help::Pick::Nothing].map(of_help));
         presses.extend(Question::items().map(|item| of_help(help::Pick::Want(item))));

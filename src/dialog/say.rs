@@ -230,6 +230,8 @@ pub enum Say {
     /// The work that somebody wishes for.
     Work(super::work::Say),
     WorkStaff(super::work::StaffSay),
+    /// Which workplaces have had a trade.
+    Trades(super::trades::Say),
     /// Gaps, and what moved for a group.
     Progress(super::progress::Say),
     /// The consultant's day.

@@ -12,7 +12,7 @@ use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
 use super::{
     agreed, booking, calendar, card, contact, couple_staff, cover, day, new_citizen, paper, picture, placement,
-    progress, rounds, series, shared, sick, work,
+    progress, rounds, series, shared, sick, trades, work,
 };
 use crate::rules::person::{CitizenId, InvitationId, Ref};
 use crate::rules::scorecard::{Rater, RoundId};
@@ -33,12 +33,17 @@ pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> 
         Event::Menu(Menu::Today) => day::list(member, 0, false, now),
         Event::Menu(Menu::Unconfirmed) => day::unconfirmed(member, false, now),
         Event::Menu(Menu::Wishes) => work::wishes(member, "", false),
+        Event::Menu(Menu::Placements) => trades::placements(member, "", false),
         Event::Menu(Menu::Gaps) => progress::list(member, 0, false),
         Event::Menu(Menu::Progress) => progress::progress(member, Topic::ALL[0], false),
         Event::Menu(_) => Step::tell(help(member)),
         Event::Staff { verb: Verb::Wishes, subject, rest } => {
             let asked = format!("{} {}", subject.as_deref().unwrap_or_default(), rest.as_str());
             work::wishes(member, &asked, false)
+        }
+        Event::Staff { verb: Verb::Placements, subject, rest } => {
+            let asked = format!("{} {}", subject.as_deref().unwrap_or_default(), rest.as_str());
+            trades::placements(member, &asked, false)
         }
         Event::Staff { verb: Verb::Phone, subject: Some(_), rest } => new_phone(member, rest),
         Event::Staff { verb: Verb::Book, subject: Some(_), rest } if !rest.as_str().is_empty() => {
@@ -84,6 +89,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Menu(Menu::Today) => day::list(member, 0, true, now),
         Press::Menu(Menu::Unconfirmed) => day::unconfirmed(member, true, now),
         Press::Menu(Menu::Wishes) => work::wishes(member, "", true),
+        Press::Menu(Menu::Placements) => trades::placements(member, "", true),
         Press::Menu(Menu::Gaps) => progress::list(member, 0, true),
         Press::Menu(Menu::Progress) => progress::progress(member, Topic::ALL[0], true),
         Press::Menu(_) => Step::show(help(member)),
@@ -99,6 +105,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Agreed(press) => agreed::pressed(member, *press, ids),
         Press::Work(press) => work::pressed(member, *press, ids),
         Press::Wishes(asked) => work::wishes(member, asked.as_str(), true),
+        Press::Placements(asked) => trades::placements(member, asked.as_str(), true),
         Press::Progress(press) => progress::pressed(member, *press),
         Press::Page { command, page } => match Verb::of_word(command) {
             Some(verb) => asked(member, verb, false, *page, true, now, ids),
@@ -246,7 +253,7 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
             Step::tell(Say::StaffWhichMeeting { subject: subject_ref, meetings: subject.coming.clone() })
         }
         // These look up more: see above.
-        Verb::Book | Verb::Move | Verb::Wishes => Step::tell(Say::StaffUnknownCommand),
+        Verb::Book | Verb::Move | Verb::Wishes | Verb::Placements => Step::tell(Say::StaffUnknownCommand),
     }
 }
 

@@ -343,6 +343,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Progress(_)
         | Press::Agreed(_)
         | Press::Wishes(_)
+        | Press::Placements(_)
         | Press::Form { .. }
         | Press::Page { .. } => Step::tell(Say::PressButton),
     }
@@ -385,6 +386,7 @@ fn chosen(citizen: &super::Citizen, menu: Menu, by_button: bool, ids: Ids<'_>) -
         | Menu::Gaps
         | Menu::Progress
         | Menu::Wishes
+        | Menu::Placements
         | Menu::Unconfirmed => Step::tell(Say::PressButton),
     }
 }

@@ -34,6 +34,7 @@ mod staff_paper;
 mod staff_placement;
 mod staff_progress;
 mod staff_series;
+mod staff_trades;
 mod work;
 
 #[cfg(test)]
@@ -198,6 +199,7 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("agreed", words::command_staff_agreed()),
         ("work", words::command_staff_work()),
         ("wishes", words::command_staff_wishes()),
+        ("placements", words::command_staff_placements()),
         ("picture", words::command_staff_picture()),
         ("workplace", words::command_staff_workplace()),
         ("link", words::command_staff_link()),

@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use super::screen::{Button, Extra, Screen};
 use super::{
     Unit, agreed, calendar, contact, couple, dates, picture, rounds, shared, staff_booking, staff_card, staff_cover,
-    staff_day, staff_digest, staff_new, staff_paper, staff_placement, staff_progress, staff_series, words as w, work,
+    staff_day, staff_digest, staff_new, staff_paper, staff_placement, staff_progress, staff_series, staff_trades,
+    words as w, work,
 };
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
@@ -41,6 +42,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::Calendar(say) => calendar::staff(say, extra).unwrap_or_else(|| Screen::new(w::staff_unknown_command())),
         Say::AgreedStaff(say) => agreed::staff(say),
         Say::WorkStaff(say) => work::staff(say),
+        Say::Trades(say) => staff_trades::screen(say),
         Say::Progress(say) => staff_progress::screen(say),
         Say::Day(say) => staff_day::screen(say, unit),
         Say::Digest(digest) => staff_digest::screen(digest, unit),
@@ -102,10 +104,10 @@ fn help() -> Vec<Vec<Button>> {
         vec![ask(w::staff_button_citizen(), "citizen"), ask(w::staff_button_invite(), "invite")],
         vec![ask(w::staff_button_ask(), "ask"), ask(w::staff_button_rate(), "rate")],
         vec![ask(w::staff_button_picture(), "picture"), ask(w::staff_button_rounds(), "rounds")],
+        vec![ask(w::staff_button_agreed(), "agreed"), ask(w::staff_button_work(), "work")],
         vec![
-            ask(w::staff_button_agreed(), "agreed"),
-            ask(w::staff_button_work(), "work"),
             Button::press(w::staff_button_wishes(), Press::Menu(Menu::Wishes)),
+            Button::press(w::staff_button_placements(), Press::Menu(Menu::Placements)),
         ],
         vec![ask(w::staff_button_workplace(), "workplace"), ask(w::staff_button_paper(), "paper")],
         vec![ask(w::staff_button_link(), "link"), Button::press(w::staff_button_new(), Press::Menu(Menu::New))],

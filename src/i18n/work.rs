@@ -174,7 +174,10 @@ fn found(asked: &WishWords, lines: &[(WishWords, WishKind, Vec<Ref>)], more: usi
     let open = |subject: &&Ref| Button::press(subject.as_str(), staff::command("citizen", subject));
     Screen::new(text.unwrap_or_else(|| found_text(asked, lines, more, 1)))
         .with(subjects.iter().take(40).collect::<Vec<_>>().chunks(2).map(|pair| pair.iter().map(|s| open(s)).collect()))
-        .with([Button::row(w::staff_button_wishes(), Press::Menu(Menu::Wishes))])
+        .with([vec![
+            Button::press(w::staff_button_where(), Press::Placements(asked_for(asked))),
+            Button::press(w::staff_button_wishes(), Press::Menu(Menu::Wishes)),
+        ]])
 }
 
 fn found_text(asked: &WishWords, lines: &[(WishWords, WishKind, Vec<Ref>)], more: usize, cap: usize) -> String {

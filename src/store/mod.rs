@@ -62,7 +62,7 @@ pub use link_due::DueLink;
 pub use message::{Ending, Message, MessageKind, MessageState, NewMessage, Route};
 pub use outbox::{Claimed, Sent};
 pub use paper::NewPaper;
-pub use placement::PlacementRow;
+pub use placement::{PlacementRow, TradeRow};
 pub use pool::{Store, StoreError, Tx};
 pub use rebooking::MoveRow;
 pub use round::{RoundDates, SelfClosed, Unfinished};

@@ -43,6 +43,16 @@ impl PlacementRow {
     }
 }
 
+/// Where somebody had a trade.
+#[derive(sqlx::FromRow)]
+pub struct TradeRow {
+    pub citizen_id: Uuid,
+    pub reference: String,
+    pub workplace: String,
+    pub trade: String,
+    pub from_on: NaiveDate,
+}
+
 const ADD: &str = "
     INSERT INTO placement (id, citizen_id, workplace, trade, phone, email, language, from_on, until_on,
         created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -52,6 +62,9 @@ const OF_CITIZEN: &str = "
     SELECT id, workplace, trade, phone, email, language, from_on, until_on FROM placement
     WHERE citizen_id = $1 AND (until_on IS NULL OR until_on >= $2) ORDER BY from_on, id";
 const CITIZEN_OF: &str = "SELECT c.ref FROM placement p JOIN citizen c ON c.id = p.citizen_id WHERE p.id = $1";
+const TRADES: &str = "
+    SELECT p.citizen_id, c.ref AS reference, p.workplace, p.trade, p.from_on
+    FROM placement p JOIN citizen c ON c.id = p.citizen_id WHERE p.trade IS NOT NULL ORDER BY p.from_on, p.id";
 const NAME: &str = "SELECT workplace FROM placement WHERE id = $1";
 const PLACE: &str = "
     INSERT INTO placement_assessment (assessment_id, placement_id, round_id) VALUES ($1, $2, $3)";
@@ -64,6 +77,11 @@ const BEGIN: &str = "
     VALUES ($1, $2, $3, $4, 'web', $5, '.............', $6)";
 
 impl Tx {
+    /// All placements with a trade, of whomever.
+    pub async fn trades_had(&mut self) -> Result<Vec<TradeRow>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_as::<_, TradeRow>(TRADES).fetch_all(conn).await?))
+    }
+
     /// A new placement.
     pub async fn add_placement(
         &mut self,

@@ -54,6 +54,7 @@ impl Talk {
                 None => Looked::NotFound,
             },
             Look::Wishes => Looked::Wishes(self.all_wishes(tx, &member, now).await?),
+            Look::Placements => Looked::Placements(self.all_trades(tx, &member, now).await?),
             Look::OfRound(round) => {
                 let of = tx.ref_of_round(round).await?;
                 self.named(tx, &member, of, now).await?

@@ -1,7 +1,7 @@
 //! Looks up and saves what comes of a talk: wishes for help, agreed steps,
 //! wishes for work.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
@@ -11,11 +11,12 @@ use super::look::own_only;
 use super::{Arrival, Talk};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::Say;
+use crate::dialog::trades::Had;
 use crate::dialog::work::Wish;
 use crate::dialog::{Event, Looked, Plans, Staff, Subject, agreed, help, work};
 use crate::rules::person::{CitizenId, Ref};
 use crate::rules::plan::{Help, WishKind};
-use crate::store::{StoreError, Tx, WishRow};
+use crate::store::{StoreError, TradeRow, Tx, WishRow};
 
 /// A citizen who was asked for a wish writes it within this time; what comes
 /// later is answered like any words.
@@ -133,6 +134,27 @@ impl Talk {
             all.extend(wishes.into_iter().map(|wish| (CitizenId(row.id), subject.clone(), wish)));
         }
         Ok(all)
+    }
+
+    /// Where a trade was had, by anybody; who it was, of their own citizens.
+    pub(super) async fn all_trades(
+        &self,
+        tx: &mut Tx,
+        member: &Staff,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Had>, StoreError> {
+        let overview = tx.overview(own_only(member), now, self.today(now)).await?;
+        let own: HashSet<Uuid> = overview.iter().map(|row| row.id).collect();
+        let had = |row: TradeRow| -> Result<Had, StoreError> {
+            let of = own.contains(&row.citizen_id).then(|| reference(&row.reference));
+            Ok(Had {
+                of: of.transpose()?.map(|subject| (CitizenId(row.citizen_id), subject)),
+                workplace: row.workplace,
+                trade: row.trade,
+                from: row.from_on,
+            })
+        };
+        tx.trades_had().await?.into_iter().map(had).collect()
     }
 
     pub(super) async fn change_help(tx: &mut Tx, change: help::Change, now: DateTime<Utc>) -> Result<(), StoreError> {

@@ -2,8 +2,8 @@
 
 use insta::assert_snapshot;
 
-use crate::town::Town;
 use crate::town::language::SPOKEN;
+use crate::town::{Staff, Town};
 
 const MENU: [&str; 5] = [
     "Det arbejde, jeg gerne vil have",
@@ -131,6 +131,46 @@ async fn a_consultant_writes_wishes_down_and_finds_who_wishes_what() {
     assert!(card.contains("Ønsker om arbejde: Kok i en kantine, Kokkeskolen i Canarby (kender stedet)"), "{card}");
     let looks = "SELECT COUNT(*) FROM audit WHERE action = 'wishes' AND citizen_id IS NOT NULL";
     assert_eq!(town.counts(looks).await, 8, "whoever was named was looked at");
+    town.finish().await;
+}
+
+/// A placement with a trade.
+async fn works(staff: &Staff, reference: &str, workplace: &str, trade: &str) {
+    staff.says(&format!("/workplace {reference}")).await;
+    staff.presses("Nyt tilbudssted").await;
+    for words in [workplace, trade, "21 22 23 24"] {
+        staff.says(words).await;
+    }
+    staff.presses_each(&["Spring over", "I dag", "Kendes ikke", "Ja, det er rigtigt"]).await;
+    staff.reads();
+}
+
+#[tokio::test]
+async fn a_consultant_finds_where_a_trade_was_had_and_whose_it_was_among_her_own() {
+    let town = Town::open().await;
+    let karen = town.consultant("Karen").await;
+    let olga = town.consultant("Olga").await;
+    town.citizen("A-17").of(&karen).without_telegram().await;
+    town.citizen("O-4").of(&olga).without_telegram().await;
+    let mut seen = Vec::new();
+    karen.says("/placements").await;
+    seen.push(karen.heard());
+    works(&karen, "A-17", "Hotel Fjord", "Kok").await;
+    works(&olga, "O-4", "hotel fjord", "kok").await;
+    town.moves_to("2026-03-03 09:00").await;
+    works(&olga, "O-4", "Skolens kantine", "Kok i kantine").await;
+    works(&karen, "A-17", "Canarbageren", "Bager").await;
+    for command in ["/placements KO", "/placements smed", "/placements", "/wishes kok"] {
+        karen.says(command).await;
+        seen.push(karen.heard());
+    }
+    karen.presses("Hvor har vi haft det").await;
+    seen.push(karen.heard());
+    assert_snapshot!("karen_and_the_trades", seen.join("\n════════\n"));
+    assert!(!seen.concat().contains("O-4"), "a colleague's citizen");
+    assert!(seen[1].contains("Skolens kantine"), "the workplace is nobody's secret");
+    let looks = "SELECT COUNT(*) FROM audit WHERE action = 'placements' AND citizen_id IS NOT NULL";
+    assert_eq!(town.counts(looks).await, 2, "A-17, named twice");
     town.finish().await;
 }
 

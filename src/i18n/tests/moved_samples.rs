@@ -9,6 +9,7 @@ use crate::dialog::agreed::{Line, Notice, Reading, Say as Agreed, Trouble};
 use crate::dialog::help::{Say as Helped, View};
 use crate::dialog::progress::{Line as GapLine, Say as Progress};
 use crate::dialog::say::{Card, Say};
+use crate::dialog::trades::{Line as TradeLine, Say as Trades};
 use crate::dialog::work::{Say as Work, StaffSay, Wish};
 use crate::rules::person::{CitizenId, Name};
 use crate::rules::plan::{Doer, Help, NotTaken, Outcome, Step, StepId, StepWords, WishId, WishKind, WishWords};
@@ -151,7 +152,27 @@ fn work() -> Vec<(&'static str, Say)> {
         ("wishes: a crowd", found(vec![(trade("Kok"), WishKind::Trade, many)], 7)),
         ("wishes: nobody", found(vec![], 0)),
     ];
-    says.into_iter().map(|(name, say)| (name, Say::WorkStaff(say))).collect()
+    says.into_iter().map(|(name, say)| (name, Say::WorkStaff(say))).chain(trades()).collect()
+}
+
+/// What staff read of where a trade was had.
+fn trades() -> Vec<(&'static str, Say)> {
+    let trade = |text: &str| WishWords::new(text).unwrap();
+    let line = |workplace: &str, count, who: &[&str]| TradeLine {
+        workplace: workplace.into(),
+        trade: "Kok".into(),
+        last: "2026-02-02".parse().unwrap(),
+        count,
+        who: who.iter().map(|text| text.parse().unwrap()).collect(),
+    };
+    let found = |lines, more| Trades::Found { asked: trade("ko"), lines, more };
+    let says = [
+        ("trades", Trades::Trades { trades: vec![(trade("Kok"), 3), (trade("Bager"), 1)], more: 2 }),
+        ("trades: none", Trades::Trades { trades: vec![], more: 0 }),
+        ("trades: found", found(vec![line("Hotel Fjord", 2, &["A-17", "A-18"]), line("Skolens kantine", 1, &[])], 1)),
+        ("trades: nobody", found(vec![], 0)),
+    ];
+    says.into_iter().map(|(name, say)| (name, Say::Trades(say))).collect()
 }
 
 /// What staff read in a chat.

@@ -281,6 +281,7 @@ fn the_menus_name_every_command() {
             "agreed",
             "work",
             "wishes",
+            "placements",
             "picture",
             "workplace",
             "link",
