@@ -5,6 +5,10 @@
 mod program;
 
 use calamine::Reader;
+use fodfaeste::rules::person::CitizenId;
+use fodfaeste::rules::scorecard::{Rater, RoundId};
+use fodfaeste::store::{PastRound, Store, Tx};
+use fodfaeste::talk::Talk;
 use program::{Desk, Ran};
 use sqlx::migrate::MigrateDatabase;
 
@@ -266,6 +270,49 @@ async fn a_record_is_made_for_the_case_system_and_that_is_noted() {
     let fodfaeste::store::Tx::Sqlite(mut tx) = store.read().await.expect("a transaction") else { panic!("a file") };
     let refs: Vec<String> = sqlx::query_scalar(noted).fetch_all(&mut *tx).await.expect("rows");
     assert_eq!(refs, ["B-2", "A-1"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sheet_for_a_talk_shows_what_the_consultant_may_see_and_that_is_noted() {
+    let desk = desk();
+    desk.run("sheet B-2").refused("nobody has sent scores of this citizen yet");
+    desk.run("sheet X-9").refused("nobody has this ref: `fodfaeste export citizens` lists those who are known");
+    let store = Store::open(&desk.database()).await.expect("opened");
+    let round = |number: i64, citizen, opened: &str, closed: Option<&str>| PastRound {
+        id: RoundId(Talk::key()),
+        citizen,
+        number,
+        opened_at: opened.parse().expect("a time"),
+        closed_at: closed.map(|at| at.parse().expect("a time")),
+    };
+    let mut tx = store.begin().await.expect("a transaction");
+    let somali = CitizenId(tx.citizen_by_typed_ref("B-2").await.expect("read").expect("known").id);
+    let dane = CitizenId(tx.citizen_by_typed_ref("A-1").await.expect("read").expect("known").id);
+    let closed = round(1, somali, "2026-01-05T09:00:00Z", Some("2026-02-05T09:00:00Z"));
+    let hidden = [round(2, somali, "2026-03-02T09:00:00Z", None), round(1, dane, "2026-03-02T09:00:00Z", None)];
+    for (round, scores) in [(closed, "3333333333333"), (hidden[0], "5555555555555"), (hidden[1], "5555555555555")] {
+        tx.past_round(round).await.expect("a round");
+        let scores = scores.to_owned().try_into().expect("scores");
+        tx.past_sheet(round, Rater::Citizen, scores, round.opened_at).await.expect("scores");
+    }
+    tx.commit().await.expect("kept");
+
+    let page = desk.run("sheet b-2").fine();
+    for want in ["Runde 1, åbnet 5. januar 2026, lukket", "Konsulent: Nord", "Af-Deenish", "<b>3</b>", "lang=\"so\""] {
+        assert!(page.contains(want), "{want}: {page}");
+    }
+    assert!(!page.contains("<b>5</b>"), "the open round is hidden: {page}");
+    assert!(!page.contains("Amina"), "a name only where staff chose names");
+    let named = desk.with(&[("FODFAESTE_STAFF__NAMES_IN_CHAT", "true")]);
+    assert_eq!(named.run("sheet B-2 --language ru --out s.html").said(), "");
+    let page = desk.read("s.html");
+    assert!(page.contains("Amina") && page.contains("Датский язык") && !page.contains("Af-Deenish"), "{page}");
+    desk.run("sheet A-1").refused("round 1 is open and its consultant has not scored yet");
+
+    let noted = "SELECT c.ref FROM audit a JOIN citizen c ON c.id = a.citizen_id WHERE a.action = 'sheet'";
+    let Tx::Sqlite(mut tx) = store.read().await.expect("a transaction") else { panic!("a file") };
+    let refs: Vec<String> = sqlx::query_scalar(noted).fetch_all(&mut *tx).await.expect("rows");
+    assert_eq!(refs, ["B-2", "B-2"], "only where there was a sheet");
 }
 
 /// The same cells as in CSV, and nothing that a program would run.

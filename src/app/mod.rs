@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use axum::Router;
+use chrono::NaiveDate;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio_util::sync::CancellationToken;
@@ -23,6 +24,7 @@ use crate::schedule::{Dispatcher, Job, Jobs, Phones, Sending};
 use crate::sms;
 use crate::store::Store;
 use crate::talk::booking::Reminding;
+use crate::talk::sheet::Sheet;
 use crate::talk::{Chats, Handed, Manner, Outbox, Talk};
 use crate::telegram::{Api, Intake, Telegram, TelegramChats};
 use crate::web;
@@ -75,6 +77,7 @@ impl Service {
             quiet_hours: config.reminders.quiet_hours,
             chats,
             phones: phones.clone(),
+            print,
         };
         let expiry = "0 30 * * * *".parse().context("the expiry's schedule")?;
         let numbers = "0 0 10 * * Mon-Fri".parse().context("the schedule of asking for numbers")?;
@@ -182,6 +185,11 @@ pub fn unit(config: &Config) -> i18n::Unit {
         time_zone: config.unit.time_zone,
         purpose,
     }
+}
+
+/// The sheet for the table in its citizen's own language.
+fn print(sheet: &Sheet, unit: &i18n::Unit, day: NaiveDate) -> String {
+    web::paper::sheet::render(sheet, sheet.language, unit, day)
 }
 
 /// When people are reminded, from the settings.

@@ -107,6 +107,18 @@ impl Paper {
         Self { document, right_to_left }
     }
 
+    /// A page that holds only what lies between two places across, and has no
+    /// size of its own: it fills what it is put into.
+    pub fn part((from, to): (f32, f32), height: f32, title: &str, right_to_left: bool) -> Self {
+        let left = if right_to_left { WIDTH - to } else { from };
+        let document = Document::new()
+            .set("viewBox", (px(left), 0, px(to - from), px(height)))
+            .set("role", "img")
+            .set("aria-label", title)
+            .set("font-family", FONT);
+        Self { document, right_to_left }
+    }
+
     /// The page as text.
     pub fn finish(self) -> String {
         self.document.to_string()

@@ -11,5 +11,5 @@ mod round;
 mod rounds;
 
 pub use png::{NoPicture, png};
-pub use round::{Column, RoundPicture, Words};
+pub use round::{Column, PLOT_WIDTH, RoundPicture, Words};
 pub use rounds::{Line, Panel, RoundsPicture};

@@ -14,6 +14,12 @@ const FIRST: f32 = 615.0;
 const STEP: f32 = 117.0;
 /// Where a gap is named.
 const EDGE: f32 = WIDTH - MARGIN;
+/// Where the marks lie, with room for them on either side.
+const PLOT_FROM: f32 = UNKNOWN - 45.0;
+const PLOT_TO: f32 = FIRST + 4.0 * STEP + 45.0;
+
+/// How wide the marks alone are.
+pub const PLOT_WIDTH: f32 = PLOT_TO - PLOT_FROM;
 
 const LANE: f32 = 25.0;
 const PADDING: f32 = 14.0;
@@ -74,34 +80,81 @@ impl RoundPicture {
         paper.finish()
     }
 
+    /// The marks alone, as SVG, to stand in a table whose rows name the
+    /// statements: all rows as high as `row`, below a head as high as `head`,
+    /// with [`PLOT_WIDTH`] as the measure. Nothing but the scale is written.
+    pub fn plot(&self, head: f32, row: f32) -> String {
+        let bottom = head + row * self.rows.len() as f32;
+        let mut paper = Paper::part((PLOT_FROM, PLOT_TO), bottom, &self.words.title, self.words.right_to_left);
+        self.scale(&mut paper, head, bottom);
+        paper.text("?", UNKNOWN, head - 22.0, Held::Middle, Type { bold: true, ..LABEL });
+        let lane = LANE.min((row - PADDING) / self.columns.len().max(1) as f32);
+        for (number, (question, _)) in self.rows.iter().enumerate() {
+            let top = head + row * number as f32;
+            paper.line((PLOT_FROM, top), (PLOT_TO, top), RULE, 2.0);
+            self.band(&mut paper, *question, top, row);
+            self.marks(&mut paper, *question, top + row / 2.0, lane);
+        }
+        paper.line((PLOT_FROM, bottom), (PLOT_TO, bottom), RULE, 2.0);
+        paper.finish()
+    }
+
+    /// A rater's sign alone, as SVG, for the head of a table's column.
+    pub fn sign(&self, column: usize) -> String {
+        let mut paper = Paper::part((0.0, 32.0), 32.0, "", false);
+        if let Some(stamp) = self.stamps().get(column) {
+            paper.stamp(*stamp, 16.0, 16.0, 12.0);
+        }
+        paper.finish()
+    }
+
     fn head(&self, paper: &mut Paper, top: f32, bottom: f32) {
         paper.text(&self.words.dont_know, UNKNOWN, top - 22.0, Held::Middle, Type { size: 20, ..SMALL });
-        for score in Score::all() {
-            let x = place(score);
-            paper.line((x, top), (x, bottom), RULE, 2.0);
-            paper.text(&score.value().to_string(), x, top - 22.0, Held::Middle, Type { bold: true, ..LABEL });
-        }
+        self.scale(paper, top, bottom);
         let (first, last) = (FIRST - 50.0, FIRST + 4.0 * STEP + 50.0);
         paper.text(&self.words.lowest, first, top - 62.0, Held::Start, SMALL);
         paper.text(&self.words.highest, last, top - 62.0, Held::End, SMALL);
     }
 
+    fn scale(&self, paper: &mut Paper, top: f32, bottom: f32) {
+        for score in Score::all() {
+            let x = place(score);
+            paper.line((x, top), (x, bottom), RULE, 2.0);
+            paper.text(&score.value().to_string(), x, top - 22.0, Held::Middle, Type { bold: true, ..LABEL });
+        }
+    }
+
     fn row(&self, paper: &mut Paper, question: Question, label: &str, top: f32, height: f32) {
         paper.line((MARGIN, top), (EDGE, top), RULE, 2.0);
-        if let Some((least, most)) = self.gap(question) {
-            let span = (place(least) - 34.0, place(most) + 34.0);
-            paper.band(span, (top + 6.0, top + height - 6.0), GAP_FILL, GAP_BORDER);
+        if self.band(paper, question, top, height) {
             let arrow = Type { size: 30, bold: true, colour: GAP_BORDER };
             paper.text("↔", EDGE, top + height / 2.0 + 11.0, Held::End, arrow);
         }
         paper.text(label, MARGIN, top + height / 2.0 + 9.0, Held::Start, fitting(label, LABELS - MARGIN));
-        let mut seen = Vec::new();
-        for (lane, column) in self.columns.iter().enumerate() {
-            let y = top + PADDING + LANE * (lane as f32 + 0.5);
-            let stamp = Stamp { rater: column.rater, hollow: seen.contains(&column.rater) };
-            seen.push(column.rater);
+        self.marks(paper, question, top + height / 2.0, LANE);
+    }
+
+    /// Marks a gap; whether there is one.
+    fn band(&self, paper: &mut Paper, question: Question, top: f32, height: f32) -> bool {
+        let Some((least, most)) = self.gap(question) else { return false };
+        let span = (place(least) - 34.0, place(most) + 34.0);
+        paper.band(span, (top + 6.0, top + height - 6.0), GAP_FILL, GAP_BORDER);
+        true
+    }
+
+    /// A lane for each rater around the middle of a row.
+    fn marks(&self, paper: &mut Paper, question: Question, middle: f32, lane: f32) {
+        let first = middle - lane * (self.columns.len() as f32 - 1.0) / 2.0;
+        for (number, (column, stamp)) in self.columns.iter().zip(self.stamps()).enumerate() {
+            let y = first + lane * number as f32;
             mark(paper, stamp, column.before.map(|scores| scores.mark(question)), column.now.mark(question), y);
         }
+    }
+
+    /// What each column is drawn with: further workplaces are hollow.
+    fn stamps(&self) -> Vec<Stamp> {
+        let raters: Vec<Rater> = self.columns.iter().map(|column| column.rater).collect();
+        (0..).zip(&raters).map(|(at, &rater)| Stamp { rater, hollow: raters[..at].contains(&rater) }).collect()
     }
 
     /// The outermost scores of a row, if any two raters are a gap apart.
@@ -122,13 +175,10 @@ impl RoundPicture {
 
     /// Two raters a line, then what the other signs mean.
     fn legend(&self, paper: &mut Paper, bottom: f32) {
-        let mut seen = Vec::new();
-        let mut y = bottom + 56.0;
-        for pair in self.columns.chunks(2) {
-            for (column, x) in pair.iter().zip([MARGIN + 14.0, WIDTH / 2.0]) {
-                let stamp = Stamp { rater: column.rater, hollow: seen.contains(&column.rater) };
-                seen.push(column.rater);
-                paper.stamp(stamp, x, y - 9.0, 12.0);
+        let (stamps, mut y) = (self.stamps(), bottom + 56.0);
+        for (pair, stamps) in self.columns.chunks(2).zip(stamps.chunks(2)) {
+            for ((column, stamp), x) in pair.iter().zip(stamps).zip([MARGIN + 14.0, WIDTH / 2.0]) {
+                paper.stamp(*stamp, x, y - 9.0, 12.0);
                 let room = WIDTH / 2.0 - MARGIN - 46.0;
                 paper.text(&column.name, x + 32.0, y, Held::Start, fitting(&column.name, room));
             }

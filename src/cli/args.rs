@@ -51,6 +51,8 @@ pub enum Command {
     Form(Form),
     /// One citizen's record, to print or to file in the case system
     Case(Case),
+    /// The sheet for the table of a talk, for one sheet of A4
+    Sheet(Sheet),
 }
 
 /// Where the sandbox listens and what it keeps.
@@ -154,6 +156,19 @@ pub enum OnPaper {
 pub struct Case {
     #[arg(value_name = "REF")]
     pub reference: Ref,
+    /// Written whole or not at all; without it, standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// Whose talk, in which language beside Danish, and where to.
+#[derive(Debug, Group)]
+pub struct Sheet {
+    #[arg(value_name = "REF")]
+    pub reference: Ref,
+    /// Beside Danish; without it the citizen's own
+    #[arg(long, value_name = "da|ar|fa-AF|so|ru")]
+    pub language: Option<Language>,
     /// Written whole or not at all; without it, standard output
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,

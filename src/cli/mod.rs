@@ -12,6 +12,7 @@ mod ics;
 mod log;
 mod run;
 mod service;
+mod sheet;
 mod situations;
 mod staff;
 pub mod table;

@@ -9,7 +9,7 @@ use anyhow::Context;
 
 use super::args::{Appointments, Args, Citizens, Command, Situations, Staff, Stop};
 use super::desk::{say, sentence, settings, show};
-use super::{appointments, case, check, citizens, export, form, log, service, situations, staff};
+use super::{appointments, case, check, citizens, export, form, log, service, sheet, situations, staff};
 use crate::config::Config;
 
 /// Does what the command line asks for; the program's own name comes first.
@@ -68,6 +68,7 @@ async fn change_or_show(config: &Config, command: Command) -> anyhow::Result<()>
         Command::Export(export) => export::run(config, &export).await,
         Command::Form(form) => form::run(config, &form),
         Command::Case(case) => case::run(config, &case).await,
+        Command::Sheet(sheet) => sheet::run(config, &sheet).await,
         Command::Sandbox(_) | Command::Serve | Command::Check => Ok(()),
     }
 }

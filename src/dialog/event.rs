@@ -79,6 +79,8 @@ words!(
         Picture = "picture",
         /// All rounds, drawn.
         Rounds = "rounds",
+        /// The page to print for a talk.
+        Sheet = "sheet",
         Book = "book",
         Move = "move",
         /// Others read the citizen's phone, or do no longer.

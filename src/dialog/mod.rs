@@ -32,6 +32,7 @@ pub mod say;
 mod scoring;
 pub mod series;
 pub mod shared;
+pub mod sheet;
 pub mod sick;
 mod staff;
 mod start;

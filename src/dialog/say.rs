@@ -196,6 +196,8 @@ pub enum Say {
     Paper(super::paper::Say),
     /// Scores, drawn.
     Picture(super::picture::Say),
+    /// The sheet for the table.
+    Sheet(super::sheet::Say),
     /// A picture that is shared with its citizen.
     Shared(super::shared::Say),
     SharedStaff(super::shared::StaffSay),

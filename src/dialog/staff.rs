@@ -12,7 +12,7 @@ use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
 use super::{
     agreed, booking, calendar, card, contact, couple_staff, cover, day, new_citizen, paper, picture, placement,
-    progress, rounds, series, shared, sick, trades, work,
+    progress, rounds, series, shared, sheet, sick, trades, work,
 };
 use crate::rules::person::{CitizenId, InvitationId, Ref};
 use crate::rules::scorecard::{Rater, RoundId};
@@ -248,6 +248,7 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
         Verb::Picture | Verb::Rounds => picture::about(verb, subject),
         Verb::Workplace => placement::list(subject, edit),
         Verb::Link => placement::offer(subject, edit),
+        Verb::Sheet => sheet::about(subject),
         Verb::Cancel => {
             let subject_ref = subject.reference.clone();
             Step::tell(Say::StaffWhichMeeting { subject: subject_ref, meetings: subject.coming.clone() })

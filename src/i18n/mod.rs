@@ -34,6 +34,7 @@ mod staff_paper;
 mod staff_placement;
 mod staff_progress;
 mod staff_series;
+mod staff_sheet;
 mod staff_trades;
 mod work;
 
@@ -61,6 +62,7 @@ pub use item::{
 };
 pub use picture::{Entry, Given, Reader, over_time, own_picture, side_by_side};
 pub use screen::{Button, CAPTION_LIMIT, Does, Extra, File, FileKind, Screen, screen};
+pub use shared::as_seen;
 pub use sms::sms;
 pub use staff_card::{kind, language as language_in_danish};
 pub use work::one as wish;
@@ -203,6 +205,7 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("picture", words::command_staff_picture()),
         ("workplace", words::command_staff_workplace()),
         ("link", words::command_staff_link()),
+        ("sheet", words::command_staff_sheet()),
         ("shared", words::command_staff_shared()),
         ("phone", words::command_staff_phone()),
         ("series", words::command_staff_series()),

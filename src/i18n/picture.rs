@@ -188,5 +188,6 @@ pub(super) fn staff(say: &Say, extra: &Extra) -> Screen {
     };
     let buttons = other.into_iter().chain([(subject.as_str(), "citizen")]);
     let buttons = buttons.map(|(text, verb)| Button::press(text, command(verb, subject))).collect();
-    Screen::new(text).with(share).with([buttons])
+    let sheet = other.map(|_| Button::row(w::staff_button_sheet(), command("sheet", subject)));
+    Screen::new(text).with(share).with(sheet).with([buttons])
 }

@@ -55,6 +55,11 @@ fn gaps(l: Language, columns: &[Column]) -> String {
 
 /// The statement, and under it each number with whose it is.
 fn gap(l: Language, question: Question, columns: &[Column]) -> String {
+    format!("{}\n{}", item::label(l, question), as_seen(l, question, columns))
+}
+
+/// A sentence for each rater: how they see a statement.
+pub fn as_seen(l: Language, question: Question, columns: &[Column]) -> String {
     let sentence = |column: &Column| {
         let score = column.scores.mark(question).score()?.value().to_string();
         Some(match (column.rater, &column.label) {
@@ -70,8 +75,7 @@ fn gap(l: Language, question: Question, columns: &[Column]) -> String {
             }
         })
     };
-    let sentences: Vec<String> = columns.iter().filter_map(sentence).collect();
-    format!("{}\n{}", item::label(l, question), sentences.join(" "))
+    columns.iter().filter_map(sentence).collect::<Vec<_>>().join(" ")
 }
 
 /// To staff.

@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use super::screen::{Button, Extra, Screen};
 use super::{
     Unit, agreed, calendar, contact, couple, dates, picture, rounds, shared, staff_booking, staff_card, staff_cover,
-    staff_day, staff_digest, staff_new, staff_paper, staff_placement, staff_progress, staff_series, staff_trades,
-    words as w, work,
+    staff_day, staff_digest, staff_new, staff_paper, staff_placement, staff_progress, staff_series, staff_sheet,
+    staff_trades, words as w, work,
 };
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
@@ -31,6 +31,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::NewCitizen(say) => staff_new::screen(say),
         Say::Paper(say) => staff_paper::screen(say),
         Say::Picture(say) => picture::staff(say, extra),
+        Say::Sheet(say) => staff_sheet::screen(say, extra),
         Say::SharedStaff(say) => shared::staff(say, extra),
         Say::Booking(say) => staff_booking::screen(say, dates::Seen { zone: unit.time_zone, today: extra.today }),
         Say::Placement(say) => staff_placement::screen(say, unit, extra),
@@ -103,7 +104,11 @@ fn help() -> Vec<Vec<Button>> {
         ],
         vec![ask(w::staff_button_citizen(), "citizen"), ask(w::staff_button_invite(), "invite")],
         vec![ask(w::staff_button_ask(), "ask"), ask(w::staff_button_rate(), "rate")],
-        vec![ask(w::staff_button_picture(), "picture"), ask(w::staff_button_rounds(), "rounds")],
+        vec![
+            ask(w::staff_button_picture(), "picture"),
+            ask(w::staff_button_rounds(), "rounds"),
+            ask(w::staff_button_sheet(), "sheet"),
+        ],
         vec![ask(w::staff_button_agreed(), "agreed"), ask(w::staff_button_work(), "work")],
         vec![
             Button::press(w::staff_button_wishes(), Press::Menu(Menu::Wishes)),
@@ -163,6 +168,7 @@ fn which_ref(verb: &str, refs: &[Ref], page: usize, pages: usize) -> Screen {
         "agreed" => w::staff_which_agreed(),
         "work" => w::staff_which_work(),
         "link" => w::staff_which_link(),
+        "sheet" => w::staff_which_sheet(),
         "book" => w::staff_which_book(),
         "move" => w::staff_which_move(),
         "shared" => w::staff_which_shared(),

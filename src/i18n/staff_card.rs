@@ -50,6 +50,7 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
         buttons[5].push(command(w::staff_button_move(), "move"));
         buttons[5].push(command(w::staff_button_cancel(), "cancel"));
     }
+    buttons.insert(2, vec![command(w::staff_button_sheet(), "sheet")]);
     let waiting = card.meetings.iter().filter(|meeting| meeting.waiting).take(SHOWN);
     buttons.extend(card.couple.iter().flat_map(|line| couple::line(line).1));
     Screen::new(parts.join("\n\n")).with(waiting.flat_map(|meeting| decide(meeting, unit))).with(buttons)

@@ -8,13 +8,17 @@ mod lines;
 mod link;
 mod notice;
 mod picture;
+mod sheet;
 mod turn;
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::i18n::Unit;
 use crate::rules::reminder::QuietHours;
 use crate::sms;
+use crate::talk::sheet::Sheet;
 use crate::talk::{Chats, Talk};
 
 pub use dispatch::Dispatcher;
@@ -30,7 +34,11 @@ pub struct Sending {
     pub chats: Option<Arc<dyn Chats>>,
     /// `None`: the service runs without SMS.
     pub phones: Option<Phones>,
+    pub print: Print,
 }
+
+/// Makes the page of a sheet for the table, on a day of the unit's.
+pub type Print = fn(&Sheet, &Unit, NaiveDate) -> String;
 
 /// The SMS gateway, and who messages come from.
 #[derive(Clone)]

@@ -10,6 +10,7 @@ use crate::dialog::calendar::Say as Calendar;
 use crate::dialog::couple::Seat;
 use crate::dialog::say::Say;
 use crate::dialog::shared::StaffSay as Shared;
+use crate::dialog::sheet::Say as Sheet;
 use crate::i18n::ics::Entry;
 use crate::i18n::{Extra, File, FileKind, addressed, ics, screen};
 use crate::rules::person::CitizenId;
@@ -153,6 +154,7 @@ impl Dispatcher {
                 tx.commit().await?;
                 said.map(|said| Extra { said: Some(said), ..Extra::default() })
             }
+            Say::Sheet(Sheet::Ready { citizen, .. }) => Some(self.printed(*citizen).await?),
             Say::Picture(picture) => Some(self.drawn(picture, turn.language).await?),
             Say::Booking(_) => Some(Extra { today: Some(talk.today(talk.clock.now())), ..Extra::default() }),
             Say::Placement(said) => Some(self.link_shown(said).await?),

@@ -34,6 +34,7 @@ mod rounds;
 mod save;
 mod series;
 mod shared;
+pub mod sheet;
 
 use std::sync::Arc;
 

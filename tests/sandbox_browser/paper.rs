@@ -1,8 +1,12 @@
-//! The printed papers in a real Chromium: a scorecard is one sheet of A4 in
-//! every language, and nothing on it is cut off.
+//! The printed papers in a real Chromium: a scorecard and the sheet for a talk
+//! are one side of A4 in every language, and nothing on them is cut off.
 
-use fodfaeste::rules::person::Language;
+use fodfaeste::i18n::{Entry, Given, Unit};
+use fodfaeste::rules::person::{Language, Name};
+use fodfaeste::rules::scorecard::{Question, Rater};
+use fodfaeste::talk::sheet::Sheet;
 use fodfaeste::web::paper::form::{Form, Reader, render};
+use fodfaeste::web::paper::sheet;
 use serde_json::json;
 
 use crate::browser::Browser;
@@ -49,5 +53,97 @@ async fn a_scorecard_is_one_sheet_in_every_language_with_nothing_cut_off() {
         assert_eq!(sheets, 1, "{name}, unit {has_unit}");
         assert!(overflow.as_f64().unwrap() <= 1.0, "{name}, unit {has_unit}: {overflow} pixels are cut off");
         assert_eq!(runs_left, json!(["ar", "fa-AF"].contains(&name.as_str())), "{name}");
+    }
+}
+
+/// As long as a workplace's name may well be.
+const WORKPLACE: &str = "Plejehjemmet Solgården, afdelingen for dagaktiviteter";
+
+/// How far a part of the sheet for a talk is cut off, in pixels.
+const CUT: &str = "
+    const parts = document.querySelectorAll('.sheet, header, section, .talk > div, .legend, th[scope=row], td, .scale');
+    const over = [...parts].map(part => Math.max(part.scrollWidth - part.clientWidth, part.scrollHeight - part.clientHeight));
+    return Math.max(...over);";
+
+/// How far the last row of the drawing is from the last row of its table.
+const APART: &str = "
+    const bottom = what => document.querySelector(what).getBoundingClientRect().bottom;
+    return Math.abs(bottom('.plot svg') - bottom('.scores tr:last-child'));";
+
+/// How much room is left to write a step in, in pixels.
+const ROOM: &str = "return document.querySelector('.agreed tbody tr').getBoundingClientRect().height;";
+
+/// A first talk, a usual one, and those with more to say than there is room for.
+fn every_sheet() -> Vec<(&'static str, Sheet)> {
+    let entry = |rater, label: Option<&str>, scores: &str| Entry {
+        rater,
+        label: label.map(Into::into),
+        scores: scores.to_owned().try_into().unwrap(),
+    };
+    let round = |number, citizen: &str, workplaces: &[&str], consultant: Option<&str>| {
+        let workplaces = workplaces.iter().map(|scores| entry(Rater::Workplace, Some(WORKPLACE), scores));
+        let consultant = consultant.map(|scores| entry(Rater::Consultant, None, scores));
+        Given {
+            number,
+            columns: [entry(Rater::Citizen, None, citizen)].into_iter().chain(workplaces).chain(consultant).collect(),
+        }
+    };
+    let sheet = |now, before| Sheet {
+        subject: "REFERENCE-OF-THIRTY-TWO-LETTERS1".parse().unwrap(),
+        name: Name::new("Amina Mohammed Abdirahman"),
+        language: Language::Danish,
+        consultant: Some("Karen Margrethe Holm-Sørensen".into()),
+        help: Question::items().skip(4).take(3).collect(),
+        opened_at: "2026-03-02T09:00:00Z".parse().unwrap(),
+        open: false,
+        now,
+        before,
+    };
+    let full = |workplaces: usize| {
+        let (low, high) = (vec!["115111511151."; workplaces], vec!["551555155515."; workplaces]);
+        let now = round(12, "1122334455555", &high, Some("5544332211111"));
+        sheet(now, Some(round(11, "5555555111111", &low, Some("1111111555555"))))
+    };
+    let usual = round(2, "45-4345544244", &["243344443434."], Some("3433334443443"));
+    vec![
+        ("first", Sheet { help: vec![], ..sheet(round(1, "345-222255512", &[], None), None) }),
+        ("usual", sheet(usual, Some(round(1, "33-4445544442", &[], Some("2433334443443"))))),
+        ("full", full(1)),
+        ("two-workplaces", full(2)),
+        ("four-workplaces", full(4)),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sheet_for_a_talk_is_one_side_in_every_language_whatever_there_is_to_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let browser = Browser::open().await;
+    let zone = chrono_tz::Europe::Copenhagen;
+    let unit = Unit { name: UNIT.into(), phone: None, time_zone: zone, purpose: Default::default() };
+    let mut found = Vec::new();
+    for (name, of) in every_sheet() {
+        for language in Language::ALL {
+            let name = format!("sheet-{name}-{}", language.tag());
+            let path = folder.path().join(format!("{name}.html"));
+            std::fs::write(&path, sheet::render(&of, language, &unit, "2026-03-20".parse().unwrap())).unwrap();
+            browser.client.goto(&format!("file://{}", path.display())).await.unwrap();
+            let mut figures = Vec::new();
+            for script in [CUT, APART, ROOM] {
+                figures.push(browser.client.execute(script, vec![]).await.unwrap().as_f64().unwrap());
+            }
+            browser.picture(&name).await;
+            found.push((name, browser.sheets().await, figures));
+        }
+    }
+    browser.close().await;
+    for (name, sheets, figures) in &found {
+        let good = *sheets == 1 && figures[0] <= 1.0 && figures[1] <= 1.0 && figures[2] >= 20.0;
+        println!("{name}: {sheets} sheets, {figures:?} {}", if good { "" } else { "WRONG" });
+    }
+    for (name, sheets, figures) in found {
+        assert_eq!(sheets, 1, "{name}");
+        assert!(figures[0] <= 1.0, "{name}: {} pixels are cut off", figures[0]);
+        assert!(figures[1] <= 1.0, "{name}: marks are {} pixels from their row", figures[1]);
+        assert!(figures[2] >= 20.0, "{name}: {} pixels to write a step in", figures[2]);
     }
 }

@@ -30,6 +30,7 @@ mod scoring;
 mod series;
 mod shared_phone;
 mod shared_picture;
+mod sheet;
 mod staff;
 mod town;
 mod week;

@@ -44,12 +44,12 @@ async fn sends(person: &Person, scores: &str, spoken: &Spoken, send: &str) {
     person.presses(send).await;
 }
 
-async fn scores(citizen: &Citizen, scores: &str, spoken: &Spoken) {
+pub async fn scores(citizen: &Citizen, scores: &str, spoken: &Spoken) {
     citizen.says("/score").await;
     sends(citizen, scores, spoken, spoken.send).await;
 }
 
-async fn rates(karen: &Staff, scores: &str) {
+pub async fn rates(karen: &Staff, scores: &str) {
     karen.says("/rate A-17").await;
     sends(karen, scores, &DANISH, "Send tallene").await;
     karen.reads();

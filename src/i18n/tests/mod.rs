@@ -15,6 +15,7 @@ mod rules;
 mod samples;
 mod series_samples;
 mod shared_samples;
+mod sheet_samples;
 mod sms_rules;
 
 use std::fmt::Write as _;

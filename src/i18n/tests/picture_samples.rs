@@ -12,7 +12,14 @@ use crate::rules::scorecard::{AssessmentId, RoundId};
 const CITIZEN: CitizenId = CitizenId(Uuid::from_u128(6));
 
 /// What of these comes with a picture.
-const DRAWN: [&str; 4] = ["picture", "picture: side by side", "picture: over time", "shared: picture"];
+const DRAWN: [&str; 6] = [
+    "picture",
+    "picture: side by side",
+    "picture: over time",
+    "shared: picture",
+    "sheet",
+    "sheet: a later round waits",
+];
 
 /// What citizens read in a chat.
 pub fn for_citizens() -> Vec<(&'static str, Say)> {

@@ -285,6 +285,7 @@ fn the_menus_name_every_command() {
             "picture",
             "workplace",
             "link",
+            "sheet",
             "shared",
             "phone",
             "series",

@@ -216,6 +216,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
     all.extend(super::life_samples::for_staff());
     all.extend(super::round_samples::for_staff());
     all.extend(super::picture_samples::for_staff());
+    all.extend(super::sheet_samples::for_staff());
     all.extend(super::shared_samples::for_staff());
     all.extend(super::calendar_samples::for_staff());
     all.extend(super::booking_samples::for_staff());

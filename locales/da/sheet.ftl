@@ -1,0 +1,22 @@
+### Words on the sheet for the table of a talk, beside the Danish ones.
+
+# What you want help with: it leads the sheet.
+sheet-help = Det vil du gerne have hjælp til
+# What has moved since last time: arrows and the names of statements follow.
+sheet-moved = Det har flyttet sig siden sidst
+# No numbers have moved.
+sheet-not-moved = Ingen tal har flyttet sig.
+# It is the first time. Next time you can see what has moved.
+sheet-first = Det er første gang. Næste gang kan I se, hvad der har flyttet sig.
+# After the widest differences: the others, by name.
+sheet-also = Også: { $items }
+# Only one has given numbers, so there is nothing to compare.
+sheet-one = Kun én har givet tal, så der er ikke noget at sammenligne.
+# What we agree: over empty lines for up to three steps.
+sheet-agree = Det aftaler vi
+# What.
+sheet-what = Hvad
+# Who.
+sheet-who = Hvem
+# By when, at the latest.
+sheet-by = Senest

@@ -1,0 +1,22 @@
+### Words on the sheet for the table of a talk, beside the Danish ones.
+
+# What you want help with: it leads the sheet.
+sheet-help = В чём Вам нужна помощь
+# What has moved since last time: arrows and the names of statements follow.
+sheet-moved = Что изменилось с прошлого раза
+# No numbers have moved.
+sheet-not-moved = Оценки не изменились.
+# It is the first time. Next time you can see what has moved.
+sheet-first = Это первый раз. В следующий раз будет видно, что изменилось.
+# After the widest differences: the others, by name.
+sheet-also = Также: { $items }
+# Only one has given numbers, so there is nothing to compare.
+sheet-one = Оценки есть только от одной стороны, сравнить пока не с чем.
+# What we agree: over empty lines for up to three steps.
+sheet-agree = О чём мы договариваемся
+# What.
+sheet-what = Что
+# Who.
+sheet-who = Кто
+# By when, at the latest.
+sheet-by = До

@@ -1,0 +1,22 @@
+### Words on the sheet for the table of a talk, beside the Danish ones.
+
+# What you want help with: it leads the sheet.
+sheet-help = Waxa aad rabto in lagaa caawiyo
+# What has moved since last time: arrows and the names of statements follow.
+sheet-moved = Waxa isbeddelay tan iyo markii hore
+# No numbers have moved.
+sheet-not-moved = Lambarna isma beddelin.
+# It is the first time. Next time you can see what has moved.
+sheet-first = Waa markii ugu horreysay. Marka xigta waxaad arki doontaan waxa isbeddelay.
+# After the widest differences: the others, by name.
+sheet-also = Sidoo kale: { $items }
+# Only one has given numbers, so there is nothing to compare.
+sheet-one = Hal qof oo keliya ayaa lambarro bixiyay, markaa wax la is barbar dhigo ma jiraan.
+# What we agree: over empty lines for up to three steps.
+sheet-agree = Waxa aan ku heshiinno
+# What.
+sheet-what = Maxaa
+# Who.
+sheet-who = Yaa
+# By when, at the latest.
+sheet-by = Ugu dambayn
