@@ -10,6 +10,8 @@ sheet-not-moved = لم يتغيّر أي رقم.
 sheet-first = هذه هي المرة الأولى. في المرة القادمة سترون ما تغيّر.
 # After the widest differences: the others, by name.
 sheet-also = وأيضًا: { $items }
+# After the statements that moved most: how many others did.
+sheet-more = و{ $count } غيرها
 # Only one has given numbers, so there is nothing to compare.
 sheet-one = أعطى شخص واحد فقط أرقامًا، فلا توجد مقارنة.
 # What we agree: over empty lines for up to three steps.

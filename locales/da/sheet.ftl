@@ -10,6 +10,8 @@ sheet-not-moved = Ingen tal har flyttet sig.
 sheet-first = Det er første gang. Næste gang kan I se, hvad der har flyttet sig.
 # After the widest differences: the others, by name.
 sheet-also = Også: { $items }
+# After the statements that moved most: how many others did.
+sheet-more = og { $count } mere
 # Only one has given numbers, so there is nothing to compare.
 sheet-one = Kun én har givet tal, så der er ikke noget at sammenligne.
 # What we agree: over empty lines for up to three steps.

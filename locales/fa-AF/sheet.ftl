@@ -10,6 +10,8 @@ sheet-not-moved = هیچ نمره تغییر نکرده است.
 sheet-first = این دفعهٔ اول است. دفعهٔ بعد می‌بینید که چی تغییر کرده است.
 # After the widest differences: the others, by name.
 sheet-also = همچنان: { $items }
+# After the statements that moved most: how many others did.
+sheet-more = و { $count } مورد دیگر
 # Only one has given numbers, so there is nothing to compare.
 sheet-one = تنها یک نفر نمره داده است، پس مقایسه نمی‌شود.
 # What we agree: over empty lines for up to three steps.

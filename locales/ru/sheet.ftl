@@ -10,6 +10,8 @@ sheet-not-moved = Оценки не изменились.
 sheet-first = Это первый раз. В следующий раз будет видно, что изменилось.
 # After the widest differences: the others, by name.
 sheet-also = Также: { $items }
+# After the statements that moved most: how many others did.
+sheet-more = и ещё { $count }
 # Only one has given numbers, so there is nothing to compare.
 sheet-one = Оценки есть только от одной стороны, сравнить пока не с чем.
 # What we agree: over empty lines for up to three steps.

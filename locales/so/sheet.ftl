@@ -10,6 +10,8 @@ sheet-not-moved = Lambarna isma beddelin.
 sheet-first = Waa markii ugu horreysay. Marka xigta waxaad arki doontaan waxa isbeddelay.
 # After the widest differences: the others, by name.
 sheet-also = Sidoo kale: { $items }
+# After the statements that moved most: how many others did.
+sheet-more = iyo { $count } kale
 # Only one has given numbers, so there is nothing to compare.
 sheet-one = Hal qof oo keliya ayaa lambarro bixiyay, markaa wax la is barbar dhigo ma jiraan.
 # What we agree: over empty lines for up to three steps.

@@ -2,7 +2,7 @@
 //! and the citizen's answer.
 
 use super::screen::{Button, Extra, Screen};
-use super::{citizen::home, dates, item, latin, staff as of_staff, words as w};
+use super::{RLM, citizen::home, dates, item, latin, staff as of_staff, words as w};
 use crate::dialog::press::Press as AnyPress;
 use crate::dialog::shared::{Answer, Column, Hindrance, Line, Press, Reaction, Said, Say, StaffPress, StaffSay, Wish};
 use crate::rules::person::{Language, Ref};
@@ -65,7 +65,7 @@ pub fn as_seen(l: Language, question: Question, columns: &[Column]) -> String {
         Some(match (column.rater, &column.label) {
             (Rater::Citizen, _) => w::shared_own(l, &score),
             (Rater::Workplace, Some(label)) => {
-                w::shared_other(l, w::SharedOther { score: &score, who: &latin(l, label) })
+                w::shared_other(l, w::SharedOther { score: &score, who: &apart(l, label) })
             }
             (Rater::Workplace, None) => {
                 w::shared_other(l, w::SharedOther { score: &score, who: w::picture_workplace(l) })
@@ -76,6 +76,13 @@ pub fn as_seen(l: Language, question: Question, columns: &[Column]) -> String {
         })
     };
     columns.iter().filter_map(sentence).collect::<Vec<_>>().join(" ")
+}
+
+/// A name before a number: where the text runs from the right, the number
+/// stands on the name's left and begins nothing with it.
+fn apart(l: Language, name: &str) -> String {
+    let name = latin(l, name);
+    if l.is_right_to_left() { format!("{name}{RLM}") } else { name.into_owned() }
 }
 
 /// To staff.

@@ -123,7 +123,7 @@ fn way(column: &Column, l: Language, up: bool, named: usize) -> Markup {
         @if !named.is_empty() {
             " " span.way { @if up { "↑" } @else { "↓" } }
             " " (named.join(" · "))
-            @if more > 0 { " +" (more) }
+            @if more > 0 { " " (w::sheet_more(l, &more.to_string())) }
         }
     }
 }

@@ -98,7 +98,7 @@ fn what_moved_is_told_for_each_by_the_longest_way_first() {
     let before = given(1, &[(Rater::Citizen, None, "1111115111111"), (Rater::Workplace, None, "111111111111.")]);
     let now = given(2, &[(Rater::Citizen, None, "2351311-11112"), (Rater::Workplace, None, "111111111111.")]);
     let text = text(&page(&Sheet { now, before: Some(before), ..sheet() }, Language::Danish));
-    let line = "Dig selv ↑ Positiv indstilling · Lyst til opgaver · Komme til tiden +2 ↓ Sammen med andre\n";
+    let line = "Dig selv ↑ Positiv indstilling · Lyst til opgaver · Komme til tiden og 2 mere ↓ Sammen med andre\n";
     assert!(text.contains(line), "{text}");
     assert!(!text.contains("Arbejdspladsen ↑"), "nothing moved there: {text}");
 }
