@@ -3,6 +3,7 @@
 //! language does, in the light and in the dark, and needs no mouse.
 
 use fantoccini::Client;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 use fodfaeste::rules::person::Language;
 use serde_json::{Value, json};
@@ -70,12 +71,18 @@ async fn looks_well(browser: &Browser, name: &str, language: Language) -> Value 
     last
 }
 
-/// Presses keys as somebody without a mouse does.
+/// Presses keys as somebody without a mouse does: wherever the focus is, on
+/// whichever page.
 async fn keys(browser: &Browser, keys: &[Key]) {
-    for key in keys {
-        let text = char::from(*key).to_string();
-        browser.client.active_element().await.unwrap().send_keys(&text).await.unwrap();
+    for value in keys.iter().map(|key| char::from(*key)) {
+        let press = KeyActions::new("keyboard".into()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        browser.client.perform_actions(press).await.unwrap();
     }
+}
+
+/// Waits until the page is the named one.
+async fn is_at(browser: &Browser, at: &str) {
+    browser.sees(at, &format!("new URL(location).searchParams.get('at') === '{at}'")).await;
 }
 
 async fn presses(browser: &Browser, selector: &str) {
@@ -92,14 +99,17 @@ async fn a_workplace(browser: &Browser, stage: &Stage, reference: &str, language
     assert_eq!((&seen["focus"], &seen["headings"]), (&json!("H1"), &json!(1)), "the question is read first");
     // From the heading on, the five answers are the next stops.
     keys(browser, &[Key::Tab, Key::Tab, Key::Tab, Key::Enter]).await;
-    browser.sees("the second statement", "new URL(location).searchParams.get('at') === '2'").await;
-    for _ in 2..=12 {
+    for number in 2..=12 {
+        is_at(browser, &number.to_string()).await;
         presses(browser, "button[value='4']").await;
     }
+    is_at(browser, "employ").await;
     looks_well(browser, &format!("{tag}-employ"), language).await;
     presses(browser, "button[value='unknown']").await;
+    is_at(browser, "review").await;
     looks_well(browser, &format!("{tag}-review"), language).await;
     presses(browser, "form.send button").await;
+    browser.sees("the thanks", "!document.querySelector('form.send')").await;
     looks_well(browser, &format!("{tag}-thanks"), language).await;
 }
 
@@ -108,11 +118,14 @@ async fn a_citizen(browser: &Browser, stage: &Stage) {
     browser.client.goto(&format!("{}{path}", stage.address)).await.unwrap();
     looks_well(browser, "citizen-door", Language::Somali).await;
     let code = code.unwrap();
-    browser.client.active_element().await.unwrap().send_keys(&format!("{code}\n")).await.unwrap();
+    browser.client.active_element().await.unwrap().send_keys(&code).await.unwrap();
+    keys(browser, &[Key::Enter]).await;
     browser.sees("the first question", "document.querySelector('form.question')").await;
     looks_well(browser, "citizen-question", Language::Somali).await;
     presses(browser, "button[value='2']").await;
+    is_at(browser, "2").await;
     presses(browser, ".back a").await;
+    is_at(browser, "1").await;
     looks_well(browser, "citizen-changed", Language::Somali).await;
 }
 
