@@ -154,9 +154,7 @@ impl Dispatcher {
             }
             Sending::Expired => {
                 tx.finish(&message, &stop(MessageState::Expired, "too late")).await?;
-                if let Some(news) = too_late(&say) {
-                    talk.report(tx, &message.route, news).await?;
-                }
+                tell_too_late(talk, tx, &message, &say, now).await?;
                 return Ok(None);
             }
         }
@@ -392,8 +390,8 @@ impl Dispatcher {
         let mut tx = talk.store.begin().await?;
         tx.end_attempt(ready.message.id, MessageState::Expired.word()).await?;
         let ended = tx.finish(&ready.message, &Ending::of(MessageState::Expired, Some("no time left"))).await?;
-        if let Some(news) = too_late(&ready.say).filter(|_| ended) {
-            talk.report(&mut tx, &ready.message.route, news).await?;
+        if ended {
+            tell_too_late(talk, &mut tx, &ready.message, &ready.say, talk.clock.now()).await?;
         }
         tx.commit().await
     }
@@ -443,6 +441,22 @@ async fn still_true(tx: &mut Tx, say: Say) -> Result<Option<Say>, StoreError> {
 
 fn attempts(message: &Message) -> u32 {
     u32::try_from(message.attempts).unwrap_or(u32::MAX)
+}
+
+/// Tells staff of a message that could not be sent in time. They are asked to
+/// call, and need not be told by the call list once more.
+async fn tell_too_late(
+    talk: &Talk,
+    tx: &mut Tx,
+    message: &Message,
+    say: &Say,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let Some(news) = too_late(say) else { return Ok(()) };
+    if let News::TooLate { meeting } = &news {
+        tx.tell_to_call(meeting.id, meeting.starts_at, now).await?;
+    }
+    talk.report(tx, &message.route, news).await
 }
 
 /// What staff hear of a message that could not be sent in time.

@@ -136,6 +136,7 @@ async fn an_outage_is_made_up_for_once_and_never_too_late() {
     town.settles().await;
     assert_eq!(leila.heard(), "", "half an hour before it is too late");
     assert_snapshot!("consultant_hears_too_late", karen.heard());
+    assert_eq!(town.counts("SELECT COUNT(*) FROM call_told").await, 1, "the call list says it no more");
     town.moves_to("2026-03-09 10:00").await;
     assert_eq!(amina.heard().matches("Husk dit møde").count(), 2, "three days and one day before");
     town.moves_to("2026-03-10 11:00").await;
