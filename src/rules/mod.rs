@@ -18,6 +18,7 @@ pub mod plan;
 pub mod progress;
 mod quiet;
 pub mod reminder;
+pub mod reply;
 pub mod rounds;
 pub mod scorecard;
 pub mod series;
