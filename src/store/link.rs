@@ -1,6 +1,7 @@
 //! Links to the page of a scorecard. A link's tokens are kept as hashes.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::link_due::is_answered;
@@ -167,10 +168,20 @@ impl Tx {
         Ok(changed == 1)
     }
 
-    /// The link that a token opens, while it can be used.
-    pub async fn door(&mut self, token_hash: &str, now: DateTime<Utc>) -> Result<Option<DoorRow>, StoreError> {
-        let hash = token_hash.to_owned();
-        Ok(on_tx!(self, conn => sqlx::query_as::<_, DoorRow>(DOOR).bind(hash).bind(now).fetch_optional(conn).await?))
+    /// The link that a token opens, while it can be used; `enters`: it is held
+    /// until the transaction ends.
+    pub async fn door(
+        &mut self,
+        token_hash: &str,
+        enters: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Option<DoorRow>, StoreError> {
+        // Whoever is at one door at the same moment goes in one after the other.
+        let lock = if enters && self.locks_rows() { " FOR UPDATE OF l" } else { "" };
+        let (sql, hash) = (format!("{DOOR}{lock}"), token_hash.to_owned());
+        Ok(on_tx!(self, conn => {
+            sqlx::query_as::<_, DoorRow>(AssertSqlSafe(sql)).bind(hash).bind(now).fetch_optional(conn).await?
+        }))
     }
 
     /// Digits were tried that are not those of a link; answers how often.

@@ -72,7 +72,7 @@ async fn ask(store: &Store, new: NewLink, hash: &str) {
 }
 
 async fn opens(store: &Store, hash: &str) -> bool {
-    commit(store, async |tx| Ok(tx.door(hash, now()).await?.is_some())).await
+    commit(store, async |tx| Ok(tx.door(hash, false, now()).await?.is_some())).await
 }
 
 async fn visitor(store: &Store, cookie: &str) -> Option<VisitorRow> {
@@ -144,7 +144,7 @@ async fn a_link_lives_until_it_ends(db: &Database) {
     assert!(opens(&db.store, "one").await && opens(&db.store, "two").await, "an older message still opens it");
     assert!(!opens(&db.store, "three").await);
     let at = async |days| {
-        commit(&db.store, async |tx| Ok(tx.door("one", now() + Duration::days(days)).await?.is_some())).await
+        commit(&db.store, async |tx| Ok(tx.door("one", false, now() + Duration::days(days)).await?.is_some())).await
     };
     assert!(at(13).await && !at(14).await);
     // Asked again it gets its time anew.
@@ -252,7 +252,8 @@ async fn digits_are_counted(db: &Database) {
     let amina = placed(&db.store).await;
     let own = link(40, amina, None);
     ask(&db.store, own, "token").await;
-    let code = async || commit(&db.store, async |tx| tx.door("token", now()).await).await.expect("open").code_hash;
+    let code =
+        async || commit(&db.store, async |tx| tx.door("token", false, now()).await).await.expect("open").code_hash;
     assert_eq!(code().await, None);
     assert!(commit(&db.store, async |tx| tx.set_link_code(own.id, "hashed").await).await);
     assert_eq!(code().await.as_deref(), Some("hashed"));

@@ -10,6 +10,7 @@ mod couple;
 #[path = "../common/database.rs"]
 mod database;
 mod day;
+mod doors;
 mod inbox;
 mod life;
 mod links;
