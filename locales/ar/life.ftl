@@ -16,3 +16,5 @@ sms-still-here = هل ما زال هذا رقمكم؟ إذا صار لديكم �
 ## Where chats carry meetings only.
 
 score-together = تجيبون عن الأسئلة مع الموظف المسؤول عنكم. هنا تصلكم فقط رسائل عن مواعيدكم.
+# To whoever asks for the questions there, where the page can be reached.
+questions-on-page = الأسئلة على صفحة. اضغطوا على الزر واكتبوا الأرقام الأربعة التي يعطيكم إياها الموظف المسؤول عنكم.

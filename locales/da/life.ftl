@@ -16,3 +16,5 @@ sms-still-here = Er dette stadig dit nummer? Har du fået et nyt, så ring til {
 ## Where chats carry meetings only.
 
 score-together = Spørgsmålene svarer du på sammen med din kontaktperson. Her får du kun beskeder om dine møder.
+# To whoever asks for the questions there, where the page can be reached.
+questions-on-page = Spørgsmålene er på en side. Tryk på knappen, og skriv de fire tal, du får af din kontaktperson.

@@ -87,6 +87,11 @@ staff-link-on-paper = Svarene fra { $subject } er ved at blive skrevet ind fra p
 staff-link-shown = Lad { $subject } scanne billedet med sin telefon, og sig de fire tal: { $code }
 staff-link-shown-how = Efter fem forkerte forsøg virker linket ikke mere. Slet denne besked, når du har brugt den.
 staff-link-texted = { $subject } får et link på SMS. Giv borgeren disse fire tal, når I mødes eller taler sammen: { $code }
+# The citizen has the link now: by the calendar, or because they asked in the chat.
+staff-link-asked-by-sms = { $subject } får et link på SMS til nye spørgsmål. Giv borgeren de fire tal, når I mødes eller taler sammen.
+staff-link-asked = { $subject } vil svare på spørgsmålene og har fået et link i chatten. Giv borgeren de fire tal, når I mødes eller taler sammen.
+staff-link-digits = Vis de fire tal
+staff-link-digits-are = Giv { $subject } disse fire tal: { $code }
 staff-link-gone = Linket kan ikke laves. Begynd forfra med /link { $subject }
 
 ## News.

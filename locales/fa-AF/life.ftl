@@ -16,3 +16,5 @@ sms-still-here = آیا این هنوز هم نمبر شما است؟ اگر ن�
 ## Where chats carry meetings only.
 
 score-together = به سؤال‌ها همراه با مشاور خود جواب می‌دهید. اینجا تنها پیام‌های ملاقات‌های شما می‌آید.
+# To whoever asks for the questions there, where the page can be reached.
+questions-on-page = سؤال‌ها در یک صفحه است. دکمه را فشار بدهید و چهار عددی را که مشاور شما می‌دهد، بنویسید.

@@ -16,3 +16,5 @@ sms-still-here = Это по-прежнему Ваш номер? Если ном
 ## Where chats carry meetings only.
 
 score-together = На вопросы Вы отвечаете вместе с консультантом. Сюда приходят только сообщения о Ваших встречах.
+# To whoever asks for the questions there, where the page can be reached.
+questions-on-page = Вопросы находятся на странице. Нажмите на кнопку и введите четыре цифры, которые даст Вам консультант.

@@ -16,3 +16,5 @@ sms-still-here = Kani weli ma lambarkaagii baa? Haddii aad lambar cusub leedahay
 ## Where chats carry meetings only.
 
 score-together = Su'aalaha waxaad kala jawaabi doontaa la-taliyahaaga. Halkan waxaad ka helaysaa oo keliya farriimaha ballamahaaga.
+# To whoever asks for the questions there, where the page can be reached.
+questions-on-page = Su'aaluhu waxay ku yaalliin bog. Taabo batoonka oo qor afarta lambar ee uu ku siinayo la-taliyahaagu.

@@ -245,9 +245,13 @@ fn to_book(subject: &str, rest: &Words) -> Look {
 /// Whose placement a button is about.
 fn of_place(press: &placement::Press) -> Look {
     match (press, press.placement()) {
-        (placement::Press::New(subject) | placement::Press::Own(subject) | placement::Press::OwnText(subject), _) => {
-            Look::Subject(subject.as_str().to_owned())
-        }
+        (
+            placement::Press::New(subject)
+            | placement::Press::Own(subject)
+            | placement::Press::OwnText(subject)
+            | placement::Press::Digits(subject),
+            _,
+        ) => Look::Subject(subject.as_str().to_owned()),
         (placement::Press::Withdraw(link), _) => Look::OfLink(*link),
         (_, Some(id)) => Look::OfPlacement(id),
         (_, None) => Look::Nothing,

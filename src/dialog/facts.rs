@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::couple::{Couple, Second};
 use super::form::Draft;
+use super::placement::LiveLink;
 use super::say::{CitizenLine, Reach};
 use super::work::Wish;
 use crate::rules::appointment::Meeting;
@@ -84,6 +85,9 @@ pub struct Citizen {
     pub shares_phone: bool,
     /// Whether scores may be given in this chat at all.
     pub scores_in_chat: bool,
+    /// Where they may not: the page, if it can be reached from outside, and
+    /// the event asks for it.
+    pub page: Option<QuestionsPage>,
     /// Whether they have a workplace today.
     pub placement: bool,
     /// Their consultant, or the leaders.
@@ -112,6 +116,13 @@ pub struct Citizen {
     pub initial: Option<Initial>,
     /// A second citizen who is on the way into this chat.
     pub second: Option<Second>,
+}
+
+/// The page with the questions.
+#[derive(Clone, Copy, Debug)]
+pub struct QuestionsPage {
+    /// A link to it that can still be used.
+    pub link: Option<LiveLink>,
 }
 
 /// A meeting that a button names.

@@ -45,8 +45,9 @@ pub mod work;
 pub use card::{attention, visible_sheets};
 pub use event::{Event, Look, Verb, Words, look};
 pub use facts::{
-    Citizen, Guest, Invitation, InvitationState, Looked, Named, OpenRound, Own, Plans, RoundFacts, Sheet, Staff,
-    Subject, Who,
+    Citizen, Guest, Invitation, InvitationState, Looked, Named, OpenRound, Own, Plans, QuestionsPage, RoundFacts,
+    Sheet, Staff, Subject, Who,
 };
 pub use form::{Draft, DraftId, Form};
+pub use scoring::named as sheet_named;
 pub use step::{Effect, Ids, Letter, Step, To, step};

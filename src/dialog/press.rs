@@ -337,6 +337,7 @@ mod tests {
             Press::Place(placement::Press::New(subject.clone())),
             Press::Place(placement::Press::Own(subject.clone())),
             Press::Place(placement::Press::OwnText(subject.clone())),
+            Press::Place(placement::Press::Digits(subject.clone())),
             Press::Place(placement::Press::Show(place)),
             Press::Place(placement::Press::Text(place)),
             Press::Place(placement::Press::Copy(place)),

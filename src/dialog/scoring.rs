@@ -6,7 +6,7 @@ use super::facts::{Citizen, OpenRound, Own};
 use super::press::Press;
 use super::say::{Ask, News, Say};
 use super::step::{Effect, Ids, Step};
-use super::{contact, paper, picture, rounds};
+use super::{contact, link, paper, picture, rounds};
 use crate::rules::person::{CitizenId, Ref, StaffId};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
 
@@ -137,9 +137,9 @@ fn own(citizen: &Citizen) -> Option<Own> {
 }
 
 /// A citizen pressed a button of the scorecard.
-pub fn citizen(citizen: &Citizen, press: &Press) -> Step {
+pub fn citizen(citizen: &Citizen, press: &Press, ids: Ids<'_>) -> Step {
     if !citizen.scores_in_chat {
-        return Step::show(together());
+        return elsewhere(citizen, true, ids);
     }
     let Some(own) = own(citizen).filter(|own| Some(own.assessment) == named(press)) else {
         return Step::show(Say::RoundClosed);
@@ -167,13 +167,25 @@ pub fn together() -> Say {
     Say::Contact(contact::Say::ScoreTogether)
 }
 
+/// The questions are on a page; where none can be reached, they are answered
+/// together with the consultant.
+fn elsewhere(citizen: &Citizen, by_button: bool, ids: Ids<'_>) -> Step {
+    let answer = |say| if by_button { Step::show(say) } else { Step::tell(say) };
+    let Some(page) = citizen.page else { return answer(together()) };
+    match own(citizen) {
+        Some(own) if own.on_paper => answer(on_paper()),
+        Some(own) if own.completed => answer(Say::Thanks { rater: Rater::Citizen, subject: None, help: None }),
+        _ => link::in_chat(citizen, page, by_button, ids),
+    }
+}
+
 /// `/score`: on where they stopped, or a new round where none is open.
 pub fn begin(citizen: &Citizen, by_button: bool, ids: Ids<'_>) -> Step {
     if citizen.stopped {
         return Step::tell(Say::OfferResume);
     }
     if !citizen.scores_in_chat {
-        return if by_button { Step::show(together()) } else { Step::tell(together()) };
+        return elsewhere(citizen, by_button, ids);
     }
     open(
         Step::nothing(),

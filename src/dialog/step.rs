@@ -313,7 +313,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
             .and(Effect::SetLanguage { citizen: citizen.id, language: *language })
             .in_language(Some(*language)),
         Press::Score { .. } | Press::Skip { .. } | Press::Back { .. } | Press::Change { .. } | Press::Send { .. } => {
-            scoring::citizen(citizen, press)
+            scoring::citizen(citizen, press, ids)
         }
         Press::Help(press) => help::pressed(citizen, *press),
         Press::Work(press) => work::own_pressed(citizen, *press),

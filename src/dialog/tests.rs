@@ -73,6 +73,7 @@ fn citizen(round: Option<OpenRound>) -> Citizen {
         stopped: false,
         shares_phone: false,
         scores_in_chat: true,
+        page: None,
         placement: true,
         keepers: vec![KEEPER],
         round,

@@ -13,11 +13,14 @@ pub(super) fn sentence(say: Say, l: Language, unit: &Unit) -> String {
         Say::Workplace { again: true, .. } => w::sms_workplace_again(l, &name),
         Say::Citizen { again: false, .. } => w::sms_questions(l, &name),
         Say::Citizen { again: true, .. } => w::sms_questions_again(l, &name),
+        Say::Chat { .. } => w::questions_on_page(l).to_owned(),
     }
 }
 
 /// The same in a chat.
 pub(super) fn screen(say: Say, l: Language, unit: &Unit, extra: &Extra) -> Screen {
     let open = |link: &String| vec![Button { text: w::begin(l).into(), does: Does::Open(link.clone()) }];
-    Screen::new(sentence(say, l, unit)).with(extra.link.as_ref().map(open))
+    let screen = Screen::new(sentence(say, l, unit)).with(extra.link.as_ref().map(open));
+    // Whoever has no digits yet knows whom to call.
+    if matches!(say, Say::Chat { .. }) { screen.with_phone(l, unit) } else { screen }
 }

@@ -3,6 +3,7 @@
 
 use super::{Unit, dates, latin, words as w};
 use crate::dialog::contact::Say as Contact;
+use crate::dialog::link::Say as Link;
 use crate::dialog::say::Say;
 use crate::dialog::series::Notice;
 use crate::rules::appointment::{Answer, Meeting};
@@ -42,7 +43,9 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
         Say::Resumed => w::sms_resumed(l, &name),
         Say::Help | Say::PressButton => w::sms_help(l, &name),
         Say::Invitation { .. } if link.is_some() => w::sms_invitation(l, &name),
-        Say::Link(brings) if link.is_some() => super::link::sentence(*brings, l, unit),
+        Say::Link(brings) if link.is_some() && !matches!(brings, Link::Chat { .. }) => {
+            super::link::sentence(*brings, l, unit)
+        }
         _ => return None,
     };
     let mut text = sentence;

@@ -52,7 +52,11 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::NothingToWithdraw { subject } => {
             Screen::new(w::staff_place_nothing_to_withdraw(subject.as_str())).with([all(subject)])
         }
-        Say::Own { .. } | Say::OwnShown { .. } | Say::OwnTexted { .. } => own(say, extra),
+        Say::Own { .. }
+        | Say::OwnShown { .. }
+        | Say::OwnTexted { .. }
+        | Say::OwnAsked { .. }
+        | Say::OwnDigits { .. } => own(say, extra),
         Say::Scored { .. } | Say::Nudge { .. } | Say::Expired { .. } | Say::NotTexted { .. } => news(say),
     }
 }
@@ -84,6 +88,18 @@ fn own(say: &Say, extra: &Extra) -> Screen {
         Say::OwnTexted { subject, .. } => match &extra.code {
             Some(code) => Screen::new(w::staff_link_texted(w::StaffLinkTexted { code, subject: subject.as_str() }))
                 .with([card(subject)]),
+            None => Screen::new(w::staff_link_gone(subject.as_str())).with([card(subject)]),
+        },
+        Say::OwnAsked { subject, by_sms } => {
+            let (name, digits) = (subject.as_str(), Press::Place(Place::Digits(subject.clone())));
+            let said = if *by_sms { w::staff_link_asked_by_sms(name) } else { w::staff_link_asked(name) };
+            Screen::new(said).with([Button::row(w::staff_link_digits(), digits), card(subject)])
+        }
+        Say::OwnDigits { subject, .. } => match &extra.code {
+            Some(code) => {
+                let shown = w::staff_link_digits_are(w::StaffLinkDigitsAre { code, subject: subject.as_str() });
+                Screen::new(format!("{shown}\n\n{}", w::staff_link_shown_how())).with([card(subject)])
+            }
             None => Screen::new(w::staff_link_gone(subject.as_str())).with([card(subject)]),
         },
         _ => Screen::default(),

@@ -22,7 +22,7 @@ impl Dispatcher {
         };
         let deadline = Some(message.deadline.map_or(found.expires_at, |known| known.min(found.expires_at)));
         let route = match brings {
-            Link::Citizen { .. } => message.route.clone(),
+            Link::Citizen { .. } | Link::Chat { .. } => message.route.clone(),
             Link::Workplace { .. } => Route {
                 language: found.language,
                 phone: found.phone,
@@ -41,7 +41,7 @@ impl Dispatcher {
         let (link, with_address, with_code) = match said {
             Placed::Shown { link, .. } => (*link, true, false),
             Placed::OwnShown { link, .. } => (*link, true, true),
-            Placed::OwnTexted { link, .. } => (*link, false, true),
+            Placed::OwnTexted { link, .. } | Placed::OwnDigits { link, .. } => (*link, false, true),
             _ => return Ok(Extra::default()),
         };
         let talk = &self.0.sending.talk;

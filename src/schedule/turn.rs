@@ -158,6 +158,12 @@ impl Dispatcher {
             Say::Picture(picture) => Some(self.drawn(picture, turn.language).await?),
             Say::Booking(_) => Some(Extra { today: Some(talk.today(talk.clock.now())), ..Extra::default() }),
             Say::Placement(said) => Some(self.link_shown(said).await?),
+            Say::Link(brings) => {
+                let mut tx = talk.store.begin().await?;
+                let link = talk.link_address(&mut tx, brings.link()).await?;
+                tx.commit().await?;
+                link.map(|link| Extra { link: Some(link), ..Extra::default() })
+            }
             _ => Some(Extra::default()),
         })
     }

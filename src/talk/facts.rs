@@ -9,7 +9,10 @@ use super::plans::{self, Wishes};
 use super::{Arrival, Talk, couple, shared};
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::shared::Facts as Shared;
-use crate::dialog::{Citizen, Event, Guest, Invitation, InvitationState, Looked, Named, OpenRound, Own, Staff, Who};
+use crate::dialog::{
+    Citizen, Event, Guest, Invitation, InvitationState, Looked, Named, OpenRound, Own, QuestionsPage, Staff, Who,
+    sheet_named,
+};
 use crate::rules::couple::Initial;
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Ref, Role, StaffId};
 use crate::rules::scorecard::{AssessmentId, Rater, RoundId, Scores};
@@ -47,6 +50,8 @@ pub struct Loaded {
     pub pictures: HashMap<Uuid, Uuid>,
     leaders: Vec<StaffId>,
     scores_in_chat: bool,
+    /// The page of those who ask for questions that no chat may ask.
+    pages: HashMap<Uuid, QuestionsPage>,
 }
 
 impl Talk {
@@ -88,10 +93,29 @@ impl Talk {
         loaded.sheets = couple::sheets(tx, &loaded, wave).await?;
         loaded.pictures = shared::whose(tx, wave).await?;
         load_asked_for(tx, &mut loaded, wave, now).await?;
+        self.load_pages(tx, &mut loaded, wave, now).await?;
         loaded.wishes = plans::wishes(tx, &loaded, wave, now).await?;
         note_heard(tx, &loaded, wave, today).await?;
         loaded.leaders = if loaded.lacks_keeper() { tx.leaders().await? } else { Vec::new() };
         Ok(loaded)
+    }
+
+    async fn load_pages(
+        &self,
+        tx: &mut Tx,
+        loaded: &mut Loaded,
+        wave: &[(&Arrival, &Event)],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        if self.manner.scores_in_chat || self.manner.public_url.is_none() {
+            return Ok(());
+        }
+        for (arrival, event) in wave.iter().filter(|(_, event)| asks_for_questions(event)) {
+            let Some(id) = loaded.actor(arrival.chat, event).and_then(|row| row.citizen_id) else { continue };
+            let page = QuestionsPage { link: super::placement::own_link(tx, CitizenId(id), now).await? };
+            loaded.pages.insert(id, page);
+        }
+        Ok(())
     }
 
     async fn load_rounds(&self, tx: &mut Tx, loaded: &mut Loaded) -> Result<(), StoreError> {
@@ -177,6 +201,17 @@ fn asks_for(event: &Event, menu: Menu) -> bool {
     }
 }
 
+/// Whether an event leads to the statements and their scores.
+fn asks_for_questions(event: &Event) -> bool {
+    let named = |press: &Press| sheet_named(press).is_some();
+    asks_for(event, Menu::Score)
+        || match event {
+            Event::Press(Press::Of { press, .. }) => named(press),
+            Event::Press(press) => named(press),
+            _ => false,
+        }
+}
+
 pub(super) fn code(event: &Event) -> Option<String> {
     match event {
         Event::Start(code) => code.clone(),
@@ -250,6 +285,7 @@ fn citizen(
         stopped: row.stopped,
         shares_phone: row.shares_phone,
         scores_in_chat: loaded.scores_in_chat,
+        page: loaded.pages.get(&id.0).copied(),
         placement: row.placement,
         keepers: loaded.keepers(row.keeper_id),
         round: loaded.rounds.get(&id.0).map(open_round).transpose()?,

@@ -1,6 +1,8 @@
 //! What is done on the page of a scorecard: the facts of one visitor, one
 //! turn, and its effects, in one transaction.
 
+use std::fmt;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -33,7 +35,7 @@ pub struct Door {
 }
 
 /// What came of the button behind a link.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Entered {
     /// The link is no link, or no longer: whatever the reason.
     Gone,
@@ -44,8 +46,19 @@ pub enum Entered {
     },
 }
 
+/// Without the cookie's secret.
+impl fmt::Debug for Entered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Gone => f.write_str("Gone"),
+            Self::WrongCode(door) => f.debug_tuple("WrongCode").field(door).finish(),
+            Self::In { .. } => f.write_str("In(…)"),
+        }
+    }
+}
+
 /// What is on a visitor's page.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Shown {
     pub language: Language,
     pub rater: Rater,
@@ -53,6 +66,13 @@ pub struct Shown {
     pub who: String,
     pub has_work: bool,
     pub page: Page,
+}
+
+/// Without whom it is about, and their scores.
+impl fmt::Debug for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shown").field("language", &self.language).field("rater", &self.rater).finish_non_exhaustive()
+    }
 }
 
 /// What came of a form.
@@ -70,7 +90,7 @@ impl Talk {
     pub async fn door(&self, token: &str) -> Result<Option<Door>, StoreError> {
         let now = self.clock.now();
         let mut tx = self.store.read().await?;
-        let row = tx.door(&hash(token), now).await?;
+        let row = tx.door(&hash(token), false, now).await?;
         row.filter(|row| self.is_open(row, now)).map(|row| door(&row)).transpose()
     }
 
@@ -89,9 +109,13 @@ impl Talk {
     ) -> Result<Entered, StoreError> {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
-        let row = tx.door(&hash(token), now).await?.filter(|row| self.is_open(row, now));
+        let row = tx.door(&hash(token), true, now).await?.filter(|row| self.is_open(row, now));
         let Some(row) = row else { return Ok(Entered::Gone) };
         let (link, door) = (LinkId(row.link_id), door(&row)?);
+        if door.asks_code && row.code_hash.is_none() {
+            // Nobody was given any yet: nothing was guessed.
+            return Ok(Entered::WrongCode(door));
+        }
         if door.asks_code && !fits(link, row.code_hash.as_deref(), code) {
             let over = self.wrong_code(&mut tx, link, now).await?;
             tx.commit().await?;
@@ -237,7 +261,7 @@ fn door(row: &DoorRow) -> Result<Door, StoreError> {
     Ok(Door { language: language(&row.language)?, asks_code: row.placement_id.is_none() })
 }
 
-/// Whether these digits are those of a link. Before any were made none fit.
+/// Whether these digits are those of a link.
 fn fits(link: LinkId, kept: Option<&str>, code: Option<&str>) -> bool {
     match (kept, code) {
         (Some(kept), Some(code)) => code_hash(link, code).as_bytes().ct_eq(kept.as_bytes()).into(),

@@ -115,6 +115,15 @@ pub fn workplace_of(message: &Message) -> Option<PlacementId> {
     }
 }
 
+/// A citizen's own link that can still be used.
+pub(super) async fn own_link(
+    tx: &mut Tx,
+    citizen: CitizenId,
+    now: DateTime<Utc>,
+) -> Result<Option<LiveLink>, StoreError> {
+    Ok(tx.live_links(citizen, now).await?.iter().find(|row| row.placement_id.is_none()).map(live))
+}
+
 /// Under what the digits of a link are kept.
 pub(super) fn code_hash(link: LinkId, code: &str) -> String {
     hash(&format!("{}:{code}", link.0.simple()))

@@ -103,7 +103,8 @@ impl Talk {
         may && self.manner.texts_citizens && self.manner.public_url.is_some()
     }
 
-    /// The link goes by SMS, and its digits to whoever looks after the citizen.
+    /// The link goes by SMS; whoever looks after the citizen hears of it, for
+    /// its digits are theirs to give.
     async fn ask_by_link(
         &self,
         tx: &mut Tx,
@@ -114,7 +115,7 @@ impl Talk {
         let (id, citizen) = (LinkId(Self::key()), CitizenId(row.id));
         let link = NewLink { id, citizen, round, placement: None, by_sms: true, by: None };
         tx.ask_link(link, now, now + LINK_LIVES).await?;
-        let said = Placed::OwnTexted { subject: reference(&row.reference)?, link: id };
+        let said = Placed::OwnAsked { subject: reference(&row.reference)?, by_sms: true };
         let keepers = self.keepers(tx, row.consultant_id).await?;
         Self::tell(tx, &keepers, &Say::Placement(Box::new(said)), now).await?;
         by_sms(row.id, citizen, Link::Citizen { link: id, again: false }, now)

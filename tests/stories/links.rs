@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 
+use crate::town::language::SPOKEN;
 use crate::town::{Guest, REPORT_KEY, Staff, Town};
 
 /// The contact at the workplace.
@@ -198,14 +199,57 @@ async fn a_round_that_opens_asks_by_sms_where_no_chat_asks() {
         let sms = leila.sms();
         assert!(sms.contains("su'aalo gaagaaban") && sms.contains("/s/TOKEN"), "{sms}");
         assert_eq!(leila.heard(), "", "the chat asks nothing");
+        assert!(karen.sees().contains("L-1 får et link på SMS til nye spørgsmål."));
+        karen.presses("Vis de fire tal").await;
         let code = digits(&karen);
-        let told = karen.heard();
-        assert!(told.contains("L-1 får et link på SMS."), "{told}");
+        karen.reads();
         let mut page = town.guest();
         page.opens(&town.link_in_sms("+4520123456")).await;
         let form = page.form("Bilow").with("code", &code);
         assert_eq!(page.sends(&form).await, 200);
         assert_eq!(town.assessments().await, "L-1 1 citizen .............");
+        town.finish().await;
+    }
+}
+
+#[tokio::test]
+async fn where_chats_carry_meetings_only_the_questions_open_on_a_page() {
+    for spoken in SPOKEN {
+        let town = Town::open_with_notices_only(PAGES).await;
+        let karen = town.consultant("Karen").await;
+        let amina = town.citizen("A-17").without_telegram().await;
+        amina.says(&format!("/start {}", amina.code().await)).await;
+        amina.presses_each(&[spoken.button, spoken.yes]).await;
+        amina.reads();
+        karen.reads();
+        amina.says("/score").await;
+        let path = amina.link_in_button();
+        assert_snapshot!(format!("score_on_a_page_{}", spoken.tag), amina.heard());
+        assert_snapshot!("karen_hears_who_wants_to_score", karen.heard());
+
+        let mut page = town.guest();
+        page.opens(&path).await;
+        for _ in 0..7 {
+            let form = page.form(spoken.begin).with("code", "0000");
+            assert_eq!(page.sends(&form).await, 422, "before there are digits nothing is guessed");
+        }
+        amina.says("/score").await;
+        assert!(amina.link_in_button() != path, "one more address of the same link");
+        assert_eq!(karen.heard(), "", "she knows");
+        karen.presses("Vis de fire tal").await;
+        let code = digits(&karen);
+        karen.reads();
+        let form = page.form(spoken.begin).with("code", &code);
+        assert_eq!(page.sends(&form).await, 200);
+        assert_eq!(town.assessments().await, "A-17 1 citizen .............");
+        page.presses_each(&["4"; 13]).await;
+        page.presses_each(&[spoken.send]).await;
+        assert_eq!(town.assessments().await, "A-17 1 citizen 4444444444444 sent");
+        amina.reads();
+        karen.reads();
+        amina.says("/score").await;
+        assert!(amina.heard().starts_with("✅"), "they are sent");
+        assert_eq!(karen.heard(), "");
         town.finish().await;
     }
 }

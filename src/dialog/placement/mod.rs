@@ -37,6 +37,8 @@ pub enum Press {
     Own(Ref),
     /// The same by SMS.
     OwnText(Ref),
+    /// Four new digits for it.
+    Digits(Ref),
 }
 
 impl Press {
@@ -52,6 +54,7 @@ impl Press {
             Self::End(id) => named("end", id.0),
             Self::Own(subject) => format!("place:own:{subject}"),
             Self::OwnText(subject) => format!("place:sms:{subject}"),
+            Self::Digits(subject) => format!("place:digits:{subject}"),
         }
     }
 
@@ -68,6 +71,7 @@ impl Press {
             "end" => placement().map(Self::End),
             "own" => object.parse().ok().map(Self::Own),
             "sms" => object.parse().ok().map(Self::OwnText),
+            "digits" => object.parse().ok().map(Self::Digits),
             _ => None,
         }
     }
@@ -76,7 +80,7 @@ impl Press {
     pub(super) const fn placement(&self) -> Option<PlacementId> {
         match self {
             Self::Show(id) | Self::Text(id) | Self::Copy(id) | Self::Contact(id) | Self::End(id) => Some(*id),
-            Self::New(_) | Self::Withdraw(_) | Self::Own(_) | Self::OwnText(_) => None,
+            Self::New(_) | Self::Withdraw(_) | Self::Own(_) | Self::OwnText(_) | Self::Digits(_) => None,
         }
     }
 }
@@ -173,7 +177,7 @@ pub fn pressed(member: &Staff, press: &Press, ids: Ids<'_>) -> Step {
     let step = match (press, named) {
         (Press::New(_), _) => form::begin(member, subject, places, form::What::New, ids),
         (Press::Withdraw(link), _) => withdraw(subject, places, *link),
-        (Press::Own(_) | Press::OwnText(_), _) => own::pressed(member, subject, places, press, ids),
+        (Press::Own(_) | Press::OwnText(_) | Press::Digits(_), _) => own::pressed(member, subject, places, press, ids),
         (Press::Show(_), Some(place)) => show(subject, places, place),
         (Press::Text(_), Some(place)) => ask(member, subject, places, place, true, ids),
         (Press::Copy(_), Some(place)) => ask(member, subject, places, place, false, ids),
@@ -214,7 +218,7 @@ fn ask(member: &Staff, subject: &Subject, places: &Places, place: &Place, by_sms
     if why_not(subject, places, place).is_some() || (by_sms && !texts) {
         return show(subject, places, place);
     }
-    let (mut step, round) = link::open_round(subject, ids);
+    let (mut step, round) = link::open_round(subject.id, subject.round.as_ref(), subject.last_round, ids);
     let link = place.link.filter(|link| link.round == round).map_or_else(|| LinkId(ids()), |link| link.id);
     let placement = place.placement.id;
     let made = link::Made { link, citizen: subject.id, round, placement: Some(placement), by_sms, by: Some(member.id) };

@@ -55,11 +55,25 @@ fn why_not(subject: &Subject, places: &Places) -> Option<OwnWhy> {
 
 /// One of its buttons.
 pub(super) fn pressed(member: &Staff, subject: &Subject, places: &Places, press: &Press, ids: Ids<'_>) -> Step {
+    if matches!(press, Press::Digits(_)) {
+        return digits(subject, places);
+    }
     let by_sms = matches!(press, Press::OwnText(_));
     if why_not(subject, places).is_some() || (by_sms && !may_text(subject, places)) {
         return offer(subject, true);
     }
     if by_sms { text(member, subject, places, ids) } else { show(member, subject, places, ids) }
+}
+
+/// Four new digits for the link that there is, which end those before.
+fn digits(subject: &Subject, places: &Places) -> Step {
+    match present(subject, places) {
+        Some(link) if why_not(subject, places).is_none() => {
+            let said = Say::OwnDigits { subject: subject.reference.clone(), link: link.id };
+            Step::tell(AnySay::Placement(Box::new(said)))
+        }
+        _ => offer(subject, true),
+    }
 }
 
 /// On the consultant's own screen, to be read by the citizen's phone.
@@ -77,7 +91,7 @@ pub fn text(member: &Staff, subject: &Subject, places: &Places, ids: Ids<'_>) ->
 }
 
 fn made(member: &Staff, subject: &Subject, places: &Places, by_sms: bool, ids: Ids<'_>) -> (Step, LinkId) {
-    let (step, round) = link::open_round(subject, ids);
+    let (step, round) = link::open_round(subject.id, subject.round.as_ref(), subject.last_round, ids);
     let known = places.own.filter(|link| link.round == round);
     let link = known.map_or_else(|| LinkId(ids()), |link| link.id);
     let made = Made { link, citizen: subject.id, round, placement: None, by_sms, by: Some(member.id) };

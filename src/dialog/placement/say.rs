@@ -122,6 +122,17 @@ pub enum Say {
         subject: Ref,
         link: LinkId,
     },
+    /// The citizen is given a link, by SMS or in their chat. Its digits are
+    /// made when somebody asks for them.
+    OwnAsked {
+        subject: Ref,
+        by_sms: bool,
+    },
+    /// The digits of the citizen's link: made when this is sent.
+    OwnDigits {
+        subject: Ref,
+        link: LinkId,
+    },
     /// News: the workplace has sent its scores.
     Scored {
         subject: Ref,

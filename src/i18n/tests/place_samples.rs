@@ -40,6 +40,7 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
         ("link to a workplace", Say::Link(Link::Workplace { link: LINK, again: false })),
         ("link to a workplace, again", Say::Link(Link::Workplace { link: LINK, again: true })),
         ("link to a citizen", Say::Link(Link::Citizen { link: LINK, again: false })),
+        ("link in a chat", Say::Link(Link::Chat { link: LINK })),
         ("link to a citizen, again", Say::Link(Link::Citizen { link: LINK, again: true })),
     ]
 }
@@ -116,6 +117,9 @@ fn placed() -> Vec<(&'static str, Place)> {
         ("link: on paper", Place::Own { subject: subject(), link: None, text: true, why: Some(OwnWhy::OnPaper) }),
         ("link: shown", Place::OwnShown { subject: subject(), link: LINK }),
         ("link: texted", Place::OwnTexted { subject: subject(), link: LINK }),
+        ("link: asked", Place::OwnAsked { subject: subject(), by_sms: false }),
+        ("link: asked by SMS", Place::OwnAsked { subject: subject(), by_sms: true }),
+        ("link: digits", Place::OwnDigits { subject: subject(), link: LINK }),
         ("place: scored", Place::Scored { subject: subject(), workplace: workplace() }),
         ("place: nudge", Place::Nudge { subject: subject(), workplace: workplace(), placement: PLACE }),
         ("place: expired", expired(Some(workplace()))),

@@ -14,6 +14,8 @@ pub struct Spoken {
     pub come: &'static str,
     pub decline: &'static str,
     pub other: &'static str,
+    /// On the page of a scorecard.
+    pub begin: &'static str,
 }
 
 pub const DANISH: Spoken = Spoken {
@@ -27,6 +29,7 @@ pub const DANISH: Spoken = Spoken {
     come: "Ja, jeg kommer",
     decline: "Jeg kan ikke komme",
     other: "Bed om en anden tid",
+    begin: "Begynd",
 };
 
 pub const SPOKEN: [Spoken; 5] = [
@@ -42,6 +45,7 @@ pub const SPOKEN: [Spoken; 5] = [
         come: "نعم، سأحضر",
         decline: "لا أستطيع الحضور",
         other: "طلب موعد آخر",
+        begin: "ابدؤوا",
     },
     Spoken {
         tag: "fa-AF",
@@ -54,6 +58,7 @@ pub const SPOKEN: [Spoken; 5] = [
         come: "بلی، می‌آیم",
         decline: "نمی‌توانم بیایم",
         other: "وقت دیگر می‌خواهم",
+        begin: "شروع کنید",
     },
     Spoken {
         tag: "so",
@@ -66,6 +71,7 @@ pub const SPOKEN: [Spoken; 5] = [
         come: "Haa, waan imanayaa",
         decline: "Ma imaan karo",
         other: "Waqti kale codso",
+        begin: "Bilow",
     },
     Spoken {
         tag: "ru",
@@ -78,5 +84,6 @@ pub const SPOKEN: [Spoken; 5] = [
         come: "Да, приду",
         decline: "Не могу прийти",
         other: "Попросить другое время",
+        begin: "Начать",
     },
 ];

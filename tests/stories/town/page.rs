@@ -7,6 +7,7 @@ use reqwest::{Client, Method, StatusCode};
 
 use super::Town;
 use super::people::Staff;
+use super::person::Person;
 
 /// A browser on our pages.
 pub struct Guest {
@@ -96,6 +97,16 @@ impl Staff {
 
     fn sees_all(&self) -> String {
         self.town.bot_api().last(self.chat).map(|message| message.text).unwrap_or_default()
+    }
+}
+
+impl Person {
+    /// The path of the link under the last message.
+    pub fn link_in_button(&self) -> String {
+        let chat = self.town.bot_api().chat(self.chat);
+        let last = chat.iter().rev().find(|message| message.from_bot).expect("a message");
+        let url = last.buttons.iter().flatten().find_map(|button| button.url.clone());
+        self.town.keeps_path(&url.expect("a button that opens a page"))
     }
 }
 
