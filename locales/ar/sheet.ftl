@@ -22,3 +22,15 @@ sheet-what = ماذا
 sheet-who = من
 # By when, at the latest.
 sheet-by = حتى
+# Since the first time: whose numbers went up, stayed or went down follows.
+sheet-since-first = منذ المرة الأولى:
+# Beside a small number with an arrow: the first time and now.
+sheet-first-time = المرة الأولى والآن
+# What we agreed last time: over the steps.
+sheet-agreed-last = ما اتفقنا عليه في المرة السابقة
+# How a step went: done, not done, under way.
+sheet-step-done = تمّ
+sheet-step-not-done = لم يتمّ
+sheet-step-going = ما زال جاريًا
+# Would employ you if they had a vacant job: before each workplace's yes or no.
+sheet-employ = كانوا سيوظفونكم لو كانت لديهم وظيفة شاغرة

@@ -22,3 +22,15 @@ sheet-what = Hvad
 sheet-who = Hvem
 # By when, at the latest.
 sheet-by = Senest
+# Since the first time: whose numbers went up, stayed or went down follows.
+sheet-since-first = Siden første gang:
+# Beside a small number with an arrow: the first time and now.
+sheet-first-time = Første gang og nu
+# What we agreed last time: over the steps.
+sheet-agreed-last = Det aftalte vi sidst
+# How a step went: done, not done, under way.
+sheet-step-done = gjort
+sheet-step-not-done = ikke gjort
+sheet-step-going = i gang
+# Would employ you if they had a vacant job: before each workplace's yes or no.
+sheet-employ = Ville ansætte dig, hvis de havde et ledigt job

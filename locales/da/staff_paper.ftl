@@ -67,6 +67,11 @@ situation-igu = IGU
 situation-mentor = mentor, ved omfattende begrænsninger
 situation-seeking = søger
 
+case-placements = Tilbudssteder
+case-placement = Tilbudssted
+case-trade = Fag
+case-placement-open = ikke aftalt
+
 ## The scores.
 
 case-scores = Tal
@@ -87,10 +92,21 @@ case-via-web = på siden
 case-via-sms = på SMS
 case-via-paper = på papir eller telefon
 case-belief = Tro på at forsørge sig selv
+# A line of the table, from the workplace's page.
+case-employ = Ville ansætte borgeren ved et ledigt job
 case-moves = Hvad har flyttet sig
 case-moves-how = Hver for sig: fra første gang til nu, og fra sidst til nu. »=« er uændret. Et spørgsmål, der mangler et tal dengang eller nu, er tomt.
 case-since-first = siden første
 case-since-last = siden sidst
+
+## What was shared with the citizen, and what they said to it.
+
+case-shared = Delt med borgeren
+case-shared-round = Billedet af runde { $round }, delt { $when }
+case-shared-agree = enig
+case-shared-differ = ser anderledes på det
+case-shared-voice = en talebesked, som ligger i chatten
+case-shared-silent = Intet svar endnu.
 
 ## What was agreed.
 

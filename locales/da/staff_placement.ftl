@@ -22,6 +22,11 @@ staff-place-sent = har sendt tal
 staff-place-asked = link sendt, virker til { $until }
 staff-place-begun = link sendt, er begyndt, virker til { $until }
 
+## What they answered on the page beside the scores.
+
+# On the card: `T Ja · T2 Ved ikke`.
+staff-would-employ = Ville ansætte borgeren ved et ledigt job: { $answers }
+
 ## One placement.
 
 staff-place-phone = Kontakt, telefon: { $phone }

@@ -22,3 +22,15 @@ sheet-what = چی
 sheet-who = کی
 # By when, at the latest.
 sheet-by = تا
+# Since the first time: whose numbers went up, stayed or went down follows.
+sheet-since-first = از دفعهٔ اول:
+# Beside a small number with an arrow: the first time and now.
+sheet-first-time = دفعهٔ اول و حالا
+# What we agreed last time: over the steps.
+sheet-agreed-last = چیزی که دفعهٔ قبل موافقه کردیم
+# How a step went: done, not done, under way.
+sheet-step-done = انجام شد
+sheet-step-not-done = انجام نشد
+sheet-step-going = در جریان است
+# Would employ you if they had a vacant job: before each workplace's yes or no.
+sheet-employ = اگر وظیفهٔ خالی می‌داشتند، شما را استخدام می‌کردند

@@ -22,3 +22,15 @@ sheet-what = Что
 sheet-who = Кто
 # By when, at the latest.
 sheet-by = До
+# Since the first time: whose numbers went up, stayed or went down follows.
+sheet-since-first = С первого раза:
+# Beside a small number with an arrow: the first time and now.
+sheet-first-time = В первый раз и сейчас
+# What we agreed last time: over the steps.
+sheet-agreed-last = О чём мы договорились в прошлый раз
+# How a step went: done, not done, under way.
+sheet-step-done = сделано
+sheet-step-not-done = не сделано
+sheet-step-going = в процессе
+# Would employ you if they had a vacant job: before each workplace's yes or no.
+sheet-employ = Взяли бы Вас на работу, если бы было свободное место

@@ -22,3 +22,15 @@ sheet-what = Maxaa
 sheet-who = Yaa
 # By when, at the latest.
 sheet-by = Ugu dambayn
+# Since the first time: whose numbers went up, stayed or went down follows.
+sheet-since-first = Tan iyo markii ugu horreysay:
+# Beside a small number with an arrow: the first time and now.
+sheet-first-time = Markii ugu horreysay iyo hadda
+# What we agreed last time: over the steps.
+sheet-agreed-last = Waxa aan markii hore ku heshiinnay
+# How a step went: done, not done, under way.
+sheet-step-done = waa la qabtay
+sheet-step-not-done = lama qaban
+sheet-step-going = way socotaa
+# Would employ you if they had a vacant job: before each workplace's yes or no.
+sheet-employ = Way ku shaqaalayn lahaayeen haddii ay shaqo bannaan haystaan

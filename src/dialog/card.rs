@@ -64,7 +64,7 @@ fn before(round: &RoundFacts, subject: &Subject) -> RoundView {
             let older = subject.rounds.iter().skip(2).flat_map(|round| visible_sheets(round).0);
             if let Some(sheet) = older.into_iter().find(|sheet| sheet.rater == rater) {
                 view.columns.push((rater, sheet.scores));
-                view.notes.push(ColumnNote { on_paper: sheet.on_paper, label: sheet.label.clone() });
+                view.notes.push(note(sheet));
             }
         }
     }
@@ -89,7 +89,6 @@ fn first(subject: &Subject) -> Vec<(Rater, Scores)> {
 
 fn view(round: &RoundFacts) -> RoundView {
     let (sheets, _) = visible_sheets(round);
-    let note = |sheet: &Sheet| ColumnNote { on_paper: sheet.on_paper, label: sheet.label.clone() };
     RoundView {
         number: round.number,
         opened_on: round.opened_at.date_naive(),
@@ -97,6 +96,10 @@ fn view(round: &RoundFacts) -> RoundView {
         columns: sheets.iter().map(|sheet| (sheet.rater, sheet.scores)).collect(),
         notes: sheets.into_iter().map(note).collect(),
     }
+}
+
+fn note(sheet: &Sheet) -> ColumnNote {
+    ColumnNote { on_paper: sheet.on_paper, label: sheet.label.clone(), employ: sheet.employ }
 }
 
 /// Why a citizen needs attention, from what staff may see.

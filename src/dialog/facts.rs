@@ -10,7 +10,7 @@ use super::work::Wish;
 use crate::rules::appointment::Meeting;
 use crate::rules::couple::Initial;
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Phone, Ref, Role, StaffId};
-use crate::rules::placement::PlacementId;
+use crate::rules::placement::{Employ, PlacementId};
 use crate::rules::plan::{Help, WishKind};
 use crate::rules::scorecard::{AssessmentId, Rater, RoundId, Scores};
 
@@ -259,6 +259,8 @@ pub struct Sheet {
     pub label: Option<String>,
     /// The placement whose workplace it is.
     pub placement: Option<PlacementId>,
+    /// Whether that workplace would employ the citizen, once it is answered.
+    pub employ: Option<Employ>,
     pub scores: Scores,
     pub completed_at: Option<DateTime<Utc>>,
 }

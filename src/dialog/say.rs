@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::rules::appointment::Meeting;
 use crate::rules::person::{CitizenId, InvitationId, Name, Phone, Ref};
+use crate::rules::placement::Employ;
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, Scores};
 
 /// One message or screen.
@@ -390,6 +391,9 @@ pub struct ColumnNote {
     pub on_paper: bool,
     /// Which of several workplaces.
     pub label: Option<String>,
+    /// Whether that workplace would employ the citizen.
+    #[serde(default)]
+    pub employ: Option<Employ>,
 }
 
 /// News for a consultant.

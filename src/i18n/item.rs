@@ -2,6 +2,7 @@
 
 use super::words as w;
 use crate::rules::person::Language;
+use crate::rules::placement::Employ;
 use crate::rules::scorecard::{ITEMS, Mark, QUESTIONS, Question, Score};
 
 type Word = fn(Language) -> &'static str;
@@ -143,5 +144,16 @@ pub fn mark(language: Language, mark: Mark) -> String {
         Mark::Unanswered => w::not_answered(language).to_owned(),
         Mark::Skipped => w::dont_know(language).to_owned(),
         Mark::Scored(given) => score(language, given),
+    }
+}
+
+/// What a workplace answered to whether it would employ the citizen; nothing
+/// where it left that out.
+pub fn employ(language: Language, answer: Employ) -> Option<&'static str> {
+    match answer {
+        Employ::Yes => Some(w::page_yes(language)),
+        Employ::No => Some(w::page_no(language)),
+        Employ::Unknown => Some(w::page_unknown(language)),
+        Employ::Skipped => None,
     }
 }

@@ -57,8 +57,8 @@ pub use country::{name as country_name, named as country};
 pub use couple::addressed;
 pub use dates::{WhenInSms, date, moment, when, when_in_sms};
 pub use item::{
-    explanation, extremes, label, mark as mark_in_words, original, scale, score as score_in_words, statement,
-    third_person,
+    employ as employ_in_words, explanation, extremes, label, mark as mark_in_words, original, scale,
+    score as score_in_words, statement, third_person,
 };
 pub use picture::{Entry, Given, Reader, over_time, own_picture, side_by_side};
 pub use screen::{Button, CAPTION_LIMIT, Does, Extra, File, FileKind, Screen, screen};

@@ -10,6 +10,7 @@ use crate::dialog::picture::Say;
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::shared::Wish;
 use crate::rules::person::{Language, Ref};
+use crate::rules::placement::{Employ, PlacementId};
 use crate::rules::scorecard::{Mark, Question, Rater, Score, Scores};
 
 /// What was given in one round: sent scores that the reader may see, the
@@ -27,12 +28,38 @@ pub struct Entry {
     pub rater: Rater,
     /// Which of several workplaces.
     pub label: Option<String>,
+    /// The placement whose workplace it is, where that is known.
+    pub placement: Option<PlacementId>,
+    /// Whether that workplace would employ the citizen.
+    pub employ: Option<Employ>,
     pub scores: Scores,
 }
 
 impl From<(Rater, Scores)> for Entry {
     fn from((rater, scores): (Rater, Scores)) -> Self {
-        Self { rater, label: None, scores }
+        Self { rater, label: None, placement: None, employ: None, scores }
+    }
+}
+
+impl Entry {
+    /// Whether the same rater gave another one. A placement tells workplaces
+    /// apart even where they have one name.
+    fn is_of_same(&self, other: &Self) -> bool {
+        self.rater == other.rater
+            && match (self.placement, other.placement) {
+                (Some(one), Some(other)) => one == other,
+                _ => self.label == other.label,
+            }
+    }
+}
+
+impl Given {
+    /// What the rater at a place among others gave here. Where several
+    /// workplaces have no names, the second is the second of that time.
+    pub fn earlier(&self, now: &Self, at: usize) -> Option<&Entry> {
+        let entry = now.columns.get(at)?;
+        let place = now.columns.iter().take(at).filter(|other| other.is_of_same(entry)).count();
+        self.columns.iter().filter(|other| other.is_of_same(entry)).nth(place)
     }
 }
 
@@ -90,10 +117,7 @@ fn picture(reader: Reader<'_>, title: String, now: &Given, before: Option<&Given
     let columns: Vec<Column> = (0..)
         .zip(&now.columns)
         .map(|(at, entry)| {
-            // Where several workplaces have no names, the second is the second of last time.
-            let same = |other: &&Entry| other.rater == entry.rater && other.label == entry.label;
-            let place = now.columns.iter().take(at).filter(same).count();
-            let earlier = before.and_then(|given| given.columns.iter().filter(same).nth(place));
+            let earlier = before.and_then(|given| given.earlier(now, at));
             let name = entry.label.clone().unwrap_or_else(|| reader.rater(entry.rater).to_owned());
             Column { rater: entry.rater, name, now: entry.scores, before: earlier.map(|entry| entry.scores) }
         })

@@ -4,7 +4,7 @@
 use super::screen::{Button, Screen};
 use super::{Unit, agreed, couple, dates, help, item, shared, staff, words as w, work};
 use crate::dialog::press::Press;
-use crate::dialog::say::{Card, Reach, RoundView};
+use crate::dialog::say::{Card, ColumnNote, Reach, RoundView};
 use crate::dialog::shared::Wish;
 use crate::rules::appointment::{Answer, Kind, Meeting};
 use crate::rules::person::Language;
@@ -113,6 +113,7 @@ fn scores(card: &Card) -> String {
     }
     lines.extend((!card.first.is_empty()).then(|| w::staff_legend_first().to_owned()));
     lines.extend(on_paper(round));
+    lines.extend(would_employ(round));
     lines.push(String::new());
     lines.extend(Question::all().map(|question| line(question, round, previous, &card.first)));
     lines.join("\n")
@@ -135,6 +136,17 @@ fn on_paper(round: &RoundView) -> impl Iterator<Item = String> {
     let named = (!pages.is_empty()).then(|| pages.join(", "));
     let on_paper = (!columns.is_empty()).then(|| w::staff_on_paper(&columns.join(", ")));
     named.into_iter().chain(on_paper)
+}
+
+/// Whether workplaces would employ the citizen, as they are lettered.
+fn would_employ(round: &RoundView) -> Option<String> {
+    let notes = round.columns.iter().zip(&round.notes).filter(|((rater, _), _)| *rater == Rater::Workplace);
+    let answer = |(number, (_, note)): (usize, (_, &ColumnNote))| {
+        let said = item::employ(Language::Danish, note.employ?)?;
+        Some(format!("{} {said}", lettered(Rater::Workplace, number)))
+    };
+    let answers: Vec<String> = (1..).zip(notes).filter_map(answer).collect();
+    (!answers.is_empty()).then(|| w::staff_would_employ(&answers.join(" · ")))
 }
 
 /// `T` for the first workplace, `T2` for the second.

@@ -17,6 +17,7 @@ pub struct StepRow {
     pub who: String,
     pub by_on: NaiveDate,
     pub outcome: Option<String>,
+    pub agreed_at: DateTime<Utc>,
 }
 
 impl StepRow {
@@ -34,8 +35,8 @@ impl StepRow {
 }
 
 const OF_CITIZEN: &str = "
-    SELECT id, words, who, by_on, outcome FROM agreed_step WHERE citizen_id = $1 ORDER BY agreed_at, id";
-const BY_IDS: &str = "SELECT id, words, who, by_on, outcome FROM agreed_step WHERE id IN ";
+    SELECT id, words, who, by_on, outcome, agreed_at FROM agreed_step WHERE citizen_id = $1 ORDER BY agreed_at, id";
+const BY_IDS: &str = "SELECT id, words, who, by_on, outcome, agreed_at FROM agreed_step WHERE id IN ";
 const CITIZEN_OF: &str = "SELECT c.ref FROM agreed_step s JOIN citizen c ON c.id = s.citizen_id WHERE s.id = $1";
 const ADD: &str = "
     INSERT INTO agreed_step (id, citizen_id, words, who, by_on, staff_id, agreed_at)

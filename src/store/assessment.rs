@@ -37,6 +37,8 @@ pub struct AssessmentRow {
     pub label: Option<String>,
     /// The placement that a workplace's sheet is of.
     pub placement_id: Option<Uuid>,
+    /// Whether that workplace would employ the citizen.
+    pub employ: Option<String>,
     pub scores: Option<String>,
     pub completed_at: Option<DateTime<Utc>>,
 }
@@ -73,7 +75,7 @@ const COMPLETE: &str = "
 const LAST_ROUNDS: &str = "
     SELECT r.citizen_id, r.id AS round_id, r.number, r.opened_at, r.closed_at IS NULL AS open, a.id AS assessment_id,
         a.rater, (a.channel IS NOT NULL AND a.channel = 'paper') AS on_paper, a.label, a.scores, a.completed_at,
-        p.placement_id
+        p.placement_id, p.employ
     FROM round r LEFT JOIN assessment a ON a.round_id = r.id
     LEFT JOIN placement_assessment p ON p.assessment_id = a.id
     WHERE r.number > (SELECT MAX(l.number) - $1 FROM round l WHERE l.citizen_id = r.citizen_id) AND r.citizen_id IN ";

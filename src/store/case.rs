@@ -16,6 +16,9 @@ pub struct CaseRows {
     pub situations: Vec<SituationLine>,
     pub rounds: Vec<CaseRound>,
     pub assessments: Vec<CaseAssessment>,
+    pub placements: Vec<CasePlacement>,
+    pub shared: Vec<CaseShared>,
+    pub replies: Vec<CaseReply>,
     pub meetings: Vec<CaseMeeting>,
     pub events: Vec<CaseEvent>,
     pub messages: Vec<CaseMessage>,
@@ -57,10 +60,40 @@ pub struct CaseAssessment {
     pub rater: String,
     /// Which of several workplaces.
     pub label: Option<String>,
+    /// Whether that workplace would employ the citizen.
+    pub employ: Option<String>,
     pub channel: String,
     pub scores: String,
     pub started_at: DateTime<Utc>,
     pub completed_at: Option<DateTime<Utc>>,
+}
+
+/// Where the citizen works or worked for a while. Who answers there is nobody's
+/// business but theirs.
+#[derive(Clone, sqlx::FromRow)]
+pub struct CasePlacement {
+    pub workplace: String,
+    pub trade: Option<String>,
+    pub from_on: NaiveDate,
+    pub until_on: Option<NaiveDate>,
+}
+
+/// A picture of a round that staff shared with the citizen.
+#[derive(Clone, sqlx::FromRow)]
+pub struct CaseShared {
+    pub number: i64,
+    pub shared_at: DateTime<Utc>,
+    pub staff: Option<String>,
+}
+
+/// What the citizen said to such a picture.
+#[derive(Clone, sqlx::FromRow)]
+pub struct CaseReply {
+    pub number: i64,
+    pub said_at: DateTime<Utc>,
+    pub answer: Option<String>,
+    /// `None` beside an answer and for a voice message.
+    pub words: Option<String>,
 }
 
 /// A meeting, cancelled ones too.
@@ -146,8 +179,19 @@ const SITUATIONS: &str = "
     FROM situation t JOIN citizen c ON c.id = t.citizen_id WHERE c.id = $1 ORDER BY t.from_on";
 const ROUNDS: &str = "SELECT id, number, opened_at, closed_at FROM round WHERE citizen_id = $1 ORDER BY number";
 const ASSESSMENTS: &str = "
-    SELECT a.round_id, a.rater, a.label, a.channel, a.scores, a.started_at, a.completed_at
-    FROM assessment a WHERE a.citizen_id = $1 ORDER BY a.started_at, a.id";
+    SELECT a.round_id, a.rater, a.label, p.employ, a.channel, a.scores, a.started_at, a.completed_at
+    FROM assessment a LEFT JOIN placement_assessment p ON p.assessment_id = a.id
+    WHERE a.citizen_id = $1 ORDER BY a.started_at, a.id";
+const PLACEMENTS: &str = "
+    SELECT workplace, trade, from_on, until_on FROM placement WHERE citizen_id = $1 ORDER BY from_on, id";
+const SHARED: &str = "
+    SELECT r.number, s.shared_at, k.name AS staff
+    FROM shared_picture s JOIN round r ON r.id = s.round_id LEFT JOIN staff k ON k.id = s.shared_by
+    WHERE s.citizen_id = $1 ORDER BY r.number";
+const REPLIES: &str = "
+    SELECT r.number, y.said_at, y.answer, y.words
+    FROM shared_reply y JOIN shared_picture s ON s.round_id = y.round_id JOIN round r ON r.id = s.round_id
+    WHERE s.citizen_id = $1 ORDER BY y.said_at, y.id";
 const MEETINGS: &str = "
     SELECT id, starts_at, minutes, kind, place, interpreter, state, attendance
     FROM appointment WHERE citizen_id = $1 ORDER BY starts_at";
@@ -187,6 +231,9 @@ impl Tx {
             situations: on_tx!(self, conn => sqlx::query_as(SITUATIONS).bind(id.0).fetch_all(conn).await?),
             rounds: on_tx!(self, conn => sqlx::query_as(ROUNDS).bind(id.0).fetch_all(conn).await?),
             assessments: on_tx!(self, conn => sqlx::query_as(ASSESSMENTS).bind(id.0).fetch_all(conn).await?),
+            placements: on_tx!(self, conn => sqlx::query_as(PLACEMENTS).bind(id.0).fetch_all(conn).await?),
+            shared: on_tx!(self, conn => sqlx::query_as(SHARED).bind(id.0).fetch_all(conn).await?),
+            replies: on_tx!(self, conn => sqlx::query_as(REPLIES).bind(id.0).fetch_all(conn).await?),
             meetings: on_tx!(self, conn => sqlx::query_as(MEETINGS).bind(id.0).fetch_all(conn).await?),
             events: on_tx!(self, conn => sqlx::query_as(EVENTS).bind(id.0).fetch_all(conn).await?),
             messages: on_tx!(self, conn => sqlx::query_as(MESSAGES).bind(id.0).fetch_all(conn).await?),

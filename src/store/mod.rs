@@ -46,7 +46,8 @@ pub use appointment::{AppointmentRow, NewAppointment};
 pub use assessment::{AssessmentRow, NewAnswer, RoundRow};
 pub use calendar::{EntryRow, FeedRow};
 pub use case::{
-    CaseAssessment, CaseCitizen, CaseEvent, CaseHelp, CaseMeeting, CaseMessage, CaseRound, CaseRows, CaseStep, CaseWish,
+    CaseAssessment, CaseCitizen, CaseEvent, CaseHelp, CaseMeeting, CaseMessage, CasePlacement, CaseReply, CaseRound,
+    CaseRows, CaseShared, CaseStep, CaseWish,
 };
 pub use chat::{ChatRow, PendingChat};
 pub use citizen::{CitizenEntry, CitizenRow, Overview};

@@ -10,7 +10,7 @@ use super::facts::{language, named_meeting, open_round, reference, scores};
 use crate::dialog::say::{Attention, CitizenLine, Reach};
 use crate::dialog::{Draft, Event, Look, Looked, Plans, RoundFacts, Sheet, Staff, Subject, attention, look};
 use crate::rules::person::{CitizenId, Name, Phone, Role, StaffId};
-use crate::rules::placement::PlacementId;
+use crate::rules::placement::{Employ, PlacementId};
 use crate::rules::scorecard::{AssessmentId, Rater, RoundId};
 use crate::store::{AppointmentRow, AssessmentRow, CitizenRow, Overview, StoreError, Tx};
 
@@ -19,7 +19,7 @@ use crate::store::{AppointmentRow, AssessmentRow, CitizenRow, Overview, StoreErr
 const ROUNDS: i64 = 3;
 
 /// More than anybody has.
-const ALL_ROUNDS: i64 = 10_000;
+pub(super) const ALL_ROUNDS: i64 = 10_000;
 
 impl Talk {
     /// The same staff member with what their event asks for.
@@ -302,10 +302,16 @@ pub(super) fn group(rows: Vec<AssessmentRow>) -> Result<Vec<RoundFacts>, StoreEr
                 on_paper: row.on_paper,
                 label: row.label,
                 placement: row.placement_id.map(PlacementId),
+                employ: row.employ.as_deref().map(employ).transpose()?,
                 scores: scores(text)?,
                 completed_at: row.completed_at,
             });
         }
     }
     Ok(rounds)
+}
+
+/// A workplace's answer to the extra question.
+pub(super) fn employ(word: &str) -> Result<Employ, StoreError> {
+    Employ::of_word(word).ok_or(StoreError::Unreadable("answer"))
 }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::Talk;
 use super::facts::{language, reference, scores};
 use super::invite::hash;
+use super::look::employ;
 use super::placement::code_hash;
 use super::save::Wave;
 use crate::dialog::Own;
@@ -19,7 +20,7 @@ use crate::dialog::page::{Act, Change, Page, Visit, Wish, Workplace, act, show};
 use crate::dialog::press::Press;
 use crate::dialog::say::News;
 use crate::rules::person::{CitizenId, Language};
-use crate::rules::placement::{CODE_TRIES, Employ, LinkId, PlacementId, STILL_ASKED};
+use crate::rules::placement::{CODE_TRIES, LinkId, PlacementId, STILL_ASKED};
 use crate::rules::scorecard::{AssessmentId, Rater, RoundId};
 use crate::store::{DoorRow, StoreError, Tx, VisitorRow};
 
@@ -271,8 +272,7 @@ fn fits(link: LinkId, kept: Option<&str>, code: Option<&str>) -> bool {
 
 fn visitor(row: &VisitorRow) -> Result<Visitor, StoreError> {
     let subject = reference(&row.reference)?;
-    let employ = row.employ.as_deref().map(|word| Employ::of_word(word).ok_or(StoreError::Unreadable("answer")));
-    let employ = employ.transpose()?;
+    let employ = row.employ.as_deref().map(employ).transpose()?;
     let workplace = row.placement_id.map(|id| Workplace {
         placement: PlacementId(id),
         name: row.workplace.clone().unwrap_or_default(),

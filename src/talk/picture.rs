@@ -10,7 +10,7 @@ use crate::rules::scorecard::{AssessmentId, Rater, RoundId};
 use crate::store::{AssessmentRow, StoreError, Tx};
 
 /// More rounds than a picture has room for.
-pub(super) const MOST: i64 = 12;
+const MOST: i64 = 12;
 
 impl Talk {
     /// The drawing as SVG; `None` where there is nothing to show any more.
@@ -53,9 +53,18 @@ fn own(rows: &[AssessmentRow], assessment: AssessmentId, language: Language) -> 
     Ok(Some(own_picture(language, now, sheets.next().transpose()?).svg()))
 }
 
+pub(super) fn entry(sheet: &Sheet) -> Entry {
+    Entry {
+        rater: sheet.rater,
+        label: sheet.label.clone(),
+        placement: sheet.placement,
+        employ: sheet.employ,
+        scores: sheet.scores,
+    }
+}
+
 /// What staff may see of a round.
 pub(super) fn given(round: &RoundFacts) -> Given {
-    let entry = |sheet: &Sheet| Entry { rater: sheet.rater, label: sheet.label.clone(), scores: sheet.scores };
     Given { number: round.number, columns: visible_sheets(round).0.into_iter().map(entry).collect() }
 }
 

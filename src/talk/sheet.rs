@@ -5,12 +5,12 @@ use chrono::{DateTime, Utc};
 
 use super::Talk;
 use super::facts::{language, reference};
-use super::look::group;
-use super::picture::{MOST, given};
+use super::look::{ALL_ROUNDS, group};
+use super::picture::given;
 use crate::dialog::sheet::{Shown, shown};
-use crate::i18n::Given;
+use crate::i18n::{Entry, Given};
 use crate::rules::person::{CitizenId, Language, Name, Ref};
-use crate::rules::plan::Help;
+use crate::rules::plan::{Help, Outcome, Step};
 use crate::rules::scorecard::Question;
 use crate::store::{StoreError, Tx};
 
@@ -29,8 +29,20 @@ pub struct Sheet {
     pub opened_at: DateTime<Utc>,
     pub open: bool,
     pub now: Given,
-    /// The round before.
-    pub before: Option<Given>,
+    /// What each of them gave the last time before.
+    pub before: Given,
+    /// What each of them gave the first time, where that is earlier still.
+    pub first: Given,
+    /// All that was ever agreed, the oldest first.
+    pub steps: Vec<Agreed>,
+}
+
+/// A step that was agreed.
+#[derive(Clone, Debug)]
+pub struct Agreed {
+    pub step: Step,
+    pub outcome: Option<Outcome>,
+    pub agreed_at: DateTime<Utc>,
 }
 
 /// A sheet, or why there is none.
@@ -55,7 +67,7 @@ impl Talk {
 /// A citizen's sheet, with their name where staff chose to see names.
 pub async fn sheet(tx: &mut Tx, citizen: CitizenId, names: bool) -> Result<Found, StoreError> {
     let Some(head) = tx.sheet_head(citizen).await? else { return Ok(Found::Nothing) };
-    let rounds = group(tx.rounds_of(citizen, MOST).await?)?;
+    let rounds = group(tx.rounds_of(citizen, ALL_ROUNDS).await?)?;
     let (now, earlier) = match shown(&rounds) {
         Shown { rounds: Some(rounds), .. } => rounds,
         Shown { waits: Some(round), .. } => return Ok(Found::Waits(round)),
@@ -66,15 +78,37 @@ pub async fn sheet(tx: &mut Tx, citizen: CitizenId, names: bool) -> Result<Found
         let wanted = Help::try_from(items).map_err(|_| StoreError::Unreadable("wishes for help"))?;
         help.extend(wanted.items());
     }
+    let mut steps = Vec::new();
+    for row in tx.steps_of(citizen).await? {
+        let (_, step, outcome) = row.step()?;
+        steps.push(Agreed { step, outcome, agreed_at: row.agreed_at });
+    }
+    let earlier: Vec<Given> = earlier.iter().map(given).collect();
+    let (opened_at, open, now) = (now.opened_at, now.open, given(now));
+    let (before, first) = times(&now, &earlier);
     Ok(Found::Sheet(Box::new(Sheet {
         subject: reference(&head.reference)?,
         name: head.name.as_deref().filter(|_| names).and_then(Name::new),
         language: language(&head.language)?,
         consultant: head.consultant,
         help,
-        opened_at: now.opened_at,
-        open: now.open,
-        now: given(now),
-        before: earlier.iter().map(given).find(|round| !round.columns.is_empty()),
+        opened_at,
+        open,
+        now,
+        before,
+        first,
+        steps,
     })))
+}
+
+/// What each rater of a round gave the last time before and the first time,
+/// from earlier rounds, the latest first: "last" is each one's own last time.
+fn times(now: &Given, earlier: &[Given]) -> (Given, Given) {
+    let at_each = |at| {
+        let mut of_rater = earlier.iter().filter_map(move |round| round.earlier(now, at));
+        (of_rater.next().cloned(), of_rater.next_back().cloned())
+    };
+    let (before, first): (Vec<_>, Vec<_>) = (0..now.columns.len()).map(at_each).unzip();
+    let given = |columns: Vec<Option<Entry>>| Given { number: 0, columns: columns.into_iter().flatten().collect() };
+    (given(before), given(first))
 }

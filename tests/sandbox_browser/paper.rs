@@ -3,8 +3,10 @@
 
 use fodfaeste::i18n::{Entry, Given, Unit};
 use fodfaeste::rules::person::{Language, Name};
+use fodfaeste::rules::placement::Employ;
+use fodfaeste::rules::plan::{Doer, Outcome, Step, StepWords};
 use fodfaeste::rules::scorecard::{Question, Rater};
-use fodfaeste::talk::sheet::Sheet;
+use fodfaeste::talk::sheet::{Agreed, Sheet};
 use fodfaeste::web::paper::form::{Form, Reader, render};
 use fodfaeste::web::paper::sheet;
 use serde_json::json;
@@ -68,16 +70,35 @@ const CUT: &str = "
 /// How far the last row of the drawing is from the last row of its table.
 const APART: &str = "
     const bottom = what => document.querySelector(what).getBoundingClientRect().bottom;
-    return Math.abs(bottom('.plot svg') - bottom('.scores tr:last-child'));";
+    return Math.abs(bottom('.plot svg') - bottom('.scores tbody tr:last-child'));";
 
 /// How much room is left to write a step in, in pixels.
 const ROOM: &str = "return document.querySelector('.agreed tbody tr').getBoundingClientRect().height;";
+
+fn nobody() -> Given {
+    Given { number: 0, columns: Vec::new() }
+}
+
+/// As many steps of last time, as long as they may be.
+fn steps(count: usize) -> Vec<Agreed> {
+    let words = "Ringe til plejehjemmet Solgården og spørge, om der er plads i dagaktiviteterne om formiddagen, \
+        og skrive til sprogskolen, at timerne om torsdagen flyttes til eftermiddagen fra den første i måneden";
+    let outcomes = [Some(Outcome::NotDone), Some(Outcome::Going), None];
+    let step = |outcome| Agreed {
+        step: Step { words: StepWords::new(words).unwrap(), who: Doer::Both, by: "2026-09-30".parse().unwrap() },
+        outcome,
+        agreed_at: "2026-03-02T09:00:00Z".parse().unwrap(),
+    };
+    outcomes.into_iter().take(count).map(step).collect()
+}
 
 /// A first talk, a usual one, and those with more to say than there is room for.
 fn every_sheet() -> Vec<(&'static str, Sheet)> {
     let entry = |rater, label: Option<&str>, scores: &str| Entry {
         rater,
         label: label.map(Into::into),
+        placement: None,
+        employ: (rater == Rater::Workplace).then_some(Employ::Unknown),
         scores: scores.to_owned().try_into().unwrap(),
     };
     let round = |number, citizen: &str, workplaces: &[&str], consultant: Option<&str>| {
@@ -88,7 +109,7 @@ fn every_sheet() -> Vec<(&'static str, Sheet)> {
             columns: [entry(Rater::Citizen, None, citizen)].into_iter().chain(workplaces).chain(consultant).collect(),
         }
     };
-    let sheet = |now, before| Sheet {
+    let sheet = |now, before: Option<Given>, first: Option<Given>| Sheet {
         subject: "REFERENCE-OF-THIRTY-TWO-LETTERS1".parse().unwrap(),
         name: Name::new("Amina Mohammed Abdirahman"),
         language: Language::Danish,
@@ -97,17 +118,27 @@ fn every_sheet() -> Vec<(&'static str, Sheet)> {
         opened_at: "2026-03-02T09:00:00Z".parse().unwrap(),
         open: false,
         now,
-        before,
+        before: before.unwrap_or_else(nobody),
+        first: first.unwrap_or_else(nobody),
+        steps: Vec::new(),
     };
     let full = |workplaces: usize| {
         let (low, high) = (vec!["115111511151."; workplaces], vec!["551555155515."; workplaces]);
         let now = round(12, "1122334455555", &high, Some("5544332211111"));
-        sheet(now, Some(round(11, "5555555111111", &low, Some("1111111555555"))))
+        let before = round(11, "5555555111111", &low, Some("1111111555555"));
+        let first = round(1, "3333333333333", &low, Some("2222222222222"));
+        Sheet { steps: steps(3), ..sheet(now, Some(before), Some(first)) }
     };
     let usual = round(2, "45-4345544244", &["243344443434."], Some("3433334443443"));
     vec![
-        ("first", Sheet { help: vec![], ..sheet(round(1, "345-222255512", &[], None), None) }),
-        ("usual", sheet(usual, Some(round(1, "33-4445544442", &[], Some("2433334443443"))))),
+        ("first", Sheet { help: vec![], ..sheet(round(1, "345-222255512", &[], None), None, None) }),
+        (
+            "usual",
+            Sheet {
+                steps: steps(2),
+                ..sheet(usual, Some(round(1, "33-4445544442", &[], Some("2433334443443"))), None)
+            },
+        ),
         ("full", full(1)),
         ("two-workplaces", full(2)),
         ("four-workplaces", full(4)),
@@ -118,6 +149,7 @@ fn every_sheet() -> Vec<(&'static str, Sheet)> {
 async fn a_sheet_for_a_talk_is_one_side_in_every_language_whatever_there_is_to_say() {
     let folder = tempfile::tempdir().unwrap();
     let browser = Browser::open().await;
+    browser.client.set_window_size(1440, 1300).await.unwrap();
     let zone = chrono_tz::Europe::Copenhagen;
     let unit = Unit { name: UNIT.into(), phone: None, time_zone: zone, purpose: Default::default() };
     let mut found = Vec::new();
@@ -131,7 +163,7 @@ async fn a_sheet_for_a_talk_is_one_side_in_every_language_whatever_there_is_to_s
             for script in [CUT, APART, ROOM] {
                 figures.push(browser.client.execute(script, vec![]).await.unwrap().as_f64().unwrap());
             }
-            browser.picture(&name).await;
+            browser.picture_of(".sheet", &name).await;
             found.push((name, browser.sheets().await, figures));
         }
     }

@@ -2,13 +2,19 @@
 
 use chrono::Duration;
 use fodfaeste::rules::appointment::Answer;
-use fodfaeste::rules::person::CitizenId;
-use fodfaeste::store::{CaseRows, MessageKind};
+use fodfaeste::rules::person::{CitizenId, Language};
+use fodfaeste::rules::placement::{Contact, Employ, Placement, PlacementId};
+use fodfaeste::rules::scorecard::{AssessmentId, RoundId};
+use fodfaeste::store::{CaseRows, MessageKind, ReplyRow};
 
 use crate::database::{Database, on_both_engines};
 use crate::town::{assessment, citizen, commit, consultant, day, key, meeting, message, now};
 
-on_both_engines!(a_record_holds_all_of_one_citizen, a_move_stands_with_the_change_that_it_was);
+on_both_engines!(
+    a_record_holds_all_of_one_citizen,
+    a_move_stands_with_the_change_that_it_was,
+    a_record_names_placements_and_what_was_said_to_a_shared_picture
+);
 
 async fn case(db: &Database, id: CitizenId) -> CaseRows {
     db.store.read().await.expect("a transaction").case(id).await.expect("rows").expect("somebody")
@@ -70,4 +76,45 @@ async fn a_move_stands_with_the_change_that_it_was(db: &Database) {
             ("changed", Some("Mette"), Some(before), Some(after)),
         ]
     );
+}
+
+async fn a_record_names_placements_and_what_was_said_to_a_shared_picture(db: &Database) {
+    let (amina, mette) = (citizen(&db.store, 1, "A-1").await, consultant(&db.store, 2, "Mette").await);
+    let contact = Contact { phone: "20123456".parse().ok(), email: None, language: Language::Danish };
+    let placement = Placement {
+        id: PlacementId(key(3)),
+        workplace: "Bageriet".into(),
+        trade: Some("bager".into()),
+        contact,
+        from: day("2017-11-01"),
+        until: None,
+    };
+    let (round, sheet) = (RoundId(key(4)), AssessmentId(key(5)));
+    let reply = |number, words: Option<&str>, answer: Option<&str>| ReplyRow {
+        id: key(number),
+        answer: answer.map(Into::into),
+        words: words.map(Into::into),
+        voice: None,
+    };
+    commit(&db.store, async |tx| {
+        tx.add_placement(amina, &placement, mette, now()).await?;
+        tx.open_round(round, amina, 1, now()).await?;
+        tx.begin_on_page(sheet, round, amina, Some(&(placement.id, "Bageriet".into())), now()).await?;
+        tx.set_employ(sheet, Employ::Unknown).await?;
+        tx.complete_assessment(sheet, now()).await?;
+        tx.close_round(round, mette, now()).await?;
+        tx.share_picture(round, mette, now()).await?;
+        tx.add_reply(round, &reply(6, None, Some("differ")), now()).await?;
+        tx.add_reply(round, &reply(7, Some("Spørg Ali"), None), now() + Duration::minutes(1)).await
+    })
+    .await;
+    let case = case(db, amina).await;
+    let placed: Vec<_> =
+        case.placements.iter().map(|p| (p.workplace.as_str(), p.trade.as_deref(), p.from_on)).collect();
+    assert_eq!(placed, [("Bageriet", Some("bager"), day("2017-11-01"))]);
+    assert_eq!(case.assessments[0].employ.as_deref(), Some("unknown"));
+    let shared: Vec<_> = case.shared.iter().map(|s| (s.number, s.shared_at, s.staff.as_deref())).collect();
+    assert_eq!(shared, [(1, now(), Some("Mette"))]);
+    let said: Vec<_> = case.replies.iter().map(|r| (r.number, r.answer.as_deref(), r.words.as_deref())).collect();
+    assert_eq!(said, [(1, Some("differ"), None), (1, None, Some("Spørg Ali"))]);
 }

@@ -12,7 +12,7 @@ const MADE: &str =
     "SELECT COUNT(*) FROM audit WHERE action = 'sheet' AND citizen_id IS NOT NULL AND staff_id IS NOT NULL";
 
 /// The sheets in a chat, with their names.
-fn sheets(person: &Person, town: &Town) -> Vec<(String, String)> {
+pub fn sheets(person: &Person, town: &Town) -> Vec<(String, String)> {
     let files = town.bot_api().chat(person.chat).into_iter().filter_map(|message| message.file);
     let pages = files.filter(|file| file.kind == FileKind::Document && file.name.ends_with(".html"));
     pages.map(|file| (file.name, String::from_utf8(file.bytes.to_vec()).unwrap())).collect()

@@ -3,6 +3,8 @@
 use insta::assert_snapshot;
 use reqwest::Method;
 
+use crate::picture::rates;
+use crate::sheet::sheets;
 use crate::town::{Guest, Staff, Town};
 
 /// The contact at the workplace.
@@ -313,6 +315,34 @@ async fn two_workplaces_stand_apart_and_neither_sees_others() {
     karen.reads();
     karen.says("/citizen A-17").await;
     assert_snapshot!("card_with_two_workplaces", karen.heard());
+    town.finish().await;
+}
+
+/// The answer to the extra question is a rater's like any other.
+#[tokio::test]
+async fn nobody_is_swayed_by_whether_a_workplace_would_employ() {
+    let town = town().await;
+    let karen = town.consultant("Karen").await;
+    town.citizen("A-17").language("ar").with_telegram().await;
+    let mut bent = begun(&town, &karen).await;
+    answers(&mut bent, "444444444444").await;
+    bent.presses_each(&["Ja", "Send svarene"]).await;
+    karen.reads();
+    for ask in ["/citizen A-17", "/sheet A-17", "/picture A-17", "/workplace A-17"] {
+        karen.says(ask).await;
+        assert!(!karen.heard().contains("ansætte"), "{ask}: {}", karen.heard());
+        karen.reads();
+    }
+    assert!(sheets(&karen, &town).is_empty(), "there is no sheet before own scores");
+    rates(&karen, "3333333333333").await;
+    karen.says("/citizen A-17").await;
+    assert!(karen.heard().contains("Ville ansætte borgeren ved et ledigt job: T Ja\n"), "{}", karen.heard());
+    karen.reads();
+    karen.says("/sheet A-17").await;
+    let [(_, page)] = &sheets(&karen, &town)[..] else { panic!("one sheet") };
+    let (_, row) = page.split_once("<tr class=\"employ\">").expect("the answer");
+    assert!(row.contains("Ja</span>") && row.contains("نعم</span>"), "{row}");
+    karen.reads();
     town.finish().await;
 }
 

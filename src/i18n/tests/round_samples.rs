@@ -10,6 +10,7 @@ use crate::dialog::paper::{OfCitizen, Say as Paper, Sheet};
 use crate::dialog::rounds::{Given, HowFar, Say as Rounds, StaffSay};
 use crate::dialog::say::{Asked, Card, ColumnNote, RoundView, Say};
 use crate::rules::person::{Language, Name};
+use crate::rules::placement::Employ;
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Score};
 
 const ROUND: RoundId = RoundId(Uuid::from_u128(9));
@@ -98,14 +99,19 @@ fn paper() -> Vec<(&'static str, Say)> {
 }
 
 fn with_papers() -> Card {
-    let note = |on_paper, label: Option<&str>| ColumnNote { on_paper, label: label.map(str::to_owned) };
+    let note = |on_paper, label: Option<&str>, employ| ColumnNote { on_paper, label: label.map(str::to_owned), employ };
     let columns = vec![
         (Rater::Citizen, scores("4353-41252342")),
         (Rater::Workplace, scores("221454443334.")),
         (Rater::Workplace, scores("51345-443334.")),
         (Rater::Consultant, scores("2233322222225")),
     ];
-    let notes = vec![note(true, None), note(true, Some("Rema 1000")), note(true, None), note(false, None)];
+    let notes = vec![
+        note(true, None, None),
+        note(false, Some("Rema 1000"), Some(Employ::Unknown)),
+        note(true, None, None),
+        note(false, None, None),
+    ];
     let round = card().round.map(|round| RoundView { columns, notes, ..round });
     Card { round, ..card() }
 }

@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use crate::i18n::{
-    explanation, extremes, latin, mark_in_words, scale, statement as first_person, third_person, words as w,
+    employ_in_words, explanation, extremes, latin, mark_in_words, scale, statement as first_person, third_person,
+    words as w,
 };
 use crate::rules::person::Language;
 use crate::rules::placement::Employ;
@@ -109,12 +110,7 @@ pub(super) fn employ(
 
 /// What was answered to the extra question.
 pub(super) fn in_words(l: Language, employ: Employ) -> &'static str {
-    match employ {
-        Employ::Yes => w::page_yes(l),
-        Employ::No => w::page_no(l),
-        Employ::Unknown => w::page_unknown(l),
-        Employ::Skipped => w::page_skip(l),
-    }
+    employ_in_words(l, employ).unwrap_or(w::page_skip(l))
 }
 
 /// What was answered to a statement.

@@ -5,6 +5,7 @@ mod agreed;
 mod messages;
 mod plans;
 mod scores;
+mod shared;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +17,7 @@ use crate::i18n::{Unit, country_name, date, language_in_danish, moment, words as
 use crate::rules::cohort::Situation;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::{Language, Ref};
-use crate::store::{CaseCitizen, CaseRows, SituationLine, StoreError};
+use crate::store::{CaseCitizen, CasePlacement, CaseRows, SituationLine, StoreError};
 
 const CSS: &str = include_str!("../../../../assets/paper/case.css");
 
@@ -32,8 +33,10 @@ pub fn render(case: &CaseRows, unit: &Unit, now: DateTime<Utc>) -> Result<String
         main {
             (who(&case.citizen)?)
             (situations(&case.situations))
+            (placements(&case.placements))
             (plans::help(case)?)
             (scores::section(case, unit)?)
+            (shared::section(case, unit))
             (plans::section(case, unit))
             (agreed::section(case, unit))
             (messages::section(&case.messages, unit))
@@ -123,6 +126,34 @@ fn situations(lines: &[SituationLine]) -> Markup {
                 tbody {
                     @for line in lines {
                         tr { td { (situation(&line.situation)) } td { (date(line.from_on)) } td { (until(line.until_on)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn placements(lines: &[CasePlacement]) -> Markup {
+    let until = |day: Option<NaiveDate>| day.map_or_else(|| w::case_placement_open().to_owned(), date);
+    html! {
+        @if !lines.is_empty() {
+            h2 { (w::case_placements()) }
+            table {
+                thead {
+                    tr {
+                        @for head in [w::case_placement(), w::case_trade(), w::case_from(), w::case_until()] {
+                            th scope="col" { (head) }
+                        }
+                    }
+                }
+                tbody {
+                    @for line in lines {
+                        tr {
+                            td { bdi { (line.workplace) } }
+                            td { @if let Some(trade) = &line.trade { bdi { (trade) } } }
+                            td { (date(line.from_on)) }
+                            td { (until(line.until_on)) }
+                        }
                     }
                 }
             }

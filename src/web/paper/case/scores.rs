@@ -5,7 +5,9 @@ use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 use super::nothing;
-use crate::i18n::{Unit, date, moment, original, words as w};
+use crate::i18n::{Unit, date, employ_in_words, moment, original, words as w};
+use crate::rules::person::Language;
+use crate::rules::placement::Employ;
 use crate::rules::scorecard::{ITEMS, Mark, Move, QUESTIONS, Question, Rater, Scores, is_gap};
 use crate::store::{CaseRound, CaseRows, StoreError};
 
@@ -13,6 +15,7 @@ use crate::store::{CaseRound, CaseRows, StoreError};
 struct Sheet {
     rater: Rater,
     label: Option<String>,
+    employ: Option<Employ>,
     channel: String,
     scores: Scores,
     started_at: DateTime<Utc>,
@@ -62,6 +65,7 @@ fn sheets(case: &CaseRows, round: &CaseRound) -> Result<Vec<Sheet>, StoreError> 
         sheets.push(Sheet {
             rater: Rater::of_word(&row.rater).ok_or(StoreError::Unreadable("rater"))?,
             label: row.label.clone(),
+            employ: row.employ.as_deref().and_then(Employ::of_word),
             channel: row.channel.clone(),
             scores: Scores::try_from(row.scores.clone()).map_err(|_| StoreError::Unreadable("scorecard"))?,
             started_at: row.started_at,
@@ -124,6 +128,22 @@ fn table(sent: &[&Sheet], unit: &Unit) -> Markup {
                         td { @if apart(&marks) { "◆" } }
                     }
                 }
+                (employ(sent))
+            }
+        }
+    }
+}
+
+/// What workplaces answered beside their scores; nothing where none did.
+fn employ(sent: &[&Sheet]) -> Markup {
+    let answers: Vec<Option<&str>> =
+        sent.iter().map(|sheet| employ_in_words(Language::Danish, sheet.employ?)).collect();
+    html! {
+        @if answers.iter().any(Option::is_some) {
+            tr.employ {
+                th scope="row" { (w::case_employ()) }
+                @for answer in &answers { td { @if let Some(answer) = answer { (answer) } } }
+                td {}
             }
         }
     }

@@ -10,8 +10,8 @@ use crate::i18n::Unit;
 use crate::rules::appointment::{AppointmentId, Kind, Meeting};
 use crate::rules::person::InvitationId;
 use crate::store::{
-    CaseAssessment, CaseCitizen, CaseEvent, CaseHelp, CaseMeeting, CaseMessage, CaseRound, CaseRows, CaseStep,
-    CaseWish, SituationLine,
+    CaseAssessment, CaseCitizen, CaseEvent, CaseHelp, CaseMeeting, CaseMessage, CasePlacement, CaseReply, CaseRound,
+    CaseRows, CaseShared, CaseStep, CaseWish, SituationLine,
 };
 use crate::web::paper::tests::text;
 
@@ -48,6 +48,9 @@ fn bare() -> CaseRows {
         situations: vec![],
         rounds: vec![],
         assessments: vec![],
+        placements: vec![],
+        shared: vec![],
+        replies: vec![],
         meetings: vec![],
         events: vec![],
         messages: vec![],
@@ -67,6 +70,7 @@ fn sheet(round: u8, rater: &str, channel: &str, scores: &str, sent: Option<&str>
         round_id: Uuid::from_u128(round.into()),
         rater: rater.into(),
         label: None,
+        employ: None,
         channel: channel.into(),
         scores: scores.into(),
         started_at: at("2026-11-20T09:00"),
@@ -154,9 +158,21 @@ fn full() -> CaseRows {
             sheet(1, "consultant", "telegram", "2222222222222", Some("2016-10-05T10:00")),
             sheet(1, "citizen", "paper", "12345-1231235", Some("2016-10-04T22:30")),
             sheet(2, "citizen", "telegram", "3333333333333", Some("2017-01-05T10:00")),
-            sheet(2, "workplace", "web", "444444444444.", Some("2017-01-06T10:00")),
+            CaseAssessment {
+                label: Some("Rema 1000".into()),
+                employ: Some("unknown".into()),
+                ..sheet(2, "workplace", "web", "444444444444.", Some("2017-01-06T10:00"))
+            },
             sheet(3, "citizen", "telegram", "44-4444444442", Some("2026-11-21T10:00")),
             sheet(3, "consultant", "telegram", "55...........", None),
+        ],
+        placements: vec![placement("Rema 1000", Some("butik"), Some("2017-03-31")), placement("Bageriet", None, None)],
+        shared: vec![shared(1, Some("Line Holm")), shared(2, None)],
+        replies: vec![
+            reply(1, "2016-11-02T09:00", Some("agree"), None),
+            reply(1, "2016-11-02T09:01", Some("differ"), None),
+            reply(1, "2016-11-02T09:02", None, Some("Jeg taler mere dansk nu")),
+            reply(1, "2016-11-02T09:03", None, None),
         ],
         meetings: vec![
             meeting(1, "2026-11-26T09:00", "cancelled", None),
@@ -201,6 +217,19 @@ fn full() -> CaseRows {
             wish("place", "Bageriet", None, Some("2026-11-26T10:00")),
         ],
     }
+}
+
+fn placement(workplace: &str, trade: Option<&str>, until: Option<&str>) -> CasePlacement {
+    let (workplace, trade) = (workplace.into(), trade.map(Into::into));
+    CasePlacement { workplace, trade, from_on: day("2017-01-02"), until_on: until.map(day) }
+}
+
+fn shared(number: i64, staff: Option<&str>) -> CaseShared {
+    CaseShared { number, shared_at: at("2016-11-01T10:00"), staff: staff.map(Into::into) }
+}
+
+fn reply(number: i64, when: &str, answer: Option<&str>, words: Option<&str>) -> CaseReply {
+    CaseReply { number, said_at: at(when), answer: answer.map(Into::into), words: words.map(Into::into) }
 }
 
 fn step(words: &str, marked: Option<(&str, &str)>) -> CaseStep {
@@ -290,9 +319,13 @@ fn what_people_wrote_is_never_taken_for_a_tag() {
     case.messages[0].state = nasty.into();
     case.steps[0].words = nasty.into();
     case.work[0].words = nasty.into();
+    case.placements[0].workplace = nasty.into();
+    case.placements[0].trade = Some(nasty.into());
+    case.replies[2].words = Some(nasty.into());
+    case.assessments[3].label = Some(nasty.into());
     let page = render(&case, &Unit { name: nasty.into(), ..unit() }, at("2026-12-01T12:30")).expect("a page");
     assert!(!page.contains("<script") && !page.contains("alert(\"1\")"));
-    assert_eq!(page.matches("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;").count(), 9);
+    assert_eq!(page.matches("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;").count(), 13);
 }
 
 #[test]

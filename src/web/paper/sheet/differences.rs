@@ -4,33 +4,46 @@
 
 use std::cmp::Reverse;
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::Side;
 use crate::chart::Column;
 use crate::dialog::shared::Column as Seen;
 use crate::i18n::{Given, as_seen, label, words as w};
 use crate::rules::person::Language;
-use crate::rules::scorecard::{Mark, Question, Rater, is_gap};
+use crate::rules::scorecard::{Mark, Move, QUESTIONS, Question, Rater, Scores, is_gap};
 use crate::talk::sheet::Sheet;
+
+/// More than there are.
+const ALL: usize = QUESTIONS;
 
 /// How much has room.
 struct Room {
-    /// So many differences have sentences; the others are named.
+    /// So many differences have sentences.
     told: usize,
-    /// So many statements are named that went up, or down, for one rater.
+    /// So many others are named.
+    also: usize,
+    /// So many statements are named that went up, or down, for one rater; they
+    /// are only counted where none has room.
     named: usize,
     /// As many letters of a workplace's name.
     letters: usize,
 }
 
-/// More workplaces have longer sentences, and more of them.
-const fn room(raters: usize) -> Room {
-    match raters {
-        0..=2 => Room { told: 4, named: 3, letters: 20 },
-        3 => Room { told: 3, named: 2, letters: 20 },
-        4 => Room { told: 2, named: 1, letters: 18 },
-        _ => Room { told: 1, named: 1, letters: 11 },
+/// More workplaces have longer sentences, and more of them; what there was
+/// before takes room from both.
+const fn room(sheet: &Sheet) -> Room {
+    let (steps, first) = (!sheet.steps.is_empty(), !sheet.first.columns.is_empty());
+    match (sheet.now.columns.len(), steps, first) {
+        (0..=2, false, _) => Room { told: 4, also: ALL, named: 3, letters: 20 },
+        (3, false, false) => Room { told: 3, also: ALL, named: 2, letters: 20 },
+        (0..=3, false, true) => Room { told: 3, also: 5, named: 2, letters: 20 },
+        (0..=3, true, false) => Room { told: 2, also: 4, named: 2, letters: 20 },
+        (0..=3, true, true) => Room { told: 1, also: 2, named: 1, letters: 20 },
+        (4, false, _) => Room { told: 2, also: 5, named: 1, letters: 18 },
+        (4, true, _) => Room { told: 2, also: 2, named: 0, letters: 16 },
+        (_, false, _) => Room { told: 1, also: ALL, named: 1, letters: 11 },
+        (_, true, _) => Room { told: 1, also: 2, named: 0, letters: 11 },
     }
 }
 
@@ -39,17 +52,18 @@ pub(super) fn section(sheet: &Sheet, sides: &[Side]) -> Markup {
         section.talk {
             @for side in sides {
                 div lang=(side.language.tag()) dir=(side.direction()) {
-                    (gaps(&sheet.now, side.language))
-                    (moves(side))
+                    (gaps(sheet, side.language))
+                    (moves(sheet, side))
                 }
             }
         }
     }
 }
 
-fn gaps(now: &Given, l: Language) -> Markup {
-    let (widest, Room { told, letters, .. }) = (widest(now), room(now.columns.len()));
-    let seen: Vec<Seen> = now
+fn gaps(sheet: &Sheet, l: Language) -> Markup {
+    let (widest, Room { told, also, letters, .. }) = (widest(&sheet.now), room(sheet));
+    let seen: Vec<Seen> = sheet
+        .now
         .columns
         .iter()
         .map(|entry| Seen {
@@ -59,15 +73,21 @@ fn gaps(now: &Given, l: Language) -> Markup {
         })
         .collect();
     let others: Vec<&str> = widest.iter().skip(told).map(|question| label(l, *question)).collect();
+    let (others, more) = others.split_at(others.len().min(also));
     html! {
-        h2 { (w::picture_gap(l)) }
+        h2 { i.gap {} (w::picture_gap(l)) }
         @if seen.len() < 2 { p { (w::sheet_one(l)) } } @else if widest.is_empty() { p { (w::shared_same(l)) } } @else {
             ul {
                 @for question in widest.iter().take(told) {
                     li { b { (label(l, *question)) } " " (as_seen(l, *question, &seen)) }
                 }
             }
-            @if !others.is_empty() { p { (w::sheet_also(l, &others.join(" · "))) } }
+            @if !others.is_empty() {
+                p {
+                    (w::sheet_also(l, &others.join(" · ")))
+                    @if !more.is_empty() { " " (w::sheet_more(l, &more.len().to_string())) }
+                }
+            }
         }
     }
 }
@@ -93,23 +113,60 @@ fn widest(now: &Given) -> Vec<Question> {
     gaps.into_iter().map(|(question, _)| question).collect()
 }
 
-fn moves(side: &Side) -> Markup {
+fn moves(sheet: &Sheet, side: &Side) -> Markup {
     let l = side.language;
     let compared = || side.picture.columns.iter().filter(|column| column.before.is_some());
-    let Room { named, letters, .. } = room(side.picture.columns.len());
+    let Room { named, letters, .. } = room(sheet);
     let moved = || compared().filter(|column| !steps(column).is_empty());
     html! {
         h2 { (w::sheet_moved(l)) }
         @if compared().next().is_none() { p { (w::sheet_first(l)) } } @else if moved().next().is_none() {
             p { (w::sheet_not_moved(l)) }
-        } @else {
+        } @else if named == 0 { p.since { (counts(side, |at| side.picture.columns.get(at)?.before)) } } @else {
             ul {
                 @for column in moved() {
-                    li { b { bdi { (short(&column.name, if column.rater == Rater::Workplace { letters } else { usize::MAX - 1 })) } } (way(column, l, true, named)) (way(column, l, false, named)) }
+                    li { b { bdi { (name(column, letters)) } } (way(column, l, true, named)) (way(column, l, false, named)) }
                 }
             }
         }
+        (since_first(sheet, side))
     }
+}
+
+/// What went which way since the first time, for each rater with a first time
+/// of their own.
+fn since_first(sheet: &Sheet, side: &Side) -> Markup {
+    html! {
+        @if !sheet.first.columns.is_empty() {
+            p.since {
+                b { (w::sheet_since_first(side.language)) }
+                (counts(side, |at| Some(sheet.first.earlier(&sheet.now, at)?.scores)))
+            }
+        }
+    }
+}
+
+/// How many statements went up, stayed and went down for each rater, by the
+/// sign that heads their column.
+fn counts(side: &Side, earlier: impl Fn(usize) -> Option<Scores>) -> Markup {
+    let moved = |(at, column): (usize, &Column)| {
+        let before = earlier(at)?;
+        let ways =
+            Question::all().filter_map(|question| Move::between(before.mark(question), column.now.mark(question)));
+        let ways: Vec<Move> = ways.collect();
+        let count = |way| ways.iter().filter(|other| **other == way).count();
+        Some((side.picture.sign(at), [count(Move::Up), count(Move::Same), count(Move::Down)]))
+    };
+    html! {
+        @for (sign, [up, same, down]) in side.picture.columns.iter().enumerate().filter_map(moved) {
+            " " span dir="ltr" { (PreEscaped(sign)) " ↑" (up) " =" (same) " ↓" (down) }
+        }
+    }
+}
+
+/// Whose column it is; a workplace's name is cut.
+fn name(column: &Column, letters: usize) -> String {
+    if column.rater == Rater::Workplace { short(&column.name, letters) } else { column.name.clone() }
 }
 
 /// What went one way for a rater, the longest way first.

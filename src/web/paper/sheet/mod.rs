@@ -3,6 +3,7 @@
 //! side by side, where they see it differently, what moved, and room for what
 //! is agreed.
 
+mod agreed;
 mod differences;
 mod table;
 #[cfg(test)]
@@ -19,10 +20,9 @@ use crate::talk::sheet::Sheet;
 
 const CSS: &str = include_str!("../../../../assets/paper/sheet.css");
 
-/// As many steps as a talk ends with.
-const STEPS: usize = 3;
-
-/// More raters than this make the columns narrow.
+/// More raters than this have a second line in each cell, and more than that
+/// narrow columns.
+const SEVERAL: usize = 3;
 const MANY: usize = 4;
 
 /// The sheet in one language: all its words are said to the citizen.
@@ -41,19 +41,17 @@ impl Side {
 pub fn render(sheet: &Sheet, language: Language, unit: &Unit, day: NaiveDate) -> String {
     let mut languages = vec![Language::Danish, language];
     languages.dedup();
-    let side = |language| Side {
-        language,
-        picture: side_by_side(Reader::Citizen(language), &sheet.now, sheet.before.as_ref()),
-    };
+    let side =
+        |language| Side { language, picture: side_by_side(Reader::Citizen(language), &sheet.now, Some(&sheet.before)) };
     let sides: Vec<Side> = languages.into_iter().map(side).collect();
     let body = html! {
-        main.sheet.alone[sides.len() == 1].many[sheet.now.columns.len() > MANY] {
+        main.sheet.alone[sides.len() == 1].several[sheet.now.columns.len() > SEVERAL].many[sheet.now.columns.len() > MANY] {
             (head(sheet, &sides, unit, day))
             (help(sheet, &sides))
-            (table::table(&sides))
-            (table::legend(&sides))
+            (table::table(sheet, &sides))
+            (table::legend(sheet, &sides))
             (differences::section(sheet, &sides))
-            (agreed(&sides))
+            (agreed::section(sheet, &sides, unit, day))
             p.foot { (w::sheet_keep()) }
         }
     };
@@ -101,27 +99,6 @@ fn help(sheet: &Sheet, sides: &[Side]) -> Markup {
                 ol {
                     @for wish in &sheet.help { li { (words(sides, |l| label(l, *wish).to_owned())) } }
                 }
-            }
-        }
-    }
-}
-
-/// Empty lines: who does what, and by when.
-fn agreed(sides: &[Side]) -> Markup {
-    html! {
-        section.agreed {
-            h2 { (words(sides, |l| w::sheet_agree(l).to_owned())) }
-            table {
-                colgroup { col.number; col; col.who; col.by; }
-                thead {
-                    tr {
-                        th {}
-                        @for head in [w::sheet_what, w::sheet_who, w::sheet_by] {
-                            th scope="col" { (words(sides, |l| head(l).to_owned())) }
-                        }
-                    }
-                }
-                tbody { @for step in 1..=STEPS { tr { th scope="row" { (step) } td {} td {} td {} } } }
             }
         }
     }

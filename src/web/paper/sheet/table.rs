@@ -3,20 +3,24 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::Side;
+use super::{Side, words};
 use crate::chart::{Column, PLOT_WIDTH};
+use crate::i18n::{Entry, employ_in_words, words as w};
+use crate::rules::person::Language;
 use crate::rules::scorecard::{Mark, Move, Question, Rater};
+use crate::talk::sheet::Sheet;
 
 /// Heights and the width of the marks, as the style sheet has them, in whole
 /// pixels, as browsers lay tables out: drawing and rows must agree.
-const HEAD: f32 = 62.0;
-const ROW: f32 = 29.0;
+const HEAD: f32 = 58.0;
+const ROW: f32 = 26.0;
 const PLOT: f32 = 234.0;
 
-pub(super) fn table(sides: &[Side]) -> Markup {
+pub(super) fn table(sheet: &Sheet, sides: &[Side]) -> Markup {
     let Some(Side { picture, .. }) = sides.first() else { return html! {} };
     let unit = PLOT_WIDTH / PLOT;
     let plot = picture.plot(HEAD * unit, ROW * unit);
+    let first = |at, question| sheet.first.earlier(&sheet.now, at).map(|entry| entry.scores.mark(question));
     html! {
         table.scores {
             colgroup {
@@ -37,7 +41,33 @@ pub(super) fn table(sides: &[Side]) -> Markup {
                                 @if let Some((_, label)) = side.picture.rows.get(at) { (label) }
                             }
                         }
-                        @for column in &picture.columns { td { (cell(column, *question)) } }
+                        @for (at, column) in picture.columns.iter().enumerate() {
+                            td { (cell(column, *question)) (since_first(first(at, *question), column.now.mark(*question))) }
+                        }
+                    }
+                }
+            }
+            (employ(sheet, sides))
+        }
+    }
+}
+
+/// Whether workplaces would employ the citizen: each was told that the citizen
+/// may see it.
+fn employ(sheet: &Sheet, sides: &[Side]) -> Markup {
+    let answer = |entry: &Entry, l| entry.employ.and_then(|answer| employ_in_words(l, answer));
+    let columns = &sheet.now.columns;
+    html! {
+        @if columns.iter().any(|entry| answer(entry, Language::Danish).is_some()) {
+            tfoot {
+                tr.employ {
+                    th scope="row" colspan=(sides.len() + 1) { (words(sides, |l| w::sheet_employ(l).to_owned())) }
+                    @for entry in columns {
+                        td {
+                            @if answer(entry, Language::Danish).is_some() {
+                                (words(sides, |l| answer(entry, l).unwrap_or_default().to_owned()))
+                            }
+                        }
                     }
                 }
             }
@@ -88,12 +118,32 @@ fn cell(column: &Column, question: Question) -> Markup {
     // The workplace is not asked for belief.
     let asked = !(question.is_belief() && column.rater == Rater::Workplace);
     html! {
-        @if let Some(before) = figure(before) { small { (before) "→" } }
-        @match figure(now) {
-            Some(now) => { b { (now) } (way) },
-            None if asked => "–",
-            None => {},
+        span {
+            @if let Some(before) = figure(before) { small { (before) "→" } }
+            @match figure(now) {
+                Some(now) => { b { (now) } (way) },
+                None if asked => "–",
+                None => {},
+            }
         }
+    }
+}
+
+/// `[1 ⇡]`: what was said the first time, and which way it went since then.
+fn since_first(first: Option<Mark>, now: Mark) -> Markup {
+    let way = first.and_then(|first| Some((first.score()?.value(), Move::between(first, now)?)));
+    html! {
+        @if let Some((first, way)) = way {
+            " " i.first { "[" (first) " " (way_since(way)) "]" }
+        }
+    }
+}
+
+fn way_since(way: Move) -> &'static str {
+    match way {
+        Move::Up => "⇡",
+        Move::Same => "=",
+        Move::Down => "⇣",
     }
 }
 
@@ -105,8 +155,8 @@ fn figure(mark: Mark) -> Option<String> {
     }
 }
 
-/// What the signs within the picture mean, a line for each language.
-pub(super) fn legend(sides: &[Side]) -> Markup {
+/// What the signs of time mean, a line for each language.
+pub(super) fn legend(sheet: &Sheet, sides: &[Side]) -> Markup {
     html! {
         div.legend {
             @for side in sides {
@@ -114,7 +164,9 @@ pub(super) fn legend(sides: &[Side]) -> Markup {
                     @if let Some(last) = &side.picture.words.last_time {
                         span { i.moved {} (last) } " "
                     }
-                    @if side.picture.columns.len() > 1 { span { i.gap {} (side.picture.words.gap) } }
+                    @if !sheet.first.columns.is_empty() {
+                        span { bdi dir="ltr" { "[1 ⇡]" } " " (w::sheet_first_time(side.language)) }
+                    }
                 }
             }
         }
