@@ -11,8 +11,13 @@ sms-stands = موعدكم يوم { $weekday } { $date } الساعة { $time } �
 sms-stands-until = وصلنا جوابكم. موعدكم يوم { $weekday } { $date } الساعة { $time } مع { $unit } قائم إلى أن نرد عليكم.
 # The answer to "1".
 sms-comes = شكرًا على جوابكم. موعدكم يوم { $weekday } { $date } الساعة { $time } مع { $unit }.
+# After something that was no answer: the question once more, before its two answers.
+sms-again = هل ستحضرون موعدكم يوم { $weekday } { $date } الساعة { $time } مع { $unit }؟
+# After a word that may mean "cancel the meeting" or "no more messages".
+sms-stop-or-cancel = موعدكم يوم { $weekday } { $date } الساعة { $time } مع { $unit } قائم. الرد: 2 = لا أستطيع، STOP = لا رسائل بعد الآن.
 sms-meeting-gone = لم نتمكن من استخدام جوابكم. يرجى الاتصال بنا: { $unit }.
-sms-stopped = لن تصلكم رسائل أخرى من { $unit }. مواعيدكم ما زالت قائمة.
+# After "STOP", once. START is a word of this service: it stays as it is.
+sms-stopped = لن تصلكم رسائل أخرى من { $unit }. مواعيدكم ما زالت قائمة. لتصلكم الرسائل من جديد أرسلوا START.
 sms-resumed = ستصلكم رسائل { $unit } من جديد.
 sms-help = تصلكم رسائل عن مواعيدكم من { $unit }.
 # Last line of the invitation, with nothing after the link.

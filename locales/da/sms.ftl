@@ -11,8 +11,13 @@ sms-stands = Dit møde { $weekday } { $date } kl. { $time } med { $unit } gælde
 sms-stands-until = Vi har fået dit svar. Mødet { $weekday } { $date } kl. { $time } med { $unit } gælder, indtil du hører fra os.
 # The answer to "1".
 sms-comes = Tak for dit svar. Dit møde er { $weekday } { $date } kl. { $time } med { $unit }.
+# After something that was no answer: the question once more, before its two answers.
+sms-again = Kommer du til mødet { $weekday } { $date } kl. { $time } med { $unit }?
+# After a word that may mean "cancel the meeting" or "no more messages".
+sms-stop-or-cancel = Mødet { $weekday } { $date } kl. { $time } med { $unit } gælder. Svar 2 = jeg kan ikke komme. Svar STOP = ikke flere SMS.
 sms-meeting-gone = Vi kunne ikke bruge dit svar. Ring til os: { $unit }.
-sms-stopped = Du får ikke flere SMS fra { $unit }. Dine møder gælder stadig.
+# After "STOP", once. START is a word of this service: it stays as it is.
+sms-stopped = Du får ikke flere SMS fra { $unit }. Dine møder gælder stadig. Skriv START, hvis du vil have SMS igen.
 sms-resumed = Du får igen SMS fra { $unit }.
 sms-help = Du får beskeder om dine møder fra { $unit }.
 # Last line of the invitation, with nothing after the link.

@@ -11,8 +11,13 @@ sms-stands = ملاقات شما { $weekday } { $date } ساعت { $time } با 
 sms-stands-until = جواب شما رسید. تا جواب ما، ملاقات { $weekday } { $date } ساعت { $time } با { $unit } به جای خود باقی است.
 # The answer to "1".
 sms-comes = تشکر از جواب شما. ملاقات: { $weekday } { $date } ساعت { $time } با { $unit }.
+# After something that was no answer: the question once more, before its two answers.
+sms-again = آیا به ملاقات { $weekday } { $date } ساعت { $time } با { $unit } می‌آیید؟
+# After a word that may mean "cancel the meeting" or "no more messages".
+sms-stop-or-cancel = ملاقات { $weekday } { $date } ساعت { $time } با { $unit } به جای خود باقی است. جواب: 2 = نمی‌توانم، STOP = دیگر پیام نفرستید.
 sms-meeting-gone = جواب شما را استفاده کرده نتوانستیم. لطفاً زنگ بزنید: { $unit }.
-sms-stopped = دیگر از { $unit } پیام نمی‌گیرید. ملاقات‌های شما به جای خود باقی است.
+# After "STOP", once. START is a word of this service: it stays as it is.
+sms-stopped = دیگر از { $unit } پیام نمی‌گیرید. ملاقات‌های شما به جای خود باقی است. اگر دوباره پیام می‌خواهید، START روان کنید.
 sms-resumed = دوباره از { $unit } پیام می‌گیرید.
 sms-help = شما پیام‌های ملاقات را از { $unit } می‌گیرید.
 # Last line of the invitation, with nothing after the link.

@@ -11,8 +11,13 @@ sms-stands = Ваша встреча остаётся в силе: { $weekday },
 sms-stands-until = Мы получили Ваш ответ. Пока мы не ответим, встреча в силе: { $weekday }, { $date }, { $time }, { $unit }.
 # The answer to "1".
 sms-comes = Спасибо за ответ. Встреча: { $weekday }, { $date }, { $time }, { $unit }.
+# After something that was no answer: the question once more, before its two answers.
+sms-again = Вы придёте на встречу: { $weekday }, { $date }, { $time }, { $unit }?
+# After a word that may mean "cancel the meeting" or "no more messages".
+sms-stop-or-cancel = Встреча в силе: { $weekday }, { $date }, { $time }, { $unit }. Ответ: 2 = не могу, STOP = больше не писать.
 sms-meeting-gone = Мы не смогли использовать Ваш ответ. Позвоните нам: { $unit }.
-sms-stopped = Больше не будет SMS: { $unit }. Ваши встречи остаются в силе.
+# After "STOP", once. START is a word of this service: it stays as it is.
+sms-stopped = Больше не будет SMS: { $unit }. Ваши встречи остаются в силе. Чтобы снова получать SMS, ответьте START.
 sms-resumed = Вы снова получаете SMS: { $unit }.
 sms-help = Вы получаете сообщения о встречах: { $unit }.
 # Last line of the invitation, with nothing after the link.

@@ -11,8 +11,13 @@ sms-stands = Ballantaada { $weekday } { $date }, saacadda { $time }, { $unit } w
 sms-stands-until = Waan helnay jawaabtaada. Ballantu way taagan tahay ilaa aan kuu jawaabno: { $weekday } { $date }, { $time }, { $unit }.
 # The answer to "1".
 sms-comes = Waad ku mahadsan tahay jawaabta. Ballanta: { $weekday } { $date }, saacadda { $time }, { $unit }.
+# After something that was no answer: the question once more, before its two answers.
+sms-again = Ma imanaysaa ballanta { $weekday } { $date }, saacadda { $time }, { $unit }?
+# After a word that may mean "cancel the meeting" or "no more messages".
+sms-stop-or-cancel = Ballantu way taagan tahay: { $weekday } { $date }, { $time }, { $unit }. Ku jawaab: 2 = ma imaan karo, STOP = ha ii soo dirin SMS dambe.
 sms-meeting-gone = Jawaabtaada ma isticmaali karin. Fadlan na soo wac: { $unit }.
-sms-stopped = SMS dambe kama heli doontid { $unit }. Ballamahaagu weli way taagan yihiin.
+# After "STOP", once. START is a word of this service: it stays as it is.
+sms-stopped = SMS dambe kama heli doontid { $unit }. Ballamahaagu weli way taagan yihiin. Haddii aad SMS mar kale rabto, qor START.
 sms-resumed = Mar kale ayaad SMS ka heli doontaa { $unit }.
 sms-help = Waxaad farriimaha ballamahaaga ka heshaa { $unit }.
 # Last line of the invitation, with nothing after the link.

@@ -57,6 +57,7 @@ impl Service {
             public_url: config.http.link(""),
             texts_workplaces: config.sms.links.to_workplaces(),
             texts_citizens: config.sms.links.to_citizens(),
+            reads_sms: config.sms.inbound,
         };
         let reminding = Arc::new(reminding(config));
         let talk = Talk { store, clock, outbox: Arc::new(outbox), manner: Arc::new(manner), reminding };

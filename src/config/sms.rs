@@ -25,6 +25,11 @@ impl Sender {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether a phone can answer it: nobody can answer a name.
+    pub fn is_number(&self) -> bool {
+        self.0.bytes().all(|b| b.is_ascii_digit())
+    }
 }
 
 impl std::str::FromStr for Sender {
@@ -70,6 +75,8 @@ pub struct Sms {
     pub sender: Sender,
     /// With it, the gateway's delivery reports are believed.
     pub webhook_secret: Option<SecretString>,
+    /// Whether people can answer: the gateway brings what they write.
+    pub inbound: bool,
     /// [`Links::None`] without a gateway.
     pub links: Links,
 }
@@ -93,19 +100,36 @@ impl Sms {
         let given = reader.parsed("sms.sender", str::parse);
         let webhook_secret = reader.secret("sms.webhook_secret");
         let gateway = gateway(reader);
-        if reader.switch("sms.inbound") == Some(true) {
-            reader.refuse("sms.inbound", "replies by SMS are not read in this version: set it to false");
-        }
+        let inbound = reader.switch("sms.inbound").unwrap_or(false);
         if gateway.is_some() && given.is_none() {
             reader.warn(format!("sms.sender is not set: text messages come from `{SENDER}`"));
         }
         if gateway.is_some() && webhook_secret.is_none() {
             reader.warn("sms.webhook_secret is not set: no delivery report is believed, and messages stay `sent`");
         }
+        let inbound = inbound && is_answerable(reader, gateway.is_some(), webhook_secret.is_some(), given.as_ref());
         let links = reader.word("sms.links", LINKS).unwrap_or(Links::All);
         let links = if gateway.is_some() { links } else { Links::None };
-        Self { gateway, links, sender: given.unwrap_or_else(|| Sender(SENDER.to_owned())), webhook_secret }
+        Self { gateway, inbound, links, sender: given.unwrap_or_else(|| Sender(SENDER.to_owned())), webhook_secret }
     }
+}
+
+/// Whether replies can be read; says what is missing or doubtful.
+fn is_answerable(reader: &mut Reader, has_gateway: bool, has_secret: bool, sender: Option<&Sender>) -> bool {
+    if !has_gateway {
+        reader.warn("sms.inbound is true, but sms.gateway is `none`: no reply can come");
+        return false;
+    }
+    if !has_secret {
+        let reason = "replies are believed only with the secret that the gateway signs them with";
+        reader.miss("sms.webhook_secret", reason);
+        return false;
+    }
+    if sender.is_none_or(|sender| !sender.is_number()) {
+        let name = sender.map_or(SENDER, Sender::as_str);
+        reader.warn(format!("sms.inbound is true, but nobody can answer a message from `{}`: set sms.sender to a number that the gateway gave you", shown(name)));
+    }
+    true
 }
 
 fn gateway(reader: &mut Reader) -> Option<Gateway> {

@@ -56,12 +56,12 @@ messages_per_second = 0
 [sms]
 gateway = "gatewayapi"
 url = "http://127.0.0.1:8082"
-sender = "Kommunen"
+sender = "4520303030"
 token = "canary-gateway"
 webhook_secret = "canary-sms"
 account = "canary-account"
 password = "canary-password"
-inbound = false
+inbound = true
 links = "workplace"
 [http]
 listen = "[::1]:9000"
@@ -102,7 +102,8 @@ fn every_setting_is_read_from_the_file() {
     assert_eq!(config.telegram.messages_per_second, 0);
     assert!(matches!(&config.sms.gateway, Some(Gateway::GatewayApi { token, .. })
         if token.expose_secret() == "canary-gateway"));
-    assert_eq!(config.sms.sender.as_str(), "Kommunen");
+    assert_eq!(config.sms.sender.as_str(), "4520303030");
+    assert!(config.sms.inbound && config.sms.sender.is_number());
     assert!(config.sms.links.to_workplaces() && !config.sms.links.to_citizens());
     assert_eq!(config.http.link("/s/abc").as_deref(), Some("https://fod.example.dk/s/abc"));
     assert_eq!(config.unit.time_zone, Tz::America__Nuuk);
@@ -239,7 +240,10 @@ fn what_is_wrong_is_named_with_its_place_and_a_remedy() {
         ("sms.gateway = \"twilio\"", "`twilio` is not built yet in this version"),
         ("sms.gateway = \"kannel\"", "`kannel` is not built yet in this version"),
         ("sms.gateway = \"pigeon\"", "`pigeon` is not one of none, gatewayapi"),
-        ("sms.inbound = true", "replies by SMS are not read in this version"),
+        (
+            "sms = { gateway = \"gatewayapi\", token = \"a\", inbound = true }",
+            "sms.webhook_secret is missing: replies are believed only with the secret",
+        ),
         ("schedule.digest = \"0 0 9 30 2 *\"", "no day and time ever matches"),
         ("schedule.digest = \"0 9 * * *\"", "not a cron expression of six fields"),
         ("telegram.token = \"a b\"", "is no bot token"),
@@ -264,6 +268,28 @@ fn what_is_wrong_is_named_with_its_place_and_a_remedy() {
         let problems = problems(toml, &[]);
         assert!(problems.iter().any(|problem| problem.contains(want)), "{toml}: {problems:#?}");
         assert!(problems.iter().all(|problem| !problem.contains('\n')), "{problems:#?}");
+    }
+}
+
+#[test]
+fn replies_that_can_t_come_are_warned_of() {
+    let gateway = "gateway = \"gatewayapi\", token = \"a\", webhook_secret = \"b\"";
+    for (settings, reads, want) in [
+        ("sms.inbound = true".to_owned(), false, Some("sms.gateway is `none`: no reply can come")),
+        (format!("sms = {{ {gateway}, inbound = true }}"), true, Some("nobody can answer a message from `Fodfaeste`")),
+        (
+            format!("sms = {{ {gateway}, inbound = true, sender = \"Kommunen\" }}"),
+            true,
+            Some("nobody can answer a message from `Kommunen`"),
+        ),
+        (format!("sms = {{ {gateway}, inbound = true, sender = \"4520303030\" }}"), true, None),
+        (format!("sms = {{ {gateway}, sender = \"Kommunen\" }}"), false, None),
+    ] {
+        let config = Config::from_toml(&settings).expect("settings");
+        let warned = config.warnings().join("\n");
+        assert_eq!(config.sms.inbound, reads, "{settings}");
+        assert_eq!(warned.contains("repl") || warned.contains("answer"), want.is_some(), "{settings}: {warned}");
+        assert!(want.is_none_or(|want| warned.contains(want)), "{settings}: {warned}");
     }
 }
 

@@ -34,6 +34,7 @@ pub mod series;
 pub mod shared;
 pub mod sheet;
 pub mod sick;
+pub mod sms;
 mod staff;
 mod start;
 mod step;

@@ -237,6 +237,8 @@ pub enum Say {
     Trades(super::trades::Say),
     /// Gaps, and what moved for a group.
     Progress(super::progress::Say),
+    /// The answer to an SMS, by SMS.
+    Sms(super::sms::Say),
     /// The consultant's day.
     Day(super::day::Say),
     /// The morning's summary.
@@ -443,4 +445,12 @@ pub enum News {
     PhoneTaken,
     /// The digits of their link were wrong so often that it is over.
     LinkTries,
+    /// Wrote something back to an SMS that is no answer.
+    SmsUnclear,
+    /// An SMS came from a number that they share with another citizen.
+    SmsShared,
+    /// Wants no more SMS.
+    SmsStopped,
+    /// Wants SMS again.
+    SmsStarted,
 }

@@ -155,6 +155,8 @@ pub enum Effect {
     Series(super::series::Change),
     /// What became of a meeting, or was said about it by phone.
     Day(super::day::Change),
+    /// What was written back to an SMS.
+    Sms(super::sms::Change),
     /// Keep a form in place of whatever form was open.
     Keep {
         staff: StaffId,

@@ -112,6 +112,7 @@ fn meeting(answer: Option<Answer>, waiting: bool, in_minutes: i64) -> Named {
         interpreter: false,
         answer,
         waiting,
+        seen: None,
     };
     Named { meeting, cancelled: false }
 }

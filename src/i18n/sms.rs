@@ -5,7 +5,7 @@ use super::{Unit, dates, latin, words as w};
 use crate::dialog::contact::Say as Contact;
 use crate::dialog::link::Say as Link;
 use crate::dialog::say::Say;
-use crate::dialog::series::Notice;
+use crate::dialog::sms::{Say as Sms, asks};
 use crate::rules::appointment::{Answer, Meeting};
 use crate::rules::person::Language;
 
@@ -38,10 +38,16 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
         Say::Answered { meeting } => about!(sms_stands_until, SmsStandsUntil, meeting),
         Say::Lessons(notice) => super::lessons::sms(notice, l, unit)?,
         Say::Contact(Contact::StillHere) => w::sms_still_here(l, &name),
-        Say::MeetingGone => w::sms_meeting_gone(l, &name),
-        Say::Stopped => w::sms_stopped(l, &name),
-        Say::Resumed => w::sms_resumed(l, &name),
-        Say::Help | Say::PressButton => w::sms_help(l, &name),
+        Say::Sms(Sms::Answered { meeting }) if meeting.answer == Some(Answer::Come) => {
+            about!(sms_comes, SmsComes, meeting)
+        }
+        Say::Sms(Sms::Answered { meeting }) => about!(sms_stands_until, SmsStandsUntil, meeting),
+        Say::Sms(Sms::Gone) => w::sms_meeting_gone(l, &name),
+        Say::Sms(Sms::Again { meeting }) => about!(sms_again, SmsAgain, meeting),
+        Say::Sms(Sms::Either { meeting }) => about!(sms_stop_or_cancel, SmsStopOrCancel, meeting),
+        Say::Sms(Sms::Stopped) => w::sms_stopped(l, &name),
+        Say::Sms(Sms::Started) => w::sms_resumed(l, &name),
+        Say::Sms(Sms::Help) => w::sms_help(l, &name),
         Say::Invitation { .. } if link.is_some() => w::sms_invitation(l, &name),
         Say::Link(brings) if link.is_some() && !matches!(brings, Link::Chat { .. }) => {
             super::link::sentence(*brings, l, unit)
@@ -57,21 +63,12 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
         text.push('\n');
         text.push_str(&w::sms_link(l, link));
     }
-    if inbound && asks_for_reply(say) {
+    // "1" or "2" would be an answer to this.
+    if inbound && (asks(say).is_some() || matches!(say, Say::Sms(Sms::Again { .. }))) {
         text.push('\n');
         text.push_str(w::sms_reply(l));
     }
     Some(plain(l, text))
-}
-
-/// Whether "1" or "2" would be an answer to this.
-fn asks_for_reply(say: &Say) -> bool {
-    match say {
-        Say::Booked { meeting } | Say::Moved { meeting, .. } | Say::Reminder { meeting } => meeting.answer.is_none(),
-        Say::Lessons(Notice::Begun { first, .. }) => first.answer.is_none(),
-        Say::PressButton => true,
-        _ => false,
-    }
 }
 
 /// One character outside the small alphabet doubles the price of a Danish or

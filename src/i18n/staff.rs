@@ -330,6 +330,10 @@ fn told(subject: &Ref, news: &News, unit: &Unit) -> Screen {
         News::PhoneTaken => w::news_phone_taken(reference),
         News::LinkTries => w::news_link_tries(reference),
         News::AskInPerson => w::news_ask_in_person(reference),
+        News::SmsUnclear => w::news_sms_unclear(reference),
+        News::SmsShared => w::news_sms_shared(reference),
+        News::SmsStopped => w::news_sms_stopped(reference),
+        News::SmsStarted => w::news_sms_started(reference),
     };
     let right = Button::row(w::staff_button_reached(), command("reached", subject));
     Screen::new(text).with((*news == News::NoAnswer).then_some(right)).with([card(subject)])

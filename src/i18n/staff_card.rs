@@ -2,11 +2,11 @@
 //! with what moved, the coming meetings, and what needs attention.
 
 use super::screen::{Button, Screen};
-use super::{Unit, agreed, couple, dates, help, item, shared, staff, words as w, work};
+use super::{Unit, agreed, couple, dates, help, item, shared, staff, staff_day, words as w, work};
 use crate::dialog::press::Press;
 use crate::dialog::say::{Card, ColumnNote, Reach, RoundView};
 use crate::dialog::shared::Wish;
-use crate::rules::appointment::{Answer, Kind, Meeting};
+use crate::rules::appointment::{Kind, Meeting};
 use crate::rules::person::Language;
 use crate::rules::scorecard::{Mark, Move, Question, Rater, Scores, is_gap};
 
@@ -258,13 +258,7 @@ pub(super) fn one_meeting(meeting: &Meeting, unit: &Unit) -> String {
     if meeting.interpreter {
         parts.push(w::staff_interpreter().to_owned());
     }
-    let answer = match meeting.answer {
-        None => w::staff_no_answer(),
-        Some(Answer::Come) => w::staff_comes(),
-        Some(Answer::Decline) => w::staff_declines(),
-        Some(Answer::Other) => w::staff_other_time(),
-    };
-    parts.push(answer.to_owned());
+    parts.push(staff_day::answered(meeting));
     if meeting.waiting {
         parts.push(w::staff_waits().to_owned());
     }

@@ -116,7 +116,7 @@ fn of_the_day(line: &Line, by_consultant: bool, unit: &Unit) -> String {
     parts.extend(line.meeting.interpreter.then(|| w::staff_interpreter().to_owned()));
     parts.push(match line.attendance {
         Some(attendance) => attended(attendance).to_owned(),
-        None => answered(&line.meeting).to_owned(),
+        None => answered(&line.meeting),
     });
     let mut text = parts.join(" · ");
     if line.meeting.waiting && !line.begun {
@@ -146,13 +146,16 @@ pub(super) fn place(meeting: &Meeting) -> Option<String> {
     }
 }
 
-pub(super) fn answered(meeting: &Meeting) -> &'static str {
-    match meeting.answer {
-        None => w::staff_no_answer(),
-        Some(Answer::Come) => w::staff_comes(),
-        Some(Answer::Decline) => w::staff_declines(),
-        Some(Answer::Other) => w::staff_other_time(),
-    }
+/// The answer; without one, the word that says only that it was read.
+pub(super) fn answered(meeting: &Meeting) -> String {
+    let answer = match (meeting.answer, &meeting.seen) {
+        (None, Some(word)) => return w::staff_seen(word),
+        (None, None) => w::staff_no_answer(),
+        (Some(Answer::Come), _) => w::staff_comes(),
+        (Some(Answer::Decline), _) => w::staff_declines(),
+        (Some(Answer::Other), _) => w::staff_other_time(),
+    };
+    answer.to_owned()
 }
 
 pub(super) fn attended(attendance: Attendance) -> &'static str {
@@ -275,6 +278,7 @@ pub(super) fn with_reach(line: &Line, unit: &Unit) -> String {
     let mut parts = vec![short(line, unit)];
     parts.extend(who(line, false));
     parts.push(reached(line));
+    parts.extend(line.meeting.seen.as_deref().map(w::staff_seen));
     parts.join(" · ")
 }
 
@@ -289,7 +293,7 @@ pub(super) fn with_way(line: &Line, unit: &Unit) -> String {
 pub(super) fn with_answer(line: &Line, unit: &Unit) -> String {
     let mut parts = vec![short(line, unit)];
     parts.extend(who(line, false));
-    parts.push(answered(&line.meeting).to_owned());
+    parts.push(answered(&line.meeting));
     parts.join(" · ")
 }
 

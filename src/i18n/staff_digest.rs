@@ -74,7 +74,7 @@ fn of_today(line: &Line, unit: &Unit) -> String {
     parts.extend(line.meeting.interpreter.then(|| w::staff_interpreter().to_owned()));
     parts.push(match line.attendance {
         Some(attendance) => staff_day::attended(attendance).to_owned(),
-        None => staff_day::answered(&line.meeting).to_owned(),
+        None => staff_day::answered(&line.meeting),
     });
     parts.join(" · ")
 }

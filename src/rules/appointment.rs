@@ -90,6 +90,10 @@ pub struct Meeting {
     /// Whether the citizen waits for the consultant's word: answered "I cannot
     /// come" or "another time", and neither accepted nor refused.
     pub waiting: bool,
+    /// What they wrote instead of an answer: a word that says only that they
+    /// have read of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
 }
 
 impl Meeting {

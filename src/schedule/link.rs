@@ -27,6 +27,7 @@ impl Dispatcher {
                 language: found.language,
                 phone: found.phone,
                 stopped: false,
+                sms_stopped: false,
                 shares_phone: false,
                 live_chat: None,
                 letter: None,

@@ -15,10 +15,11 @@ use crate::dialog::rounds::Say as Rounds;
 use crate::dialog::say::{News, Say};
 use crate::dialog::series::Notice;
 use crate::dialog::shared::Say as Shared;
+use crate::dialog::sms::asks;
 use crate::i18n::{self, Extra, FileKind};
 use crate::rules::appointment::Meeting;
 use crate::rules::person::{CitizenId, Language, Phone};
-use crate::rules::reminder::{Sending, cancellation_due, may_send, move_due};
+use crate::rules::reminder::{QuietHours, Sending, cancellation_due, may_send, move_due};
 use crate::sms::segments::segments;
 use crate::sms::{Outcome, SmsRequest, Validity};
 use crate::store::{Ending, InvitationTarget, Message, MessageKind, MessageState, StoreError, Tx};
@@ -121,7 +122,9 @@ impl Dispatcher {
             return Ok(None);
         };
         let Some(message) = self.reader(tx, message, &say).await? else { return Ok(None) };
-        if message.route.stopped {
+        // What somebody wrote is answered, whatever else they don't want.
+        let is_answer = matches!(say, Say::Sms(_));
+        if message.route.stopped && !is_answer {
             tx.finish(&message, &stop(MessageState::Cancelled, "the citizen said stop")).await?;
             return Ok(None);
         }
@@ -159,6 +162,10 @@ impl Dispatcher {
             }
         }
         let Some(way) = self.way(&message, &say) else {
+            if message.route.sms_stopped {
+                tx.finish(&message, &stop(MessageState::Cancelled, "the citizen wants no SMS")).await?;
+                return Ok(None);
+            }
             let (state, why) = match &say {
                 // Nothing that an SMS could carry.
                 say if tells_of_talks(say) || matches!(say, Say::Shared(_)) => (MessageState::Cancelled, "no chat"),
@@ -174,6 +181,12 @@ impl Dispatcher {
         };
         if !tx.begin_attempt(&message, Talk::key(), way.word(), now).await? {
             return Ok(None);
+        }
+        // Before it leaves: the reply may be faster than the gateway's answer.
+        if let (Way::Phone(_), Some(meeting), Some(citizen)) = (&way, asks(&say), message.citizen_id)
+            && talk.manner.reads_sms
+        {
+            tx.ask_by_sms(message.id, CitizenId(citizen), (meeting.id, meeting.starts_at), now).await?;
         }
         let extra = self.make_link(tx, &say, &message).await?;
         let language = message.route.language.as_deref().and_then(|text| text.parse().ok());
@@ -216,6 +229,7 @@ impl Dispatcher {
                     _ => may_send(now, message.due_at, deadline, quiet, zone),
                 }
             }
+            Say::Sms(_) => may_send(now, now, deadline, QuietHours::OFF, zone),
             Say::Moved { from, meeting } => move_due(now, *from, meeting.starts_at, quiet, zone),
             _ => may_send(now, message.due_at, deadline, quiet, zone),
         }
@@ -241,8 +255,10 @@ impl Dispatcher {
     /// Telegram first, SMS where there is none; an invitation only by SMS.
     fn way(&self, message: &Message, say: &Say) -> Option<Way> {
         let invitation = message.kind == MessageKind::Invitation.word();
-        let chat = message.route.live_chat.filter(|_| !invitation && self.0.sending.chats.is_some());
-        let phone = message.route.phone.as_deref().and_then(|text| text.parse().ok());
+        let answer = matches!(say, Say::Sms(_));
+        let chat = message.route.live_chat.filter(|_| !invitation && !answer && self.0.sending.chats.is_some());
+        let phone = message.route.phone.as_deref().filter(|_| answer || !message.route.sms_stopped);
+        let phone = phone.and_then(|text| text.parse().ok());
         let sayable = !tells_of_talks(say) && !matches!(say, Say::Shared(_));
         let phone = phone.filter(|_| sayable && self.0.sending.phones.is_some());
         match (chat, phone) {
@@ -305,7 +321,8 @@ impl Dispatcher {
         let sending = &self.0.sending;
         let phones = sending.phones.as_ref()?;
         let link = ready.extra.link.as_deref();
-        let Some(text) = i18n::sms(&ready.say, ready.language, &sending.unit, link, false) else {
+        let Some(text) = i18n::sms(&ready.say, ready.language, &sending.unit, link, sending.talk.manner.reads_sms)
+        else {
             return Some((Outcome::Refused { reason: "nothing that an SMS can carry".into() }, 0));
         };
         let parts = segments(&text).count;

@@ -25,6 +25,7 @@ pub struct AppointmentRow {
     pub cancelled: bool,
     pub answer: Option<String>,
     pub waiting: bool,
+    pub seen_word: Option<String>,
 }
 
 impl AppointmentRow {
@@ -46,6 +47,7 @@ impl AppointmentRow {
             interpreter: self.interpreter,
             answer,
             waiting: self.waiting,
+            seen: self.seen_word.clone(),
         })
     }
 }
@@ -79,7 +81,7 @@ impl NewAppointment {
 
 pub(super) const COLUMNS: &str = "
     SELECT a.id, a.citizen_id, c.ref, a.starts_at, a.minutes, a.kind, a.place, a.interpreter,
-        a.state = 'cancelled' AS cancelled, a.answer, a.waiting
+        a.state = 'cancelled' AS cancelled, a.answer, a.waiting, a.seen_word
     FROM appointment a JOIN citizen c ON c.id = a.citizen_id ";
 const BOOK: &str = "
     INSERT INTO appointment

@@ -60,9 +60,12 @@ pub struct Overview {
     pub waits: bool,
 }
 
+/// Whoever has said on a number that they want no SMS has said it for all who
+/// have that number, also for those who are entered later.
 const ADD: &str = "
-    INSERT INTO citizen (id, ref, language, phone, nationality, enrolled_on, name, consultant_id, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    INSERT INTO citizen
+        (id, ref, language, phone, nationality, enrolled_on, name, consultant_id, created_at, sms_stopped_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, (SELECT MIN(s.sms_stopped_at) FROM citizen s WHERE s.phone = $4))";
 /// An empty cell of a later import leaves what is known; the language is the
 /// citizen's own once they have chosen one in the bot.
 const UPDATE: &str = concat!(
@@ -72,6 +75,7 @@ const UPDATE: &str = concat!(
     in_couple!("citizen.id"),
     " THEN language ELSE $2 END,
         phone_fails = CASE WHEN $3 IS NULL OR $3 = phone THEN phone_fails ELSE 0 END,
+        sms_stopped_at = COALESCE(sms_stopped_at, (SELECT MIN(s.sms_stopped_at) FROM citizen s WHERE s.phone = $3)),
         phone = COALESCE($3, phone), nationality = COALESCE($4, nationality),
         enrolled_on = COALESCE($5, enrolled_on), name = COALESCE($6, name),
         consultant_id = COALESCE($7, consultant_id)

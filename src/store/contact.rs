@@ -25,12 +25,16 @@ pub struct SilentRow {
 
 const HEARD: &str = "UPDATE citizen SET heard_on = $1 WHERE id IN ";
 const SHARES: &str = "UPDATE citizen SET shares_phone = $2 WHERE id = $1";
-const SET_PHONE: &str = "UPDATE citizen SET phone = $2, phone_fails = 0, heard_on = $3 WHERE id = $1";
+const SET_PHONE: &str = "
+    UPDATE citizen SET phone = $2, phone_fails = 0, heard_on = $3,
+        sms_stopped_at = COALESCE(sms_stopped_at, (SELECT MIN(s.sms_stopped_at) FROM citizen s WHERE s.phone = $2))
+    WHERE id = $1";
 const FAILED: &str = "UPDATE citizen SET phone_fails = phone_fails + 1 WHERE id = $1 RETURNING phone_fails";
 const TOOK: &str = "
     UPDATE citizen SET phone_fails = 0
     WHERE phone_fails > 0 AND id = (SELECT m.citizen_id FROM message m
         WHERE m.id = $1 AND m.recipient_id = m.citizen_id)";
+const WORKS: &str = "UPDATE citizen SET phone_fails = 0 WHERE phone_fails > 0 AND id = $1";
 const SILENT: &str = concat!(
     "SELECT c.id, c.ref, k.id AS consultant_id
     FROM citizen c LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
@@ -101,6 +105,12 @@ impl Tx {
     /// The number took this message.
     pub async fn phone_took(&mut self, message: Uuid) -> Result<(), StoreError> {
         on_tx!(self, conn => { sqlx::query(TOOK).bind(message).execute(conn).await?; });
+        Ok(())
+    }
+
+    /// An SMS came from the number: it is in use.
+    pub async fn phone_works(&mut self, citizen: Uuid) -> Result<(), StoreError> {
+        on_tx!(self, conn => { sqlx::query(WORKS).bind(citizen).execute(conn).await?; });
         Ok(())
     }
 

@@ -53,7 +53,7 @@ pub struct Span {
 
 const COLUMNS: &str = concat!(
     "SELECT a.id, a.citizen_id, c.ref, a.starts_at, a.minutes, a.kind, a.place, a.interpreter,
-        a.state = 'cancelled' AS cancelled, a.answer, a.waiting, a.attendance, c.language, c.name, c.phone,
+        a.state = 'cancelled' AS cancelled, a.answer, a.waiting, a.seen_word, a.attendance, c.language, c.name, c.phone,
         c.phone_fails >= 3 AS phone_fails, c.stopped_at IS NOT NULL AS stopped,
         ",
     live_chat!("c.id"),

@@ -89,6 +89,8 @@ pub struct Route {
     /// A number that still takes messages.
     pub phone: Option<String>,
     pub stopped: bool,
+    /// Whether the citizen wants no SMS.
+    pub sms_stopped: bool,
     /// Whether others read the citizen's phone.
     pub shares_phone: bool,
     /// The citizen's or staff member's chat that can be written to.
@@ -117,7 +119,7 @@ const COLUMNS: &str = "
     SELECT m.id, m.recipient_id, m.citizen_id, m.chat_id, m.kind, m.body, m.edits, m.appointment_id, m.channel,
         m.state, m.due_at, m.deadline, m.attempts, m.fence,
         COALESCE(c.language, bound.language, pending.language) AS language, CASE WHEN c.phone_fails < 3 THEN c.phone END AS phone,
-        c.stopped_at IS NOT NULL AS stopped, (c.shares_phone IS NOT NULL AND (c.shares_phone
+        c.stopped_at IS NOT NULL AS stopped, c.sms_stopped_at IS NOT NULL AS sms_stopped, (c.shares_phone IS NOT NULL AND (c.shares_phone
             OR own_two.joined_at IS NOT NULL OR as_second.chat_id IS NOT NULL)) AS shares_phone,
         COALESCE(of_citizen.chat_id, of_second.chat_id, of_staff.chat_id) AS live_chat,
         COALESCE(as_second.second_letter, CASE WHEN own_two.second_letter IS NOT NULL THEN own_two.first_letter END) AS letter, k.id AS keeper_id, c.ref
@@ -161,7 +163,7 @@ const SUPERSEDED: &str = "
         AND state NOT IN ('cancelled', 'failed', 'expired')";
 const ROUTES_OF_CHAT: &str = "
     SELECT c.language, CASE WHEN c.phone_fails < 3 THEN c.phone END AS phone,
-        c.stopped_at IS NOT NULL AS stopped, (c.shares_phone IS NOT NULL AND c.shares_phone) AS shares_phone, chat.chat_id AS live_chat,
+        c.stopped_at IS NOT NULL AS stopped, c.sms_stopped_at IS NOT NULL AS sms_stopped, (c.shares_phone IS NOT NULL AND c.shares_phone) AS shares_phone, chat.chat_id AS live_chat,
         k.id AS keeper_id, NULL AS letter, c.ref
     FROM chat LEFT JOIN couple two ON two.chat_id = chat.chat_id AND two.joined_at IS NOT NULL
     JOIN citizen c ON c.id IN (chat.citizen_id, two.citizen_id)

@@ -19,11 +19,11 @@ pub struct MoveRow {
 
 const REVIVE: &str = "
     UPDATE appointment SET state = 'booked', minutes = $2, kind = $3, place = $4, interpreter = $5,
-        answer = NULL, waiting = $6, attendance = NULL
+        answer = NULL, waiting = $6, seen_word = NULL, attendance = NULL
     WHERE id = $1 AND state = 'cancelled'";
 const MOVE: &str = "
     UPDATE appointment SET starts_at = $2, minutes = $3, kind = $4, place = $5, interpreter = $6,
-        answer = NULL, waiting = $7
+        answer = NULL, waiting = $7, seen_word = NULL
     WHERE id = $1 AND state = 'booked'";
 const MAKE_ROOM: &str = "
     UPDATE appointment SET starts_at = $3 WHERE citizen_id = $1 AND starts_at = $2 AND state = 'cancelled'";

@@ -127,7 +127,7 @@ const MEMBERS: &str = concat!(
 );
 const LESSONS: &str = "
     SELECT d.series_id, l.date_id, a.id, a.citizen_id, c.ref, a.starts_at, a.minutes, a.kind, a.place, a.interpreter,
-        a.state = 'cancelled' AS cancelled, a.answer, a.waiting
+        a.state = 'cancelled' AS cancelled, a.answer, a.waiting, a.seen_word
     FROM lesson l JOIN series_date d ON d.id = l.date_id
     JOIN appointment a ON a.id = l.appointment_id AND a.state = 'booked'
     JOIN citizen c ON c.id = a.citizen_id ";

@@ -290,6 +290,7 @@ fn meeting(new: &NewAppointment) -> Meeting {
         interpreter: new.interpreter,
         answer: None,
         waiting: false,
+        seen: None,
     }
 }
 

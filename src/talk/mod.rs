@@ -35,15 +35,17 @@ mod save;
 mod series;
 mod shared;
 pub mod sheet;
+mod sms;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::dialog::Event;
+use crate::rules::wall_time::or_next;
 use crate::store::{Store, UpdateKey};
 
 pub use batch::chain;
@@ -51,6 +53,7 @@ pub use chats::{ChatOutcome, Chats};
 pub use outbox::{Handed, LEASE_MS, Outbox, Turn};
 pub use page::{Acted, Door, Entered, Shown};
 pub use save::stranger_key;
+pub use sms::SmsIn;
 
 /// How the service talks: settings that conversations depend on.
 #[derive(Clone, Debug)]
@@ -66,6 +69,8 @@ pub struct Manner {
     /// Whether links to pages go by SMS to workplaces, and to citizens.
     pub texts_workplaces: bool,
     pub texts_citizens: bool,
+    /// Whether what people write back to an SMS is read.
+    pub reads_sms: bool,
 }
 
 /// Joins dialog and store.
@@ -96,6 +101,11 @@ impl Talk {
     /// The unit's local date.
     pub fn today(&self, now: DateTime<Utc>) -> NaiveDate {
         now.with_timezone(&self.manner.time_zone).date_naive()
+    }
+
+    /// When the unit's day began.
+    pub(super) fn midnight(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        or_next(self.today(now).and_time(NaiveTime::MIN), self.manner.time_zone)
     }
 
     /// A new key. Keys of one process grow, so rows sort as they were made.

@@ -191,7 +191,7 @@ impl Talk {
             visit.keepers = self.keepers(tx, visitor.keeper).await?;
         }
         let Ok((page, step)) = act(&visit, what, &mut Self::key) else { return Ok(None) };
-        self.save(tx, Wave::of_page(step), now).await?;
+        self.save(tx, Wave::without_chat(step), now).await?;
         Ok(Some(page))
     }
 

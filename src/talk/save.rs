@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::batch::Done;
@@ -14,6 +14,9 @@ use crate::dialog::{Effect, Letter, Step, To, Who};
 use crate::rules::appointment::AppointmentId;
 use crate::rules::person::{CitizenId, Language};
 use crate::store::{MessageKind, NewAnswer, NewAppointment, NewMessage, PendingChat, StoreError, Tx};
+
+/// An answer to an SMS is of use so long after it.
+const ANSWER_LIVES: TimeDelta = TimeDelta::days(1);
 
 /// The turns of one wave, to be written together.
 #[derive(Default)]
@@ -41,9 +44,9 @@ impl Wave {
         Self { turns: Vec::new(), queued: true }
     }
 
-    /// What was done on a page: no chat shows it, and letters are left to the
-    /// dispatcher.
-    pub fn of_page(step: Step) -> Self {
+    /// What was done on a page or by SMS: no chat shows it, and letters are
+    /// left to the dispatcher.
+    pub fn without_chat(step: Step) -> Self {
         let turn = OneTurn {
             chat: 0,
             message: None,
@@ -165,6 +168,9 @@ impl Talk {
         if let Effect::Day(change) = effect {
             return Self::change_day(tx, *change, now).await;
         }
+        if let Effect::Sms(change) = effect {
+            return Self::change_sms(tx, change, now).await;
+        }
         if let Effect::Keep { staff, draft } = effect {
             let body = serde_json::to_string(draft).map_err(|_| StoreError::Unreadable("form"))?;
             return tx.keep_draft(*staff, &body, now).await;
@@ -241,6 +247,7 @@ impl Talk {
             | Effect::Agreed(_)
             | Effect::Work(_)
             | Effect::Day(_)
+            | Effect::Sms(_)
             | Effect::Contact(_) => Ok(()),
         }
     }
@@ -323,7 +330,10 @@ fn row(
             ..empty
         },
         To::Citizen(id) => {
-            let (appointment, deadline) = meeting_of(&letter.say);
+            let (appointment, deadline) = match &letter.say {
+                Say::Sms(_) => (None, Some(now + ANSWER_LIVES)),
+                say => meeting_of(say),
+            };
             let invitation = matches!(letter.say, Say::Invitation { .. } | Say::Link(_));
             let kind = if invitation { MessageKind::Invitation } else { MessageKind::Notice };
             NewMessage { recipient: id.0, citizen: Some(id), chat: None, kind, appointment, deadline, ..empty }

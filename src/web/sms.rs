@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::sms::client::Client;
 use crate::sms::{DeliveryStatus, GatewayEvent, Hook, HookError, Kind};
 use crate::store::StoreError;
-use crate::talk::{Talk, chain};
+use crate::talk::{SmsIn, Talk, chain};
 
 #[derive(Clone)]
 struct Reports {
@@ -36,9 +36,7 @@ async fn receive(
     headers: HeaderMap,
     body: Bytes,
 ) -> StatusCode {
-    if Kind::of_word(&gateway).is_none() {
-        return StatusCode::NOT_FOUND;
-    }
+    let Some(gateway) = Kind::of_word(&gateway) else { return StatusCode::NOT_FOUND };
     let url = uri.to_string();
     let event = match reports.client.receive(&Hook { url: &url, headers: &headers, body: &body }) {
         Ok(event) => event,
@@ -48,7 +46,7 @@ async fn receive(
             return StatusCode::BAD_REQUEST;
         }
     };
-    match reports.take(event).await {
+    match reports.take(gateway.word(), event).await {
         Ok(()) => StatusCode::OK,
         Err(error) => {
             tracing::warn!(error = %chain(&error), "a gateway's event can't be kept; it will come again");
@@ -58,9 +56,16 @@ async fn receive(
 }
 
 impl Reports {
-    async fn take(&self, event: GatewayEvent) -> Result<(), StoreError> {
-        let GatewayEvent::Status { reference: Some(message), gateway_id, status, error, .. } = event else {
-            return Ok(());
+    async fn take(&self, gateway: &'static str, event: GatewayEvent) -> Result<(), StoreError> {
+        let (message, gateway_id, status, error) = match event {
+            GatewayEvent::Status { reference: Some(message), gateway_id, status, error, .. } => {
+                (message, gateway_id, status, error)
+            }
+            GatewayEvent::Inbound { gateway_id, from, text, .. } => {
+                let sms = SmsIn { gateway, gateway_id: &gateway_id, from: &from, text: &text };
+                return self.talk.take_sms(sms).await;
+            }
+            GatewayEvent::Status { reference: None, .. } | GatewayEvent::Ignored { .. } => return Ok(()),
         };
         match status {
             DeliveryStatus::Passing => Ok(()),

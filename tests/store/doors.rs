@@ -30,6 +30,7 @@ fn talk(db: &Database) -> Talk {
         public_url: Some("http://localhost".into()),
         texts_workplaces: false,
         texts_citizens: false,
+        reads_sms: false,
     };
     let quiet_hours: QuietHours = "off".parse().expect("quiet hours");
     let reminding = Reminding { offsets: Vec::new(), by_kind: BTreeMap::new(), quiet_hours, time_zone };

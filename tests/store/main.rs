@@ -22,4 +22,5 @@ mod plans;
 mod scores;
 mod series;
 mod shared;
+mod sms_in;
 mod town;

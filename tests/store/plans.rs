@@ -95,6 +95,7 @@ impl Service {
             public_url: None,
             texts_workplaces: false,
             texts_citizens: false,
+            reads_sms: false,
         };
         let talk = Talk {
             store: db.store.clone(),

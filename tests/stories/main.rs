@@ -31,6 +31,7 @@ mod series;
 mod shared_phone;
 mod shared_picture;
 mod sheet;
+mod sms_in;
 mod staff;
 mod town;
 mod week;

@@ -293,6 +293,7 @@ impl Open<'_> {
             interpreter: form.interpreter,
             answer: None,
             waiting: false,
+            seen: None,
         })
     }
 

@@ -34,6 +34,7 @@ fn visit(number: u128, hours: i64) -> Visit {
             interpreter: false,
             answer: None,
             waiting: false,
+            seen: None,
         },
         cancelled: false,
         attendance: None,

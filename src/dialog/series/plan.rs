@@ -95,6 +95,7 @@ impl Classroom<'_> {
             interpreter: self.common.interpreter,
             answer: None,
             waiting: false,
+            seen: None,
         };
         (Lesson { date, citizen: pupil.id, meeting }, cancelled.is_some())
     }

@@ -7,6 +7,7 @@ mod couple;
 mod day_samples;
 mod life_samples;
 mod moved_samples;
+mod phone_samples;
 mod picture_samples;
 mod pictures;
 mod place_samples;
@@ -46,7 +47,7 @@ fn a_proofreader_reads_all_that_a_citizen_reads() {
             let extra = picture_samples::drawn(name, extra);
             writeln!(out, "{}", proof(name, &screen(&say, language, &unit, &extra))).unwrap();
         }
-        for (name, say) in samples::for_citizens() {
+        for (name, say) in samples::for_citizens().into_iter().chain(phone_samples::for_phones()) {
             let Some(text) = sms(&say, language, &unit, extra.link.as_deref(), true) else { continue };
             writeln!(out, "──── SMS: {name}\n{text}\n").unwrap();
         }

@@ -44,6 +44,7 @@ pub fn meeting(answer: Option<Answer>) -> Meeting {
         interpreter: true,
         answer,
         waiting: matches!(answer, Some(Answer::Decline | Answer::Other)),
+        seen: None,
     }
 }
 
@@ -211,6 +212,10 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         News::NoAnswer,
         News::AskInPerson,
         News::PhoneTaken,
+        News::SmsUnclear,
+        News::SmsShared,
+        News::SmsStopped,
+        News::SmsStarted,
     ];
     all.extend(news.map(|news| ("news", Say::StaffNews { subject: subject(), news })));
     all.extend(super::life_samples::for_staff());

@@ -3,9 +3,12 @@
 
 use uuid::Uuid;
 
+use super::phone_samples::for_phones;
 use super::samples::{self, extra, meeting, unit};
 use crate::dialog::say::Say;
+use crate::dialog::sms::Say as Sms;
 use crate::i18n::{Unit, label, sms};
+use crate::rules::appointment::{Answer, Meeting};
 use crate::rules::person::{InvitationId, Language};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater};
 
@@ -13,7 +16,8 @@ use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater};
 pub(super) fn every_sms(unit: &Unit) -> Vec<(Language, &'static str, String)> {
     let mut all = Vec::new();
     for language in Language::ALL {
-        for (name, say) in samples::for_citizens().into_iter().chain(samples::for_staff()) {
+        let said = samples::for_citizens().into_iter().chain(samples::for_staff()).chain(for_phones());
+        for (name, say) in said {
             let link = extra().link;
             let texts = [true, false].map(|inbound| sms(&say, language, unit, link.as_deref(), inbound));
             all.extend(texts.into_iter().flatten().map(|text| (language, name, text)));
@@ -48,6 +52,39 @@ fn what_is_not_for_a_phone_is_no_sms() {
         None,
         "no link, no invitation"
     );
+}
+
+/// Every kind of answer to an SMS is worded, and none in a chat.
+#[test]
+fn every_answer_to_an_sms_is_one() {
+    for language in Language::ALL {
+        for (name, say) in for_phones() {
+            let text = sms(&say, language, &unit(), None, true).unwrap_or_else(|| panic!("{name}"));
+            assert!(text.contains("12 34 56 78"), "{language:?} {name}: whom to call is missing: {text}");
+        }
+    }
+}
+
+/// An answer costs no more than the reminder that it is about.
+#[test]
+fn an_answer_costs_what_was_counted() {
+    let unit = Unit { name: "Fjordby Integratn".into(), phone: Some("12 34 56 78".into()), ..unit() };
+    for (language, most) in Language::ALL.into_iter().zip([1, 2, 3, 1, 2]) {
+        for day in 0..365 {
+            let mut meeting = meeting(None);
+            meeting.starts_at += chrono::TimeDelta::days(day);
+            let (comes, cannot) = (Answer::Come, Answer::Decline);
+            let answered = |answer| Sms::Answered { meeting: Meeting { answer: Some(answer), ..meeting.clone() } };
+            let again = Sms::Again { meeting: meeting.clone() };
+            let either = Sms::Either { meeting: meeting.clone() };
+            for say in
+                [answered(comes), answered(cannot), again, either, Sms::Stopped, Sms::Started, Sms::Help, Sms::Gone]
+            {
+                let text = sms(&Say::Sms(say), language, &unit, None, true).expect("an answer is an SMS");
+                assert!(segments(&text).0 <= most, "{language:?}: {} units: {text}", text.encode_utf16().count());
+            }
+        }
+    }
 }
 
 /// GSM 03.38: the default alphabet, and what costs two.

@@ -14,7 +14,7 @@ const POSTGRES: &str = "FODFAESTE_TEST_POSTGRES";
 /// A fresh database.
 pub struct Database {
     url: String,
-    _folder: Option<TempDir>,
+    folder: Option<TempDir>,
     /// Beside the service's own connections, as a command has them.
     store: OnceCell<Store>,
 }
@@ -22,18 +22,25 @@ pub struct Database {
 impl Database {
     pub async fn fresh() -> Self {
         if std::env::var("FODFAESTE_TEST_ENGINE").is_ok_and(|engine| engine == "postgres") {
-            return Self { url: fresh_postgres().await, _folder: None, store: OnceCell::new() };
+            return Self { url: fresh_postgres().await, folder: None, store: OnceCell::new() };
         }
         // In memory where there is such a place: no story is about power cuts.
         let memory = Path::new("/dev/shm");
         let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
         let folder = folder.unwrap();
         let url = format!("sqlite://{}", folder.path().join("town.db").display());
-        Self { url, _folder: Some(folder), store: OnceCell::new() }
+        Self { url, folder: Some(folder), store: OnceCell::new() }
     }
 
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// What is in the files of a database that has some.
+    pub fn files(&self) -> Vec<Vec<u8>> {
+        let Some(folder) = &self.folder else { return Vec::new() };
+        let entries = std::fs::read_dir(folder.path()).unwrap();
+        entries.map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect()
     }
 
     pub async fn store(&self) -> &Store {

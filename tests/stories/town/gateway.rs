@@ -4,10 +4,45 @@ use hmac::{Hmac, Mac};
 use serde_json::json;
 use sha2::Sha256;
 
-use super::Town;
 use super::people::Citizen;
+use super::{REPORT_KEY, Town};
+
+/// Shorter texts may be words of a list, which are kept.
+const LONG: usize = 8;
 
 impl Town {
+    /// Somebody writes an SMS, whoever has the number.
+    pub async fn texts_from(&self, number: &str, text: &str) {
+        self.keeps_written(number, text);
+        self.phone().reply(number, text);
+        self.settles().await;
+    }
+
+    fn keeps_written(&self, number: &str, text: &str) {
+        let mut notes = self.notes();
+        if text.chars().count() > LONG {
+            notes.written.push(text.to_owned());
+            notes.secrets.push(text.to_owned());
+        }
+        notes.phones.insert(number.to_owned());
+        notes.secrets.push(number.trim_start_matches("+45").replace(' ', ""));
+    }
+
+    /// The gateway brings an SMS once more, with its name for it or another.
+    pub async fn brings_again(&self, number: &str, text: &str, id: &str) -> u16 {
+        self.keeps_written(number, text);
+        let sender: u64 = number.trim_start_matches('+').parse().unwrap();
+        let body = json!({
+            "event_id": id, "timestamp": "2026-03-02T08:00:00Z", "event_type": "user-message.text.sms",
+            "event": {
+                "msg_id": id, "sender": sender, "sent_at": "2026-03-02T08:00:00Z",
+                "content": {"message": text, "encoding": "UCS2", "header": null},
+            },
+        })
+        .to_string();
+        self.posts_event(body, REPORT_KEY).await
+    }
+
     /// From now on the gateway's own reports go astray.
     pub async fn stops_reports(&self) {
         let (port, listener) = super::local_listener().await;
@@ -34,6 +69,10 @@ impl Town {
             },
         })
         .to_string();
+        self.posts_event(body, key).await
+    }
+
+    async fn posts_event(&self, body: String, key: &str) -> u16 {
         let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).unwrap();
         mac.update(body.as_bytes());
         let signature = format!("v1={}", hex::encode(mac.finalize().into_bytes()));

@@ -45,6 +45,9 @@ const BOT_TOKEN: &str = "7000001:canary-of-the-bot";
 const GATEWAY_TOKEN: &str = "canary-of-the-gateway";
 pub const REPORT_KEY: &str = "canary-of-the-reports";
 
+/// What citizens answer to, where they can.
+const SHORT_NUMBER: &str = "1231";
+
 /// How long a story waits, in real time, for what should happen at once.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -61,7 +64,8 @@ const SETTINGS: &str = r#"
     gateway = "gatewayapi"
     url = "{phone_url}"
     token = "{phone_token}"
-    sender = "Fjordby"
+    sender = "{sender}"
+    inbound = {replies}
     webhook_secret = "{report_key}"
     [unit]
     name = "Fjordby Kommune"
@@ -125,6 +129,8 @@ struct Notes {
     /// How often each chat's person pressed.
     taps: HashMap<i64, usize>,
     secrets: Vec<String>,
+    /// What citizens wrote in SMS: no database may hold it.
+    written: Vec<String>,
     consultant: Option<uuid::Uuid>,
 }
 
@@ -144,12 +150,25 @@ impl Town {
 
     /// A town whose service has not started yet.
     pub async fn prepare(settings: &str) -> Self {
-        Self::prepare_with(settings, "full").await
+        Self::prepare_with(settings, "full", false).await
+    }
+
+    /// A town where an SMS can be answered.
+    pub async fn with_replies() -> Self {
+        Self::with_replies_and(NO_ROUNDS).await
+    }
+
+    /// The same with more settings.
+    pub async fn with_replies_and(settings: &str) -> Self {
+        let town = Self::prepare_with(settings, "full", true).await;
+        town.starts().await;
+        town.telegram_answers().await;
+        town
     }
 
     /// The same with chats that carry meetings only.
     pub async fn open_with_notices_only(settings: &str) -> Self {
-        let town = Self::prepare_with(settings, "notices").await;
+        let town = Self::prepare_with(settings, "notices", false).await;
         town.starts().await;
         town.telegram_answers().await;
         town
@@ -160,11 +179,13 @@ impl Town {
         Self::open_with_notices_only(NO_ROUNDS).await
     }
 
-    async fn prepare_with(settings: &str, content: &str) -> Self {
+    async fn prepare_with(settings: &str, content: &str, replies: bool) -> Self {
         let (bot_port, bots) = local_listener().await;
         let (phone_port, phones) = local_listener().await;
         let slots = [
             ("{content}", content.to_owned()),
+            ("{sender}", if replies { SHORT_NUMBER } else { "Fjordby" }.to_owned()),
+            ("{replies}", replies.to_string()),
             ("{bot_token}", BOT_TOKEN.to_owned()),
             ("{bot_url}", format!("http://127.0.0.1:{bot_port}")),
             ("{phone_url}", format!("http://127.0.0.1:{phone_port}")),

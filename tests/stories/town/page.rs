@@ -83,7 +83,8 @@ impl Town {
         notes.phones.insert(number.to_owned());
         notes.secrets.push(number.trim_start_matches("+45").to_owned());
         let read = notes.read_sms.entry(number.to_owned()).or_default();
-        let new: Vec<String> = inbox.iter().skip(*read).map(|sms| super::screen::without_codes(&sms.text)).collect();
+        let new = inbox.iter().skip(*read).filter(|sms| !sms.is_own);
+        let new: Vec<String> = new.map(|sms| super::screen::without_codes(&sms.text)).collect();
         *read = inbox.len();
         super::screen::pages(new)
     }

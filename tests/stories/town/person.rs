@@ -29,6 +29,12 @@ impl Person {
         self.town.settles().await;
     }
 
+    /// Answers by SMS, and waits for what comes of it.
+    pub async fn texts(&self, text: &str) {
+        let number = self.number.as_deref().expect("a number");
+        self.town.texts_from(number, text).await;
+    }
+
     pub async fn sends_voice(&self) {
         self.town.bot_api().send_voice(self.chat);
         self.town.settles().await;
@@ -135,8 +141,8 @@ impl Person {
         let inbox = self.town.phone().inbox(number);
         let mut notes = self.town.notes();
         let read = notes.read_sms.entry(number.clone()).or_default();
-        let new = inbox.iter().skip(*read).map(|sms| super::screen::without_codes(&sms.text));
-        let text = pages(new);
+        let new = inbox.iter().skip(*read).filter(|sms| !sms.is_own);
+        let text = pages(new.map(|sms| super::screen::without_codes(&sms.text)));
         *read = inbox.len();
         text
     }

@@ -170,6 +170,7 @@ fn our_own_calendar_reads_as_it_was_written() {
         interpreter: true,
         answer: None,
         waiting: false,
+        seen: None,
     };
     for kind in Kind::ALL.iter().copied() {
         let meeting = meeting(kind);

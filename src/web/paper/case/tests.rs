@@ -121,6 +121,7 @@ fn told() -> Meeting {
         interpreter: false,
         answer: None,
         waiting: false,
+        seen: None,
     }
 }
 

@@ -1,0 +1,8 @@
+### What staff read about SMS that citizens write.
+
+# Instead of an answer: a word such as "ok" says that it was read, and no more.
+staff-seen = har set beskeden (»{ $word }«), men ikke svaret
+news-sms-unclear = { $subject } har svaret på en SMS, men svaret er hverken ja eller nej. Ring til borgeren. Teksten er ikke gemt.
+news-sms-shared = Der kom et svar på SMS fra det nummer, som { $subject } deler med en anden borger. Vi kan ikke vide, hvem der skrev, og intet er gemt. Ring til borgeren.
+news-sms-stopped = { $subject } har skrevet STOP og får ikke flere SMS. Møderne gælder stadig: ring eller skriv et brev. Borgeren får SMS igen ved selv at skrive START.
+news-sms-started = { $subject } har skrevet START og får SMS igen. Du skal ikke gøre noget.

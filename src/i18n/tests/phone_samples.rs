@@ -1,0 +1,21 @@
+//! What is said by SMS only: the answers to what citizens write.
+
+use super::samples::meeting;
+use crate::dialog::say::Say;
+use crate::dialog::sms::Say as Sms;
+use crate::rules::appointment::Answer;
+
+/// What citizens read on a phone, and never in a chat.
+pub fn for_phones() -> Vec<(&'static str, Say)> {
+    let says = [
+        ("reply: comes", Sms::Answered { meeting: meeting(Some(Answer::Come)) }),
+        ("reply: cannot", Sms::Answered { meeting: meeting(Some(Answer::Decline)) }),
+        ("reply: gone", Sms::Gone),
+        ("reply: once more", Sms::Again { meeting: meeting(None) }),
+        ("reply: stop or cancel", Sms::Either { meeting: meeting(None) }),
+        ("reply: stopped", Sms::Stopped),
+        ("reply: started", Sms::Started),
+        ("reply: help", Sms::Help),
+    ];
+    says.into_iter().map(|(name, say)| (name, Say::Sms(say))).collect()
+}
