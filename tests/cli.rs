@@ -594,3 +594,59 @@ fn a_calendar_blanks_nothing_that_it_did_not_make() {
     );
     assert_eq!(desk.everything(), before);
 }
+
+#[test]
+fn hours_come_out_as_they_went_in() {
+    let desk = desk();
+    let want = "ref,from,until,hours,kind\nB-2,2017-10-01,2017-10-31,8,danish\nB-2,2017-11-01,2017-11-30,37.5,paid\n";
+    desk.file(
+        "h.csv",
+        "ref;from;until;hours;kind\nB-2;2017-11-01;2017-11-30;37,5;paid\nB-2;2017-10-01;2017-10-31;8;Danish\n",
+    );
+    assert_eq!(desk.run("hours import h.csv").said(), "2 lines in the file, 2 new or changed\n");
+    assert_eq!(desk.run("export hours").fine(), want);
+    assert_eq!(desk.run("hours import h.csv").said(), "2 lines in the file, 0 new or changed\n");
+    desk.file(
+        "x.csv",
+        "ref,from,until,hours,kind\nB-2,2017-11-15,2017-12-14,5,paid\nX-1,2017-11-01,2017-11-30,5,paid\n",
+    );
+    let refused = desk.run("hours import x.csv");
+    refused.refused("line 2: from: hours of this kind are kept for some of these days already");
+    assert!(refused.error.contains("line 3: ref: nobody has this ref"), "{}", refused.error);
+    assert_eq!(desk.run("export hours").fine(), want);
+    desk.file("again.csv", want);
+    assert_eq!(desk.run("hours import again.csv").said(), "2 lines in the file, 0 new or changed\n");
+}
+
+#[test]
+fn the_report_counts_who_is_where() {
+    let desk = desk();
+    desk.file("c.csv", &format!("{CITIZENS}C-3,so,,stateless,2017-02-01,\n"));
+    desk.run("citizens import c.csv").fine();
+    desk.file("s.csv", &format!("{SITUATIONS}B-2,igu,2017-01-01,\nC-3,seeking,2017-02-01,\n"));
+    desk.run("situations import s.csv").said();
+    desk.file("h.csv", "ref,from,until,hours,kind\nC-3,2017-11-01,2017-11-30,8,paid\n");
+    desk.run("hours import h.csv").said();
+    let told = desk.run("report --as-of 2017-11-30 --format json").fine();
+    let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    assert_eq!(told["as_of"], "2017-11-30");
+    assert_eq!((&told["cases"]["start"], &told["cases"]["later"]), (&1.into(), &1.into()), "A-1 came long after");
+    assert_eq!(told["cases"]["total"], 2);
+    assert_eq!(told["nationalities"], serde_json::json!({"SY": 1, "stateless": 1}));
+    assert_eq!((&told["active"]["igu"], &told["closed"]["moved"]), (&1.into(), &0.into()));
+    let goals = told["goals"].as_array().expect("goals");
+    assert_eq!(goals.iter().map(|goal| &goal["key"]).collect::<Vec<_>>(), ["benefit-receivers", "paid-work", "belief"]);
+    assert_eq!(
+        (&goals[1]["numerator"], &goals[1]["denominator"], &goals[1]["met"]),
+        (&1.into(), &1.into(), &true.into())
+    );
+    assert_eq!((&goals[2]["met"], &goals[2]["unknown"]), (&serde_json::Value::Null, &2.into()));
+    assert_eq!(goals[2]["target"], 0.8);
+    let text = desk.run("report --as-of 2017-11-30").fine();
+    assert!(text.contains("Sager: 1 overdraget ved starten, 1 kommet til senere, 2 i alt"), "{text}");
+    let table = desk.run("report --as-of 2017-11-30 --format csv").fine();
+    assert!(table.starts_with("part,key,figure,value\ncases,start,citizens,1\n"), "{table}");
+    let page = desk.run("report --as-of 2017-11-30 --format html").fine();
+    assert!(page.contains("Statusrapport pr. 30. november 2017") && !page.contains("B-2"), "{page}");
+    desk.run("report --as-of 2999-01-01").refused("2999-01-01 is still to come");
+}

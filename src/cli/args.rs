@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
@@ -45,6 +46,11 @@ pub enum Command {
     /// Where citizens are in the programme
     #[command(subcommand)]
     Situations(Situations),
+    /// Hours of work, from pay slips and agreements
+    #[command(subcommand)]
+    Hours(Hours),
+    /// The status report of the programme
+    Report(Report),
     /// Writes a table
     Export(Export),
     /// The blank scorecard, for one sheet of A4
@@ -120,6 +126,34 @@ pub enum Situations {
     Import { file: PathBuf },
 }
 
+#[derive(Debug, Subcommand)]
+pub enum Hours {
+    /// Columns ref,from,until,hours,kind
+    Import { file: PathBuf },
+}
+
+/// As of when, how, and where to.
+#[derive(Debug, Group)]
+pub struct Report {
+    /// As it was at the end of that day; without it, today
+    #[arg(long, value_parser = day, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    #[arg(long, default_value = "text")]
+    pub format: ReportFormat,
+    /// Written whole or not at all; without it, standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// How the report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    Text,
+    Json,
+    Html,
+    Csv,
+}
+
 /// Which table, how, and where to.
 #[derive(Debug, Group)]
 pub struct Export {
@@ -182,6 +216,7 @@ pub enum Table {
     Appointments,
     Messages,
     Situations,
+    Hours,
 }
 
 /// Why nothing is run: a help text that was asked for, or a wrong use.
@@ -234,6 +269,10 @@ fn first_paragraphs(page: &str) -> String {
     line.trim_start_matches("error: ").to_owned()
 }
 
+fn day(text: &str) -> Result<NaiveDate, String> {
+    text.trim().parse().map_err(|_| "no such day: write it as 2026-03-31".to_owned())
+}
+
 fn name(text: &str) -> Result<Name, String> {
     Name::new(text).ok_or_else(|| "a name has 1 to 80 letters on one line".to_owned())
 }
@@ -277,6 +316,10 @@ mod tests {
             "export appointments --out a.csv",
             "export messages --format csv",
             "export situations",
+            "export hours",
+            "hours import h.csv",
+            "report",
+            "report --as-of 2017-11-30 --format json --out r.json",
             "form --language fa-AF",
             "form --language da --rater workplace --out f.html",
             "case A-17",
@@ -300,6 +343,8 @@ mod tests {
             ("export citizens --format pdf", "[possible values: csv, jsonl, xlsx]"),
             ("export citizens --formt csv", "a similar argument exists: '--format'"),
             ("export everything", "possible values: citizens,"),
+            ("report --as-of 2026-02-30", "--as-of <DATE>: no such day: write it as 2026-03-31"),
+            ("report --format pdf", "[possible values: text, json, html, csv]"),
             ("form", "not provided: --language"),
             ("form --language no", "must be one of da, ar, fa-AF, so, ru"),
             ("form --language da --rater consultant", "[possible values: citizen, workplace]"),

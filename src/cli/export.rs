@@ -5,8 +5,11 @@ use super::desk::with_store;
 use super::table::out;
 use super::table::write::{self, Cell};
 use crate::config::Config;
+use crate::rules::hours::Quarters;
 use crate::rules::scorecard::{Mark, Question, Scores};
-use crate::store::{AppointmentLine, AssessmentLine, CitizenLine, MessageLine, SituationLine, StoreError, Tx};
+use crate::store::{
+    AppointmentLine, AssessmentLine, CitizenLine, HoursLine, MessageLine, SituationLine, StoreError, Tx,
+};
 
 type Rows = Vec<Vec<Cell>>;
 
@@ -37,6 +40,7 @@ const MESSAGES: &[&str] = &[
     "gateway_id",
     "error",
 ];
+const HOURS: &[&str] = &["ref", "from", "until", "hours", "kind"];
 const SITUATIONS: &[&str] = &["ref", "situation", "from", "until"];
 
 /// Writes a table to a file or to standard output.
@@ -56,6 +60,7 @@ fn columns(what: Table) -> Vec<&'static str> {
         Table::Appointments => APPOINTMENTS.to_vec(),
         Table::Messages => MESSAGES.to_vec(),
         Table::Situations => SITUATIONS.to_vec(),
+        Table::Hours => HOURS.to_vec(),
     }
 }
 
@@ -66,6 +71,7 @@ async fn rows(tx: &mut Tx, what: Table) -> Result<Rows, StoreError> {
         Table::Appointments => tx.export_appointments().await?.into_iter().map(appointment).collect(),
         Table::Messages => tx.export_messages().await?.into_iter().map(message).collect(),
         Table::Situations => tx.export_situations().await?.into_iter().map(situation).collect(),
+        Table::Hours => tx.export_hours().await?.into_iter().map(hours).collect::<Result<_, _>>()?,
     })
 }
 
@@ -138,4 +144,10 @@ fn message(line: MessageLine) -> Vec<Cell> {
 
 fn situation(line: SituationLine) -> Vec<Cell> {
     vec![line.reference.into(), line.situation.into(), line.from_on.into(), line.until_on.into()]
+}
+
+fn hours(line: HoursLine) -> Result<Vec<Cell>, StoreError> {
+    let quarters = u32::try_from(line.quarters).map_err(|_| StoreError::Unreadable("hours"))?;
+    let hours = Quarters(quarters).to_string();
+    Ok(vec![line.reference.into(), line.from_on.into(), line.until_on.into(), hours.into(), line.kind.into()])
 }

@@ -7,9 +7,9 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 
-use super::args::{Appointments, Args, Citizens, Command, Situations, Staff, Stop};
+use super::args::{Appointments, Args, Citizens, Command, Hours, Situations, Staff, Stop};
 use super::desk::{say, sentence, settings, show};
-use super::{appointments, case, check, citizens, export, form, log, service, sheet, situations, staff};
+use super::{appointments, case, check, citizens, export, form, hours, log, report, service, sheet, situations, staff};
 use crate::config::Config;
 
 /// Does what the command line asks for; the program's own name comes first.
@@ -65,6 +65,8 @@ async fn change_or_show(config: &Config, command: Command) -> anyhow::Result<()>
         Command::Citizens(Citizens::Transfer { from, to }) => citizens::transfer(config, &from, &to).await,
         Command::Appointments(Appointments::Import { file }) => appointments::import(config, &file).await,
         Command::Situations(Situations::Import { file }) => situations::import(config, &file).await,
+        Command::Hours(Hours::Import { file }) => hours::import(config, &file).await,
+        Command::Report(report) => report::run(config, &report).await,
         Command::Export(export) => export::run(config, &export).await,
         Command::Form(form) => form::run(config, &form),
         Command::Case(case) => case::run(config, &case).await,

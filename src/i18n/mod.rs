@@ -19,6 +19,7 @@ mod lessons;
 mod link;
 mod meeting;
 mod picture;
+pub mod report;
 mod rounds;
 mod screen;
 mod shared;

@@ -59,6 +59,25 @@ impl Situation {
         }
     }
 
+    /// Whether somebody in it lives on cash benefit (`kontanthjælp`), unless
+    /// something else is known of them; `None`: that differs from one to the
+    /// other. A wage, also a subsidised one, an education grant and a spouse's
+    /// income take its place.
+    pub const fn usual_benefit(self) -> Option<bool> {
+        match self {
+            Self::Internship | Self::SmallJobAndInternship | Self::Mentor | Self::Seeking => Some(true),
+            Self::Leave => None,
+            _ => Some(false),
+        }
+    }
+
+    /// Whether leaving the benefit in this way is what the programme works
+    /// for. Who moved away, went home or refused is off the list, and no
+    /// success.
+    pub const fn is_success(self) -> bool {
+        !matches!(self, Self::Moved | Self::Declined | Self::Repatriated)
+    }
+
     /// Whether the programme still works with the citizen.
     pub const fn is_active(self) -> bool {
         !self.is_closed()

@@ -4,13 +4,13 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use super::cohort::{Cohort, DemoCitizen, DemoRound};
+use super::cohort::{Cohort, DemoCitizen, DemoHours, DemoRound};
 use super::page::{CONSULTANT, LEADER};
 use crate::rules::appointment::AppointmentId;
 use crate::rules::person::{CitizenId, Name, Phone, Role, StaffId};
 use crate::rules::scorecard::RoundId;
 use crate::rules::wall_time::or_next;
-use crate::store::{CitizenEntry, NewAppointment, PastRound, StoreError, Tx};
+use crate::store::{CitizenEntry, NewAppointment, NewHours, PastRound, StoreError, Tx};
 use crate::talk::Talk;
 use crate::talk::booking::Reminding;
 
@@ -69,6 +69,10 @@ impl Seed<'_> {
     async fn past(&self, tx: &mut Tx) -> Result<(), StoreError> {
         for situation in &self.citizen.situations {
             tx.set_situation(Talk::key(), self.id, situation.key, situation.from, situation.until).await?;
+        }
+        for hours in &self.citizen.hours {
+            let &DemoHours { kind, from, until, hours } = hours;
+            tx.set_hours(Talk::key(), NewHours { citizen: self.id, from, until, kind, hours }).await?;
         }
         for (number, round) in (1..).zip(&self.citizen.rounds) {
             self.round(tx, number, round).await?;

@@ -210,6 +210,15 @@ impl Tx {
         Ok(())
     }
 
+    /// The SQL of a date so many days after another (an expression): the one
+    /// thing that the engines write differently.
+    pub(super) fn days_after(&self, date: &str, days: u32) -> String {
+        match self {
+            Self::Sqlite(_) => format!("date({date}, '+{days} days')"),
+            Self::Postgres(_) => format!("({date} + {days})"),
+        }
+    }
+
     /// Whether rows can be locked one by one; on SQLite the whole file is.
     pub(super) fn locks_rows(&self) -> bool {
         matches!(self, Self::Postgres(_))

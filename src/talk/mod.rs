@@ -30,6 +30,7 @@ mod parked;
 mod picture;
 pub mod placement;
 mod plans;
+pub mod report;
 mod rounds;
 mod save;
 mod series;

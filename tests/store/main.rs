@@ -19,6 +19,7 @@ mod opening;
 mod outbox;
 mod people;
 mod plans;
+mod report;
 mod scores;
 mod series;
 mod shared;

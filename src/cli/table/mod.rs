@@ -9,6 +9,7 @@ mod book;
 mod cell;
 pub mod citizens;
 mod formula;
+pub mod hours;
 mod line;
 pub mod out;
 mod problems;

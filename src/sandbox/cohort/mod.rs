@@ -13,6 +13,7 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 
 use crate::rules::appointment::Kind;
+use crate::rules::hours::{HoursKind, Quarters};
 use crate::rules::person::Language;
 use crate::rules::scorecard::{Rater, Scores};
 use people::{PEOPLE, Person};
@@ -41,6 +42,8 @@ pub struct DemoCitizen {
     pub enrolled_on: NaiveDate,
     /// In order, each until the day before the next begins.
     pub situations: Vec<DemoSituation>,
+    /// Of the last two months, by their first day.
+    pub hours: Vec<DemoHours>,
     /// In order; the last may still be open.
     pub rounds: Vec<DemoRound>,
     /// Those to come, in order.
@@ -77,6 +80,16 @@ pub struct DemoSituation {
     pub from: NaiveDate,
     /// The last day; `None` while it holds.
     pub until: Option<NaiveDate>,
+}
+
+/// Hours of a month, as a pay slip or an agreement tells them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DemoHours {
+    pub kind: HoursKind,
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
+    pub hours: Quarters,
 }
 
 /// One measuring time.
@@ -134,6 +147,7 @@ fn citizen(person: &Person, chance: &mut StdRng) -> DemoCitizen {
         telegram: person.reached.by_telegram(),
         nationality: person.nationality,
         enrolled_on: person.enrolled_on,
+        hours: people::hours(person),
         rounds: rounds::rounds(person, chance),
         situations,
         meetings: Vec::new(),

@@ -2,7 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{ACTIVE, DemoSituation};
+use super::{ACTIVE, DemoHours, DemoSituation};
+use crate::rules::hours::{HoursKind, Quarters};
 
 /// How a citizen is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,4 +131,22 @@ pub fn situations(person: &Person) -> Vec<DemoSituation> {
     starts.push((person.now, person.since));
     let ends = starts.iter().skip(1).map(|(_, from)| *from - Days::new(1)).map(Some).chain([None]);
     starts.iter().zip(ends).map(|(&(key, from), until)| DemoSituation { key, from, until }).collect()
+}
+
+/// What pay slips and agreements tell of October and November 2017: a small
+/// job beside the internship for some. Of those with a mentor nothing is
+/// written down.
+pub fn hours(person: &Person) -> Vec<DemoHours> {
+    let kinds: &[(HoursKind, u32)] = match person.now {
+        "small-job-and-internship" => &[(HoursKind::Paid, 24), (HoursKind::Internship, 60)],
+        "internship" => &[(HoursKind::Internship, 100), (HoursKind::Danish, 20)],
+        _ => &[],
+    };
+    let months = [(day(2017, 10, 1), day(2017, 10, 31)), (day(2017, 11, 1), day(2017, 11, 30))];
+    let of_month = |(from, until)| {
+        // No two alike: a few more for the higher numbers.
+        let hours = move |hours: u32| Quarters(hours * 4 + person.number);
+        kinds.iter().map(move |&(kind, month)| DemoHours { kind, from, until, hours: hours(month) })
+    };
+    months.into_iter().flat_map(of_month).collect()
 }

@@ -5,6 +5,7 @@
 
 pub mod case;
 pub mod form;
+pub mod report;
 pub mod sheet;
 #[cfg(test)]
 mod tests;

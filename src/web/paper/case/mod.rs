@@ -13,7 +13,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use maud::{Markup, html};
 
 use super::page;
-use crate::i18n::{Unit, country_name, date, language_in_danish, moment, words as w};
+use crate::i18n::{Unit, country_name, date, language_in_danish, moment, report, words as w};
 use crate::rules::cohort::Situation;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::{Language, Ref};
@@ -164,22 +164,8 @@ fn placements(lines: &[CasePlacement]) -> Markup {
 /// A word of a later version is shown as it is stored.
 fn situation(word: &str) -> &str {
     match Situation::of_word(word) {
+        Some(known) => report::situation(known),
         None => word,
-        Some(Situation::OwnBusiness) => w::situation_own_business(),
-        Some(Situation::Moved) => w::situation_moved(),
-        Some(Situation::SpouseIncome) => w::situation_spouse_income(),
-        Some(Situation::Declined) => w::situation_declined(),
-        Some(Situation::Education) => w::situation_education(),
-        Some(Situation::OrdinaryJob) => w::situation_ordinary_job(),
-        Some(Situation::Fleksjob) => w::situation_fleksjob(),
-        Some(Situation::Repatriated) => w::situation_repatriated(),
-        Some(Situation::WageSubsidy) => w::situation_wage_subsidy(),
-        Some(Situation::Internship) => w::situation_internship(),
-        Some(Situation::SmallJobAndInternship) => w::situation_small_job_and_internship(),
-        Some(Situation::Leave) => w::situation_leave(),
-        Some(Situation::Igu) => w::situation_igu(),
-        Some(Situation::Mentor) => w::situation_mentor(),
-        Some(Situation::Seeking) => w::situation_seeking(),
     }
 }
 

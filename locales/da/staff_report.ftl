@@ -1,0 +1,57 @@
+### What the leader reads: the programme's status report.
+
+report-title = Statusrapport pr. { $date }
+report-cases = Sager
+report-start = overdraget ved starten
+report-later = kommet til senere
+report-total = i alt
+report-nationalities = Nationalitet
+report-nationality-unknown = ikke registreret
+report-closed = Lukkede sager
+report-active = Aktive sager
+report-situation-unknown = ikke oplyst
+report-goals = Mål
+report-goal = Mål { $number }
+
+## The goals, each with its definition.
+
+goal-benefit-receivers = Mindst 20 % færre modtagere af kontanthjælp, fordi flere har fuldtidsjob
+goal-benefit-receivers-how = Af dem, der blev overdraget ved starten: hvor mange ikke længere får kontanthjælp. Den, der er flyttet, repatrieret eller har sagt nej, tæller ikke som fremgang.
+goal-paid-work = Mindst 20 % af dem, der stadig får kontanthjælp, har lønnet arbejde ved siden af
+goal-paid-work-how = Af alle, der får kontanthjælp nu: hvor mange der har haft lønnede timer i de seneste fire uger. Ukendt er den, hvis timer i de uger ikke er skrevet ind.
+goal-belief = 80 % af dem, der har gennemført forløbet, tror i høj grad på at blive selvforsørgende
+goal-belief-how = Borgernes eget seneste svar: 4 eller 5 af 5 er »i høj grad«. Kun dem, der har gennemført de elleve uger.
+report-share = { $numerator } af { $denominator } ({ $percent } %)
+report-share-none = ingen at måle på
+report-unknown = ukendt for { $count }
+report-target = målet er { $percent } %
+report-met = nået
+report-not-met = ikke nået
+report-met-unknown = kan ikke afgøres, så længe nogle er ukendt
+report-falls = Får ikke længere kontanthjælp, af dem fra starten
+report-fall-gone = ikke fremgang
+report-receivers = Får kontanthjælp nu: { $start } af dem fra starten, { $later } af dem, der kom senere
+report-consultants = Konsulenterne svarer »i høj grad« om { $high } af { $answered }.
+
+## Meetings and messages.
+
+report-meetings = Møder
+report-language = Sprog
+report-booked = aftalt
+report-confirmed = bekræftet
+report-held = holdt
+report-declined = afbud
+report-missed = udeblevet
+report-cancelled = aflyst
+report-messages = Beskeder
+report-channel = Kanal
+report-sent = sendt
+report-delivered = leveret
+report-failed = mislykket
+report-segments = SMS-dele
+report-channel-telegram = Telegram
+report-channel-sms = SMS
+
+## How far it carries.
+
+report-few = Der er få borgere i tallene: en enkelt borger flytter en andel med { $points } procentpoint. Tallene viser, hvordan det gik her, og ikke hvorfor.

@@ -1,0 +1,116 @@
+//! The words of the status report, in Danish.
+
+use chrono::NaiveDate;
+
+use super::{country, staff_card, words as w};
+use crate::rules::cohort::Situation;
+use crate::rules::nationality::Nationality;
+use crate::rules::person::Language;
+use crate::rules::report::{Goal, GoalKey};
+
+/// What a goal says.
+pub fn goal(key: GoalKey) -> &'static str {
+    match key {
+        GoalKey::BenefitReceivers => w::goal_benefit_receivers(),
+        GoalKey::PaidWork => w::goal_paid_work(),
+        GoalKey::Belief => w::goal_belief(),
+    }
+}
+
+/// How it is counted.
+pub fn how(key: GoalKey) -> &'static str {
+    match key {
+        GoalKey::BenefitReceivers => w::goal_benefit_receivers_how(),
+        GoalKey::PaidWork => w::goal_paid_work_how(),
+        GoalKey::Belief => w::goal_belief_how(),
+    }
+}
+
+/// How far it is met: the share, those who are not known, the target.
+pub fn standing(goal: &Goal) -> String {
+    let mut parts = vec![share(goal.numerator, goal.denominator)];
+    parts.extend((goal.unknown > 0).then(|| w::report_unknown(&goal.unknown.to_string())));
+    parts.push(w::report_target(&goal.key.target().to_string()));
+    parts.push(met(goal).to_owned());
+    parts.join(" · ")
+}
+
+/// Whether it is met.
+pub fn met(goal: &Goal) -> &'static str {
+    match goal.met() {
+        Some(true) => w::report_met(),
+        Some(false) => w::report_not_met(),
+        None => w::report_met_unknown(),
+    }
+}
+
+fn share(numerator: u64, denominator: u64) -> String {
+    let Some(percent) = percent(numerator, denominator) else { return w::report_share_none().to_owned() };
+    w::report_share(w::ReportShare {
+        denominator: &denominator.to_string(),
+        numerator: &numerator.to_string(),
+        percent: &percent.to_string(),
+    })
+}
+
+/// In whole per cent, as close as can be; `None` of nobody.
+fn percent(numerator: u64, denominator: u64) -> Option<u64> {
+    (denominator > 0).then(|| (numerator * 200 + denominator) / (denominator * 2))
+}
+
+/// A country, or that none is registered.
+pub fn nationality(nationality: Option<Nationality>) -> String {
+    nationality.map_or_else(|| w::report_nationality_unknown().to_owned(), country::name)
+}
+
+/// Where somebody is.
+pub fn situation(situation: Situation) -> &'static str {
+    match situation {
+        Situation::OwnBusiness => w::situation_own_business(),
+        Situation::Moved => w::situation_moved(),
+        Situation::SpouseIncome => w::situation_spouse_income(),
+        Situation::Declined => w::situation_declined(),
+        Situation::Education => w::situation_education(),
+        Situation::OrdinaryJob => w::situation_ordinary_job(),
+        Situation::Fleksjob => w::situation_fleksjob(),
+        Situation::Repatriated => w::situation_repatriated(),
+        Situation::WageSubsidy => w::situation_wage_subsidy(),
+        Situation::Internship => w::situation_internship(),
+        Situation::SmallJobAndInternship => w::situation_small_job_and_internship(),
+        Situation::Leave => w::situation_leave(),
+        Situation::Igu => w::situation_igu(),
+        Situation::Mentor => w::situation_mentor(),
+        Situation::Seeking => w::situation_seeking(),
+    }
+}
+
+/// A day, with its year.
+pub fn day(day: NaiveDate) -> String {
+    super::dates::date(day)
+}
+
+/// A language by its Danish name.
+pub fn language(language: Language) -> &'static str {
+    staff_card::language(language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_rounded_to_the_nearest() {
+        for (numerator, denominator, want) in
+            [(0, 0, None), (0, 3, Some(0)), (1, 3, Some(33)), (2, 3, Some(67)), (1, 8, Some(13)), (5, 5, Some(100))]
+        {
+            assert_eq!(percent(numerator, denominator), want, "{numerator} of {denominator}");
+        }
+    }
+
+    #[test]
+    fn a_goal_tells_what_is_not_known() {
+        let goal = Goal { key: GoalKey::PaidWork, numerator: 1, denominator: 10, unknown: 2 };
+        let want = "1 af 10 (10 %) · ukendt for 2 · målet er 20 % · kan ikke afgøres, så længe nogle er ukendt";
+        assert_eq!(standing(&goal), want);
+    }
+}

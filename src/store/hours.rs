@@ -1,0 +1,79 @@
+//! Hours of work, as they were entered.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::pool::{StoreError, Tx, on_tx};
+use crate::rules::hours::{HoursKind, Quarters};
+use crate::rules::person::CitizenId;
+
+/// A line of `export hours`.
+#[derive(Clone, sqlx::FromRow)]
+pub struct HoursLine {
+    #[sqlx(rename = "ref")]
+    pub reference: String,
+    pub from_on: NaiveDate,
+    pub until_on: NaiveDate,
+    pub kind: String,
+    pub quarters: i64,
+}
+
+/// Hours of one kind, from a day to another.
+#[derive(Clone, Copy, Debug)]
+pub struct NewHours {
+    pub citizen: CitizenId,
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
+    pub kind: HoursKind,
+    pub hours: Quarters,
+}
+
+const SET: &str = "
+    INSERT INTO hours (id, citizen_id, from_on, until_on, kind, quarters) VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (citizen_id, kind, from_on) DO UPDATE SET until_on = excluded.until_on, quarters = excluded.quarters
+    WHERE hours.until_on <> excluded.until_on OR hours.quarters <> excluded.quarters";
+const OVERLAPS: &str = "
+    SELECT COUNT(*) FROM hours WHERE citizen_id = $1 AND kind = $2 AND from_on <> $3 AND from_on <= $4 AND until_on >= $3";
+const EXPORT: &str = "
+    SELECT c.ref, h.from_on, h.until_on, h.kind, h.quarters
+    FROM hours h JOIN citizen c ON c.id = h.citizen_id ORDER BY c.ref, h.from_on, h.kind";
+
+impl Tx {
+    /// Keeps hours; those of the same kind from the same day are replaced.
+    /// `false` if they were known as they are.
+    pub async fn set_hours(&mut self, id: Uuid, new: NewHours) -> Result<bool, StoreError> {
+        let changed = on_tx!(self, conn => {
+            sqlx::query(SET)
+                .bind(id)
+                .bind(new.citizen.0)
+                .bind(new.from)
+                .bind(new.until)
+                .bind(new.kind.word())
+                .bind(i64::from(new.hours.0))
+                .execute(conn)
+                .await?
+                .rows_affected()
+        });
+        Ok(changed == 1)
+    }
+
+    /// Whether hours of the kind are kept already for some of these days.
+    pub async fn hours_overlap(&mut self, new: &NewHours) -> Result<bool, StoreError> {
+        let count: i64 = on_tx!(self, conn => {
+            sqlx::query_scalar(OVERLAPS)
+                .bind(new.citizen.0)
+                .bind(new.kind.word())
+                .bind(new.from)
+                .bind(new.until)
+                .fetch_one(conn)
+                .await?
+        });
+        Ok(count > 0)
+    }
+
+    /// All hours, for export.
+    pub async fn export_hours(&mut self) -> Result<Vec<HoursLine>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_as::<_, HoursLine>(EXPORT).fetch_all(conn).await?))
+    }
+}

@@ -1,0 +1,81 @@
+//! The status report: its counts from the store, added up by the rules.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use super::facts::language;
+use crate::rules::cohort::Situation;
+use crate::rules::course::COURSE_WEEKS;
+use crate::rules::hours::paid_work_since;
+use crate::rules::nationality::Nationality;
+use crate::rules::person::Language;
+use crate::rules::report::{Beliefs, Group, Report, report};
+use crate::rules::scorecard::{Mark, Score};
+use crate::rules::wall_time;
+use crate::store::{AsOf, BeliefRow, GroupRow, MeetingsRow, MessagesRow, StoreError, Tx};
+
+/// The whole report.
+#[derive(Clone, Debug)]
+pub struct Status {
+    pub report: Report,
+    pub meetings: Vec<(Language, MeetingsRow)>,
+    pub messages: Vec<MessagesRow>,
+}
+
+/// The report as of a day, as the histories tell it. `start`: who was enrolled
+/// by then was there from the start.
+pub async fn status(tx: &mut Tx, day: NaiveDate, start: Option<NaiveDate>, zone: Tz) -> Result<Status, StoreError> {
+    let as_of =
+        AsOf { day, end: end_of(day, zone), start, paid_since: paid_work_since(day), effort_days: COURSE_WEEKS * 7 };
+    let groups = tx.report_groups(&as_of).await?.iter().map(group).collect::<Result<Vec<_>, _>>()?;
+    let beliefs = tx.report_beliefs(&as_of).await?.iter().map(beliefs).collect::<Result<Vec<_>, _>>()?;
+    let meetings = tx.report_meetings(&as_of).await?.into_iter();
+    Ok(Status {
+        report: report(day, &groups, &beliefs),
+        meetings: meetings.map(|row| Ok((language(&row.language)?, row))).collect::<Result<_, StoreError>>()?,
+        messages: tx.report_messages(&as_of).await?,
+    })
+}
+
+/// The instant at which a day is over.
+fn end_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let next = day.succ_opt().unwrap_or(day);
+    wall_time::or_next(next.and_time(chrono::NaiveTime::MIN), zone)
+}
+
+fn count(citizens: i64) -> u64 {
+    u64::try_from(citizens).unwrap_or(0)
+}
+
+fn group(row: &GroupRow) -> Result<Group, StoreError> {
+    let nationality = row.nationality.as_deref().map(str::parse::<Nationality>).transpose();
+    let situation = row.situation.as_deref();
+    let known = |word| Situation::of_word(word).ok_or(StoreError::Unreadable("situation"));
+    Ok(Group {
+        from_start: row.from_start,
+        nationality: nationality.map_err(|_| StoreError::Unreadable("nationality"))?,
+        situation: situation.map(known).transpose()?,
+        benefit: row.benefit,
+        paid_work: row.paid_work,
+        citizens: count(row.citizens),
+    })
+}
+
+fn beliefs(row: &BeliefRow) -> Result<Beliefs, StoreError> {
+    Ok(Beliefs {
+        citizen: mark(row.own.as_deref())?,
+        consultant: mark(row.consultants.as_deref())?,
+        citizens: count(row.citizens),
+    })
+}
+
+fn mark(letter: Option<&str>) -> Result<Mark, StoreError> {
+    match letter {
+        None | Some(".") => Ok(Mark::Unanswered),
+        Some("-") => Ok(Mark::Skipped),
+        Some(digit) => {
+            let score = digit.parse().ok().and_then(Score::new);
+            score.map(Mark::Scored).ok_or(StoreError::Unreadable("score sheet"))
+        }
+    }
+}

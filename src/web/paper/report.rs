@@ -1,0 +1,206 @@
+//! The status report as a page that one would send to a council.
+
+use maud::{Markup, html};
+
+use super::page;
+use crate::i18n::{Unit, report as say, words as w};
+use crate::rules::cohort::Situation;
+use crate::rules::person::Language;
+use crate::rules::report::{Cases, Fall, Goal, Report};
+use crate::store::{MeetingsRow, MessagesRow};
+use crate::talk::report::Status;
+
+const CSS: &str = include_str!("../../../assets/paper/report.css");
+
+/// The report as a page.
+pub fn render(told: &Status, name: Option<&str>, unit: &Unit) -> String {
+    let report = &told.report;
+    let title = w::report_title(&say::day(report.as_of));
+    let body = html! {
+        header {
+            @if let Some(name) = name { p .programme { (name) } }
+            h1 { (title) }
+            p { (unit.name) }
+        }
+        main {
+            (cases(report.cases))
+            section .pair {
+                (counted(w::report_nationalities(), report.nationalities.iter()
+                    .map(|(one, n)| (say::nationality(*one), *n)).collect()))
+                div {
+                    (counted(w::report_closed(), situations(&report.closed)))
+                    (counted(w::report_active(), active(report)))
+                }
+            }
+            (goals(report))
+            @if !told.meetings.is_empty() { (meetings(&told.meetings)) }
+            @if !told.messages.is_empty() { (messages(&told.messages)) }
+            (how_far(report.cases))
+        }
+    };
+    page(Language::Danish, &title, CSS, &body)
+}
+
+fn cases(cases: Cases) -> Markup {
+    html! {
+        section .cases {
+            @for (n, word) in [(cases.start, w::report_start()), (cases.later, w::report_later()), (cases.total(), w::report_total())] {
+                p { strong { (n) } " " (word) }
+            }
+        }
+    }
+}
+
+fn situations(rows: &[(Situation, u64)]) -> Vec<(String, u64)> {
+    rows.iter().map(|(one, n)| (say::situation(*one).to_owned(), *n)).collect()
+}
+
+fn active(report: &Report) -> Vec<(String, u64)> {
+    let unknown = (report.unknown > 0).then(|| (w::report_situation_unknown().to_owned(), report.unknown));
+    situations(&report.active).into_iter().chain(unknown).collect()
+}
+
+/// A table with a bar for each row, as long as its share of the longest.
+fn counted(title: &str, rows: Vec<(String, u64)>) -> Markup {
+    let longest = rows.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
+    let sum: u64 = rows.iter().map(|(_, n)| n).sum();
+    html! {
+        section {
+            h2 { (title) }
+            table .counted {
+                tbody {
+                    @for (name, n) in &rows {
+                        tr {
+                            th scope="row" { (name) }
+                            td .n { (n) }
+                            td .bar aria-hidden="true" {
+                                svg viewBox="0 0 100 10" preserveAspectRatio="none" {
+                                    rect width=(n * 100 / longest) height="10" {}
+                                }
+                            }
+                        }
+                    }
+                }
+                tfoot { tr { th scope="row" { (w::report_total()) } td .n { (sum) } td {} } }
+            }
+        }
+    }
+}
+
+fn goals(report: &Report) -> Markup {
+    html! {
+        section .goals {
+            h2 { (w::report_goals()) }
+            @for (number, goal) in (1..).zip(&report.goals) {
+                (one_goal(number, goal))
+            }
+            @if !report.falls.is_empty() { (falls(&report.falls)) }
+            p { (w::report_receivers(w::ReportReceivers {
+                later: &report.receivers.later.to_string(),
+                start: &report.receivers.start.to_string(),
+            })) }
+            @if report.consultants.answered > 0 {
+                p { (w::report_consultants(w::ReportConsultants {
+                    answered: &report.consultants.answered.to_string(),
+                    high: &report.consultants.high.to_string(),
+                })) }
+            }
+        }
+    }
+}
+
+fn one_goal(number: usize, goal: &Goal) -> Markup {
+    let all = (goal.denominator + goal.unknown).max(1);
+    let (reached, unknown) = (goal.numerator * 100 / all, goal.unknown * 100 / all);
+    html! {
+        article {
+            h3 { (w::report_goal(&number.to_string())) ": " (say::goal(goal.key)) }
+            svg .goal viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label=(say::standing(goal)) {
+                rect .all width="100" height="8" {}
+                rect .reached width=(reached) height="8" {}
+                rect .unknown x=(reached) width=(unknown) height="8" {}
+                rect .target x=(goal.key.target()) width="0.6" height="8" {}
+            }
+            p { strong { (say::standing(goal)) } }
+            p .how { (say::how(goal.key)) }
+        }
+    }
+}
+
+fn falls(falls: &[Fall]) -> Markup {
+    html! {
+        h3 { (w::report_falls()) }
+        table .counted {
+            tbody {
+                @for fall in falls {
+                    tr {
+                        th scope="row" {
+                            (say::situation(fall.situation))
+                            @if !fall.situation.is_success() { " (" (w::report_fall_gone()) ")" }
+                        }
+                        td .n { (fall.citizens) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn meetings(rows: &[(Language, MeetingsRow)]) -> Markup {
+    let heads = [
+        w::report_booked(),
+        w::report_confirmed(),
+        w::report_declined(),
+        w::report_held(),
+        w::report_missed(),
+        w::report_cancelled(),
+    ];
+    html! {
+        section {
+            h2 { (w::report_meetings()) }
+            table {
+                thead { tr { th { (w::report_language()) } @for head in heads { th .n { (head) } } } }
+                tbody {
+                    @for (language, row) in rows {
+                        tr {
+                            th scope="row" { (say::language(*language)) }
+                            @for n in [row.booked, row.confirmed, row.declined, row.held, row.missed, row.cancelled] {
+                                td .n { (n) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn messages(rows: &[MessagesRow]) -> Markup {
+    let heads = [w::report_sent(), w::report_delivered(), w::report_failed(), w::report_segments()];
+    let channel = |row: &MessagesRow| match row.channel.as_str() {
+        "sms" => w::report_channel_sms(),
+        _ => w::report_channel_telegram(),
+    };
+    html! {
+        section {
+            h2 { (w::report_messages()) }
+            table {
+                thead { tr { th { (w::report_channel()) } @for head in heads { th .n { (head) } } } }
+                tbody {
+                    @for row in rows {
+                        tr {
+                            th scope="row" { (channel(row)) }
+                            @for n in [row.sent, row.delivered, row.failed, row.segments] { td .n { (n) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What can be concluded from so few.
+fn how_far(cases: Cases) -> Markup {
+    let points = 100_u64.div_ceil(cases.total().max(1));
+    html! { footer { p { (w::report_few(&points.to_string())) } } }
+}
