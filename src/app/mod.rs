@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::clock::Clock;
-use crate::config::{Config, Content, Gateway, Mode};
+use crate::config::{Config, Content, Mode};
 use crate::i18n;
 use crate::rules::person::Language;
 use crate::schedule::{Dispatcher, Job, Jobs, Phones, Sending};
@@ -214,15 +214,7 @@ fn intake(config: &Config) -> Intake {
 
 /// The SMS gateway, from the settings.
 pub fn phones(config: &Config) -> anyhow::Result<Option<Phones>> {
-    let Some(Gateway::GatewayApi { url, token }) = &config.sms.gateway else { return Ok(None) };
-    let settings = sms::Settings {
-        gateway: sms::Kind::GatewayApi,
-        url: Some(url.to_string()),
-        token: Some(token.clone()),
-        account: None,
-        password: None,
-        webhook_secret: config.sms.webhook_secret.clone(),
-    };
+    let Some(settings) = &config.sms.gateway else { return Ok(None) };
     let gateway = match sms::open(settings) {
         Ok(gateway) => gateway,
         Err(problems) => {
@@ -230,7 +222,6 @@ pub fn phones(config: &Config) -> anyhow::Result<Option<Phones>> {
             bail!("the SMS gateway can't be used: {}", problems.join("; "))
         }
     };
-    let client = sms::client::Client::new(gateway, sms::client::Limits::default())?;
-    let sender = config.sms.sender.as_str().parse().context("sms.sender")?;
-    Ok(Some(Phones { client: Arc::new(client), sender }))
+    let client = sms::client::Client::new(settings.kind.word, gateway, sms::client::Limits::default())?;
+    Ok(Some(Phones { client: Arc::new(client), sender: config.sms.sender.clone() }))
 }

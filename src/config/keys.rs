@@ -23,6 +23,7 @@ pub(super) const KEYS: &[(&str, Kind)] = &[
     ("telegram.content", Kind::Text),
     ("telegram.messages_per_second", Kind::Text),
     ("sms.gateway", Kind::Text),
+    ("sms.api", Kind::Text),
     ("sms.url", Kind::Text),
     ("sms.sender", Kind::Text),
     ("sms.token", Kind::Secret),

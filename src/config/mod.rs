@@ -23,7 +23,7 @@ use std::path::Path;
 pub use database::{Database, DatabaseUrl, Engine};
 pub use http::{Http, listen};
 pub use reminders::{Reminders, Schedule};
-pub use sms::{Gateway, Links, Sender, Sms};
+pub use sms::{Links, Sms};
 pub use source::DEFAULT_FILE;
 pub use telegram::{Content, Mode, Telegram};
 pub use unit::{Programme, Unit};
@@ -113,7 +113,7 @@ impl Config {
         let database = Database::read(reader);
         let http = Http::read(reader);
         let telegram = Telegram::read(reader, &http);
-        let sms = Sms::read(reader);
+        let sms = Sms::read(reader, &http);
         let unit = Unit::read(reader);
         let programme = Programme::read(reader);
         let reminders = Reminders::read(reader);
@@ -121,7 +121,7 @@ impl Config {
         let staff = Staff { names_in_chat: reader.switch("staff.names_in_chat").unwrap_or(false) };
         let formats = [("text", LogFormat::Text), ("json", LogFormat::Json)];
         let log = Log { format: reader.word("log.format", &formats).unwrap_or(LogFormat::Text) };
-        let telegram = telegram?;
+        let (telegram, sms) = (telegram?, sms?);
         warn_of_channels(reader, &telegram, &sms);
         let (reminders, schedule, warnings) = (reminders?, schedule?, Vec::new());
         Some(Self { database, telegram, sms, http, unit, programme, reminders, schedule, staff, log, warnings })

@@ -55,6 +55,7 @@ content = "notices"
 messages_per_second = 0
 [sms]
 gateway = "gatewayapi"
+api = "rest"
 url = "http://127.0.0.1:8082"
 sender = "4520303030"
 token = "canary-gateway"
@@ -100,8 +101,9 @@ fn every_setting_is_read_from_the_file() {
     assert_eq!(config.database.url.engine(), Engine::Postgres);
     assert!(matches!(config.telegram.mode, Mode::Webhook { .. }));
     assert_eq!(config.telegram.messages_per_second, 0);
-    assert!(matches!(&config.sms.gateway, Some(Gateway::GatewayApi { token, .. })
-        if token.expose_secret() == "canary-gateway"));
+    let gateway = config.sms.gateway.as_ref().expect("a gateway");
+    assert_eq!((gateway.kind.word, gateway.api), ("gatewayapi", Some("rest")));
+    assert_eq!(gateway.token.as_ref().map(ExposeSecret::expose_secret), Some("canary-gateway"));
     assert_eq!(config.sms.sender.as_str(), "4520303030");
     assert!(config.sms.inbound && config.sms.sender.is_number());
     assert!(config.sms.links.to_workplaces() && !config.sms.links.to_citizens());
@@ -112,7 +114,10 @@ fn every_setting_is_read_from_the_file() {
     assert_eq!(config.programme.until, "2017-12-31".parse().ok());
     assert_eq!(config.reminders.offsets.len(), 2);
     assert!(config.staff.names_in_chat);
-    assert_eq!(config.warnings(), [""; 0]);
+    assert_eq!(
+        config.warnings(),
+        ["sms.account is set, but gatewayapi does not read it", "sms.password is set, but gatewayapi does not read it"]
+    );
 }
 
 #[test]
@@ -237,12 +242,24 @@ fn what_is_wrong_is_named_with_its_place_and_a_remedy() {
         ("sms.sender = \"Fodfæste\"", "can't be a sender"),
         ("sms.sender = \"1234567890123456\"", "can't be a sender"),
         ("sms.gateway = \"gatewayapi\"", "sms.token is missing"),
-        ("sms.gateway = \"twilio\"", "`twilio` is not built yet in this version"),
-        ("sms.gateway = \"kannel\"", "`kannel` is not built yet in this version"),
-        ("sms.gateway = \"pigeon\"", "`pigeon` is not one of none, gatewayapi"),
+        ("sms.gateway = \"twilio\"", "sms.account is missing: twilio needs the account SID"),
+        ("sms.gateway = \"twilio\"", "sms.password is missing: twilio needs your account's auth token"),
+        ("sms = { gateway = \"twilio\", account = \"AC1\" }", "sms.account: is no account SID"),
+        ("sms.gateway = \"kannel\"", "sms.url is missing: kannel needs the address of its smsbox"),
+        ("sms.gateway = \"kannel\"", "sms.account is missing: kannel needs the username"),
+        ("sms.gateway = \"kannel\"", "sms.password is missing: kannel needs the password"),
+        ("sms.gateway = \"pigeon\"", "`pigeon` is not one of none, gatewayapi, twilio, kannel"),
+        ("sms = { gateway = \"gatewayapi\", api = \"soap\" }", "sms.api: `soap` is not one of mobile, rest"),
+        ("sms = { gateway = \"kannel\", api = \"rest\" }", "sms.api: kannel has only one: leave this out"),
+        ("sms = { gateway = \"gatewayapi\", url = \"messaging.gatewayapi.eu\" }", "sms.url: is no web address"),
         (
             "sms = { gateway = \"gatewayapi\", token = \"a\", inbound = true }",
-            "sms.webhook_secret is missing: replies are believed only with the secret",
+            "sms.webhook_secret is missing: replies are believed only if it is known how the gateway signs them",
+        ),
+        (
+            "sms = { gateway = \"twilio\", account = \"AC0123456789abcdef0123456789abcdef\", password = \"a\", \
+                inbound = true }",
+            "http.public_url is missing: replies are believed only",
         ),
         ("schedule.digest = \"0 0 9 30 2 *\"", "no day and time ever matches"),
         ("schedule.digest = \"0 9 * * *\"", "not a cron expression of six fields"),
@@ -351,6 +368,40 @@ fn what_is_incomplete_but_works_is_a_warning() {
     }
     let all = Config::from_toml("").expect("settings").warnings().join("\n");
     assert!(all.contains("telegram.token is not set") && all.contains("sms.gateway is `none`"));
+}
+
+/// The least that each gateway works with, and what it then can't do.
+#[test]
+fn every_gateway_says_what_it_can_t_hear_without() {
+    let secret = "webhook_secret = \"x\"";
+    let url = "http.public_url = \"https://fod.example.dk\"";
+    let twilio = "gateway = \"twilio\", account = \"AC0123456789abcdef0123456789abcdef\", password = \"x\"";
+    let kannel = "gateway = \"kannel\", url = \"http://127.0.0.1:13013\", account = \"x\", password = \"x\"";
+    let gatewayapi = "gateway = \"gatewayapi\", token = \"x\"";
+    for (toml, want) in [
+        (format!("sms = {{ {gatewayapi} }}"), Some("sms.webhook_secret is not set: no delivery report")),
+        (format!("sms = {{ {gatewayapi}, {secret} }}"), None),
+        (format!("sms = {{ {twilio} }}"), Some("http.public_url is not set: no delivery report")),
+        (format!("sms = {{ {twilio} }}\n{url}"), None),
+        (format!("sms = {{ {kannel} }}\n{url}"), Some("sms.webhook_secret is not set: no delivery report")),
+        (format!("sms = {{ {kannel}, {secret} }}"), Some("http.public_url is not set: no delivery report")),
+        (
+            format!("sms = {{ {kannel}, {secret} }}\n{url}").replace("127.0.0.1", "sms.local"),
+            Some("sms.url is not https: the gateway's secrets travel"),
+        ),
+        ("sms.account = \"x\"".to_owned(), Some("sms.account is set, but sms.gateway is `none`")),
+        (format!("sms = {{ {twilio}, token = \"x\" }}\n{url}"), Some("sms.token is set, but twilio does not read it")),
+    ] {
+        let config = Config::from_toml(&toml).unwrap_or_else(|problems| panic!("{toml}: {problems}"));
+        let about_sms = |warning: &&String| warning.starts_with("sms.") || warning.starts_with("http.");
+        let told: Vec<&String> =
+            config.warnings().iter().filter(about_sms).filter(|warning| !warning.contains("sender")).collect();
+        let told: Vec<_> = told.into_iter().filter(|warning| !warning.starts_with("sms.gateway is")).collect();
+        match want {
+            Some(want) => assert!(told.len() == 1 && told[0].starts_with(want), "{toml}: {told:?}"),
+            None => assert!(told.is_empty(), "{toml}: {told:?}"),
+        }
+    }
 }
 
 proptest::proptest! {

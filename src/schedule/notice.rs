@@ -387,12 +387,13 @@ impl Dispatcher {
         &self,
         message: &Message,
         state: MessageState,
-        by_sms: Option<(String, usize)>,
+        by_sms: Option<(Option<String>, usize)>,
         error: Option<&str>,
     ) -> Result<(), StoreError> {
         let talk = &self.0.sending.talk;
         let sent_at = (state == MessageState::Sent).then(|| talk.clock.now());
         let (gateway_id, segments) = by_sms.unzip();
+        let gateway_id = gateway_id.flatten();
         let segments = segments.and_then(|n| i64::try_from(n).ok());
         let end = Ending { state, sent_at, gateway_id, segments, error: error.map(str::to_owned) };
         let mut tx = talk.store.begin().await?;

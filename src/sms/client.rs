@@ -11,7 +11,7 @@ use chrono::DateTime;
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use reqwest::redirect::Policy;
 
-use super::{Answer, Gateway, GatewayEvent, Hook, HookError, Outcome, SmsRequest};
+use super::{Answer, Gateway, GatewayEvent, Hook, HookError, Outcome, SmsRequest, Thanks};
 
 /// The longest answer that is read, in bytes.
 const MAX_ANSWER: usize = 1024 * 1024;
@@ -36,6 +36,7 @@ impl Default for Limits {
 
 /// A gateway with a connection to it.
 pub struct Client {
+    word: &'static str,
     gateway: Box<dyn Gateway>,
     http: reqwest::Client,
 }
@@ -52,8 +53,8 @@ impl fmt::Debug for Client {
 }
 
 impl Client {
-    /// A client for a gateway from [`super::open`].
-    pub fn new(gateway: Box<dyn Gateway>, limits: Limits) -> Result<Self, NoClient> {
+    /// A client for a gateway from [`super::open`], under its kind's name.
+    pub fn new(word: &'static str, gateway: Box<dyn Gateway>, limits: Limits) -> Result<Self, NoClient> {
         let http = reqwest::Client::builder()
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
@@ -63,7 +64,12 @@ impl Client {
             .user_agent(concat!("fodfaeste/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|_| NoClient)?;
-        Ok(Self { gateway, http })
+        Ok(Self { word, gateway, http })
+    }
+
+    /// The gateway's name in the webhooks' paths.
+    pub fn word(&self) -> &'static str {
+        self.word
     }
 
     /// Makes one attempt.
@@ -77,6 +83,11 @@ impl Client {
     /// Reads what the gateway tells us unasked, if its signature is right.
     pub fn receive(&self, hook: &Hook<'_>) -> Result<GatewayEvent, HookError> {
         self.gateway.receive(hook)
+    }
+
+    /// What the gateway wants to read once an event is taken.
+    pub fn thanks(&self) -> Thanks {
+        self.gateway.thanks()
     }
 }
 

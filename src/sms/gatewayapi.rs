@@ -1,7 +1,10 @@
 //! GatewayAPI's Mobile Messaging API: `POST /mobile/single`, and its webhook.
+//! Its older API is in [`rest`].
 //!
 //! Source: its OpenAPI description, version 2026.08.21-1807. Inbound messages
 //! are not in it; their fields are those that its public client libraries read.
+
+pub mod rest;
 
 use std::fmt;
 
@@ -16,12 +19,26 @@ use url::Url;
 use uuid::Uuid;
 
 use super::client::refusal;
+use super::settings::plain;
 use super::tidy::{is_shallow, tidy};
 use super::{
-    Answer, BadEvent, BadSetting, DeliveryStatus, Failure, Gateway, GatewayEvent, Hook, HookError, MAX_EVENT, Outcome,
-    Settings, SmsRequest, Validity,
+    Answer, BadEvent, BadSetting, DeliveryStatus, Failure, Gateway, GatewayEvent, Hook, HookError, Kind, MAX_EVENT,
+    Outcome, Settings, SmsRequest, Validity,
 };
 use crate::rules::person::Phone;
+
+/// GatewayAPI, by its current API or the older one.
+pub const KIND: Kind = Kind {
+    word: "gatewayapi",
+    apis: &["mobile", "rest"],
+    reads: &["sms.url", "sms.token", "sms.webhook_secret"],
+    reports_need: &["sms.webhook_secret"],
+    replies_need: &["sms.webhook_secret"],
+    open: |settings| match settings.api {
+        Some("rest") => Ok(Box::new(rest::Rest::open(settings)?)),
+        _ => Ok(Box::new(GatewayApi::open(settings)?)),
+    },
+};
 
 /// The host for accounts in the EU.
 const HOST: &str = "https://messaging.gatewayapi.eu";
@@ -47,11 +64,12 @@ impl fmt::Debug for GatewayApi {
 
 impl GatewayApi {
     /// Reads the settings, and names all that are wrong.
-    pub fn open(settings: Settings) -> Result<Self, Vec<BadSetting>> {
-        let url = address(settings.url.as_deref().unwrap_or(HOST));
-        let authorization = settings.token.ok_or(BadSetting::Missing("token")).and_then(|token| header(&token));
-        match (url, authorization) {
-            (Ok(url), Ok(authorization)) => Ok(Self { url, authorization, webhook_secret: settings.webhook_secret }),
+    fn open(settings: &Settings) -> Result<Self, Vec<BadSetting>> {
+        let url = settings.address(HOST, &["mobile", "single"]);
+        match (url, authorization(settings)) {
+            (Ok(url), Ok(authorization)) => {
+                Ok(Self { url, authorization, webhook_secret: settings.webhook_secret.clone() })
+            }
             (url, authorization) => Err(url.err().into_iter().chain(authorization.err()).collect()),
         }
     }
@@ -71,11 +89,11 @@ impl Gateway for GatewayApi {
 
     fn outcome(&self, answer: &Answer) -> Outcome {
         if !(200..300).contains(&answer.status) {
-            return refusal(answer.status, answer.retry_after, reason(answer));
+            return refused(answer);
         }
         let accepted = answer.body.as_deref().and_then(|body| serde_json::from_slice::<Accepted>(body).ok());
         match accepted.filter(|accepted| is_id(&accepted.msg_id)) {
-            Some(accepted) => Outcome::Accepted { gateway_id: accepted.msg_id },
+            Some(accepted) => Outcome::Accepted { gateway_id: Some(accepted.msg_id) },
             None => Outcome::Unknown { reason: format!("status {} without an id", answer.status) },
         }
     }
@@ -159,8 +177,6 @@ struct Status {
     reference: Option<String>,
     status: String,
     #[serde(default)]
-    status_at: Option<String>,
-    #[serde(default)]
     error: Option<serde_json::Value>,
 }
 
@@ -182,8 +198,7 @@ impl Envelope<'_> {
     fn status(&self) -> Result<GatewayEvent, BadEvent> {
         let event: Status = serde_json::from_str(self.event.get()).map_err(|_| BadEvent::Form)?;
         Ok(GatewayEvent::Status {
-            at: self.time(event.status_at.as_deref())?,
-            gateway_id: id(event.msg_id)?,
+            gateway_id: Some(id(event.msg_id)?),
             reference: event.reference.and_then(|text| Uuid::parse_str(&text).ok()),
             status: delivery(&event.status),
             error: event.error.as_ref().and_then(words_of),
@@ -194,11 +209,9 @@ impl Envelope<'_> {
         let event: Inbound = serde_json::from_str(self.event.get()).map_err(|_| BadEvent::Form)?;
         let at = self.time(event.sent_at.as_deref())?;
         let gateway_id = id(event.msg_id)?;
-        // A sender with a name or a short number can't be a citizen.
-        let digits = event.sender.as_str().map_or_else(|| event.sender.to_string(), str::to_owned);
-        Ok(match format!("+{}", digits.trim_start_matches('+')).parse() {
-            Ok(from) => GatewayEvent::Inbound { gateway_id, from, text: event.content.message, at },
-            Err(_) => GatewayEvent::Ignored { kind: "a message from no phone number".to_owned() },
+        Ok(match phone_of(&event.sender) {
+            Some(from) => GatewayEvent::Inbound { gateway_id, from, text: event.content.message, at },
+            None => GatewayEvent::Ignored { kind: "a message from no phone number".to_owned() },
         })
     }
 
@@ -231,40 +244,31 @@ fn words_of(error: &serde_json::Value) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
-/// Why a request was refused: the status and the fields that were named. What
-/// was wrong with a field is told in the gateway's words, long numbers hidden.
-fn reason(answer: &Answer) -> String {
-    let refusal = answer.body.as_deref().and_then(|body| serde_json::from_slice::<Refusal>(body).ok());
-    let problems = refusal.map(|refusal| refusal.detail).unwrap_or_default();
-    let lines: Vec<String> = problems
-        .iter()
-        .take(3)
-        .map(|problem| {
-            let field = problem.loc.last().and_then(serde_json::Value::as_str).unwrap_or("request");
-            format!("{field}: {}", problem.msg)
-        })
-        .collect();
-    match lines.is_empty() {
+/// What a refusal means. Only what was wrong with the sender is not the
+/// message's fault: then it is kept until an operator has put that right.
+fn refused(answer: &Answer) -> Outcome {
+    let refusal_of = |body: &Vec<u8>| serde_json::from_slice::<Refusal>(body).ok();
+    let problems = answer.body.as_ref().and_then(refusal_of).map(|refusal| refusal.detail).unwrap_or_default();
+    let field = |problem: &Problem| problem.loc.last().and_then(|last| last.as_str()).unwrap_or("request").to_owned();
+    // The gateway's own words, long numbers hidden.
+    let lines: Vec<String> =
+        problems.iter().take(3).map(|problem| format!("{}: {}", field(problem), problem.msg)).collect();
+    let reason = match lines.is_empty() {
         true => format!("status {}", answer.status),
         false => tidy(&format!("status {}: {}", answer.status, lines.join("; "))),
+    };
+    match !problems.is_empty() && problems.iter().all(|problem| field(problem) == "sender") {
+        true => Outcome::Misconfigured { reason },
+        false => refusal(answer.status, answer.retry_after, reason),
     }
 }
 
-fn address(text: &str) -> Result<Url, BadSetting> {
-    let base = Url::parse(text.trim().trim_end_matches('/')).map_err(|_| BadSetting::Url)?;
-    let plain = base.username().is_empty() && base.password().is_none() && base.query().is_none();
-    if !matches!(base.scheme(), "http" | "https") || !base.has_host() || !plain || base.fragment().is_some() {
-        return Err(BadSetting::Url);
-    }
-    Url::parse(&format!("{}/mobile/single", base.as_str().trim_end_matches('/'))).map_err(|_| BadSetting::Url)
-}
-
-fn header(token: &SecretString) -> Result<HeaderValue, BadSetting> {
-    let token = token.expose_secret().trim();
-    if token.is_empty() {
-        return Err(BadSetting::Missing("token"));
-    }
-    let mut value = HeaderValue::try_from(format!("Token {token}")).map_err(|_| BadSetting::Token)?;
+/// The header that both APIs ask for.
+fn authorization(settings: &Settings) -> Result<HeaderValue, BadSetting> {
+    const KEY: &str = "sms.token";
+    let token = plain(settings.token.as_ref(), KEY, "gatewayapi needs the token of your account there")?;
+    let value = HeaderValue::try_from(format!("Token {}", token.expose_secret()));
+    let mut value = value.map_err(|_| BadSetting::Wrong { key: KEY, why: "can't be sent: copy it again" })?;
     value.set_sensitive(true);
     Ok(value)
 }
@@ -279,6 +283,13 @@ fn is_id(text: &str) -> bool {
 
 fn id(text: String) -> Result<String, BadEvent> {
     Some(text).filter(|text| is_id(text)).ok_or(BadEvent::Field("msg_id"))
+}
+
+/// A sender's number, as an integer or text; `None` for a name or a short
+/// number, which can't be a citizen's.
+fn phone_of(sender: &serde_json::Value) -> Option<Phone> {
+    let digits = sender.as_str().map_or_else(|| sender.to_string(), str::to_owned);
+    format!("+{}", digits.trim_start_matches('+')).parse().ok()
 }
 
 /// The number as the API wants it: an integer with country code.

@@ -341,9 +341,14 @@ impl Tx {
     }
 
     /// A gateway's report: it arrived. Never changes what is final already.
-    pub async fn delivered(&mut self, id: Uuid, gateway_id: &str, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    pub async fn delivered(
+        &mut self,
+        id: Uuid,
+        gateway_id: Option<String>,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
         let changed = on_tx!(self, conn => {
-            sqlx::query(DELIVERED).bind(id).bind(gateway_id.to_owned()).bind(now).execute(conn).await?.rows_affected()
+            sqlx::query(DELIVERED).bind(id).bind(gateway_id).bind(now).execute(conn).await?.rows_affected()
         });
         Ok(changed == 1)
     }

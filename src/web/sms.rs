@@ -6,12 +6,13 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{OriginalUri, Path, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::routing::post;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use uuid::Uuid;
 
 use crate::sms::client::Client;
-use crate::sms::{DeliveryStatus, GatewayEvent, Hook, HookError, Kind};
+use crate::sms::{DeliveryStatus, GatewayEvent, Hook, HookError, Thanks};
 use crate::store::StoreError;
 use crate::talk::{SmsIn, Talk, chain};
 
@@ -21,11 +22,12 @@ struct Reports {
     client: Arc<Client>,
 }
 
-/// `/sms/{gateway}/inbound` and `/sms/{gateway}/status`; either takes any event.
+/// `/sms/{gateway}/inbound` and `/sms/{gateway}/status`, by GET or POST; either
+/// takes any event of the gateway in the settings.
 pub fn router(talk: Talk, client: Arc<Client>) -> Router {
     Router::new()
-        .route("/sms/{gateway}/status", post(receive))
-        .route("/sms/{gateway}/inbound", post(receive))
+        .route("/sms/{gateway}/status", get(receive).post(receive))
+        .route("/sms/{gateway}/inbound", get(receive).post(receive))
         .with_state(Reports { talk, client })
 }
 
@@ -35,22 +37,29 @@ async fn receive(
     OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
     body: Bytes,
-) -> StatusCode {
-    let Some(gateway) = Kind::of_word(&gateway) else { return StatusCode::NOT_FOUND };
-    let url = uri.to_string();
-    let event = match reports.client.receive(&Hook { url: &url, headers: &headers, body: &body }) {
+) -> Response {
+    let client = &reports.client;
+    if gateway != client.word() {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let path = uri.to_string();
+    let received_at = reports.talk.clock.now();
+    let event = match client.receive(&Hook { path: &path, headers: &headers, body: &body, received_at }) {
         Ok(event) => event,
-        Err(HookError::Unsigned) => return StatusCode::UNAUTHORIZED,
+        Err(HookError::Unsigned) => return StatusCode::UNAUTHORIZED.into_response(),
         Err(HookError::Bad(error)) => {
             tracing::warn!(%error, "a gateway's event can't be read");
-            return StatusCode::BAD_REQUEST;
+            return StatusCode::BAD_REQUEST.into_response();
         }
     };
-    match reports.take(gateway.word(), event).await {
-        Ok(()) => StatusCode::OK,
+    match reports.take(client.word(), event).await {
+        Ok(()) => match client.thanks() {
+            Thanks::Empty => StatusCode::OK.into_response(),
+            Thanks::Xml(body) => ([(header::CONTENT_TYPE, "text/xml")], body).into_response(),
+        },
         Err(error) => {
             tracing::warn!(error = %chain(&error), "a gateway's event can't be kept; it will come again");
-            StatusCode::SERVICE_UNAVAILABLE
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }
 }
@@ -58,7 +67,7 @@ async fn receive(
 impl Reports {
     async fn take(&self, gateway: &'static str, event: GatewayEvent) -> Result<(), StoreError> {
         let (message, gateway_id, status, error) = match event {
-            GatewayEvent::Status { reference: Some(message), gateway_id, status, error, .. } => {
+            GatewayEvent::Status { reference: Some(message), gateway_id, status, error } => {
                 (message, gateway_id, status, error)
             }
             GatewayEvent::Inbound { gateway_id, from, text, .. } => {
@@ -71,7 +80,7 @@ impl Reports {
             DeliveryStatus::Passing => Ok(()),
             DeliveryStatus::Delivered => {
                 let mut tx = self.talk.store.begin().await?;
-                if tx.delivered(message, &gateway_id, self.talk.clock.now()).await? {
+                if tx.delivered(message, gateway_id, self.talk.clock.now()).await? {
                     tx.phone_took(message).await?;
                 }
                 tx.commit().await

@@ -178,7 +178,7 @@ async fn a_final_state_stays(db: &Database) {
     let amina = citizen(&db.store, 1, "A-1").await;
     let report = async |id, arrived| {
         commit(&db.store, async |tx| match arrived {
-            true => tx.delivered(id, "g-2", now()).await,
+            true => tx.delivered(id, Some("g-2".to_owned()), now()).await,
             false => tx.undelivered(id, "no such number").await,
         })
         .await
