@@ -1,6 +1,9 @@
 //! Who has no Telegram, or has blocked the bot, gets an SMS.
 
+use std::time::Duration;
+
 use fodfaeste::sandbox::fault::Fault;
+use fodfaeste::sandbox::phone::Api as Speech;
 use insta::assert_snapshot;
 
 use crate::town::language::SPOKEN;
@@ -9,7 +12,14 @@ use crate::town::{Citizen, REPORT_KEY, Staff, Town};
 const NUMBER: &str = "+45 20 12 34 56";
 
 async fn town_with_a_phone() -> (Town, Staff, Citizen) {
-    let town = Town::open().await;
+    with_a_phone(Town::open().await).await
+}
+
+async fn town_with_a_phone_by(speech: Speech) -> (Town, Staff, Citizen) {
+    with_a_phone(Town::open_by(speech).await).await
+}
+
+async fn with_a_phone(town: Town) -> (Town, Staff, Citizen) {
     let karen = town.consultant("Karen").await;
     let amina = town.citizen("A-17").phone(NUMBER).name("Canaramina").without_telegram().await;
     (town, karen, amina)
@@ -136,39 +146,113 @@ async fn a_report_with_a_wrong_signature_is_refused() {
     town.finish().await;
 }
 
-/// What the gateway does to the first request, and what comes of the message.
+/// What the gateway does to the first requests, and what comes of the message.
 #[tokio::test]
 async fn whatever_the_gateway_does_the_message_has_one_honest_end() {
-    let slow_down = Fault::answer(429, r#"{"code":"0x0","message":"slow down"}"#);
-    let table = [
-        ("too many requests", slow_down, 1, "delivered ×2"),
-        ("gateway down", Fault::answer(502, "<html>Bad Gateway</html>"), 1, "delivered ×2"),
-        ("line cut before", Fault::DropBefore, 1, "delivered ×2"),
-        ("line cut after acceptance", Fault::DropAfter, 1, "delivered"),
-        ("garbled answer", Fault::answer(202, "{\"msg_"), 1, "delivered ×2"),
-        ("an answer without an id", Fault::answer(202, "{}"), 1, "delivered ×2"),
-        ("a page instead of an answer", Fault::answer(200, "<html>hello</html>"), 1, "delivered ×2"),
-        ("never an answer", Fault::DropBefore, 2, "unknown ×2"),
-        ("account wrong", Fault::answer(401, "{}"), 1, "delivered ×2"),
-        ("message refused", Fault::answer(422, r#"{"detail":[{"loc":["body"],"msg":"no"}]}"#), 1, "failed ×1"),
+    let refusals = [
+        (Speech::Mobile, "single", r#"{"detail":[{"loc":["body"],"msg":"no"}]}"#),
+        (Speech::Rest, "mtsms", r#"{"code":"0x0312","message":"no"}"#),
+        (Speech::Twilio, "messages", r#"{"code":21614,"message":"no","status":400}"#),
     ];
-    for (what, fault, times, end) in table {
-        let (town, karen, amina) = town_with_a_phone().await;
-        town.phone().faults().next("single", times, fault);
+    for (speech, method, refusal) in refusals {
+        let table = [
+            ("nothing", Fault::Delay(Duration::ZERO), 1, "delivered ×1"),
+            ("too many requests", Fault::answer(429, r#"{"code":"0x0","message":"slow down"}"#), 1, "delivered ×2"),
+            ("gateway down", Fault::answer(502, "<html>Bad Gateway</html>"), 1, "delivered ×2"),
+            ("line cut before", Fault::DropBefore, 1, "delivered ×2"),
+            ("line cut after acceptance", Fault::DropAfter, 1, "delivered"),
+            ("garbled answer", Fault::answer(200, "{\"msg_"), 1, "delivered ×2"),
+            ("an answer without an id", Fault::answer(200, "{}"), 1, "delivered ×2"),
+            ("a page instead of an answer", Fault::answer(200, "<html>hello</html>"), 1, "delivered ×2"),
+            ("never an answer", Fault::DropBefore, 2, "unknown ×2"),
+            ("account wrong", Fault::answer(401, "{}"), 1, "delivered ×2"),
+            ("message refused", Fault::answer(422, refusal), 1, "failed ×1"),
+        ];
+        for (what, fault, times, end) in table {
+            let what = format!("{speech:?}: {what}");
+            let (town, karen, amina) = town_with_a_phone_by(speech).await;
+            town.phone().faults().next(method, times, fault);
+            town.books(&amina, "2026-03-20 14:15").await;
+            town.moves_to("2026-03-02 09:30").await;
+            let messages = town.messages().await;
+            let notice = messages.lines().next().unwrap().to_owned();
+            assert!(notice.starts_with(&format!("A-17 notice sms {end}")), "{what}: {notice}");
+            let sms = amina.sms();
+            let heard = karen.heard();
+            match end {
+                "unknown ×2" => assert!(heard.starts_with("Det er usikkert"), "{what}: {heard}"),
+                "failed ×1" => assert!(heard.starts_with("SMS til A-17 kommer ikke frem"), "{what}: {heard}"),
+                _ => assert_eq!((sms.matches("Du har et møde").count(), heard.as_str()), (1, ""), "{what}"),
+            }
+            town.finish().await;
+        }
+    }
+}
+
+/// What is refused because of the sender is kept; no number is marked.
+#[tokio::test]
+async fn a_sender_that_is_refused_is_no_fault_of_the_number() {
+    for (speech, method, status, refusal) in [
+        (Speech::Mobile, "single", 422, r#"{"detail":[{"loc":["body","sender"],"msg":"no"}]}"#),
+        (Speech::Rest, "mtsms", 403, r#"{"code":"0x0217","message":"no"}"#),
+        (Speech::Twilio, "messages", 400, r#"{"code":21212,"message":"no","status":400}"#),
+    ] {
+        let (town, karen, amina) = town_with_a_phone_by(speech).await;
+        town.phone().faults().next(method, 4, Fault::answer(status, refusal));
         town.books(&amina, "2026-03-20 14:15").await;
         town.moves_to("2026-03-02 09:30").await;
-        let messages = town.messages().await;
-        let notice = messages.lines().next().unwrap().to_owned();
-        assert!(notice.starts_with(&format!("A-17 notice sms {end}")), "{what}: {notice}");
-        let sms = amina.sms();
-        let heard = karen.heard();
-        match end {
-            "unknown ×2" => assert!(heard.starts_with("Det er usikkert"), "{what}: {heard}"),
-            "failed ×1" => assert!(heard.starts_with("SMS til A-17 kommer ikke frem"), "{what}: {heard}"),
-            _ => assert_eq!((sms.matches("Du har et møde").count(), heard.as_str()), (1, ""), "{what}"),
-        }
+        assert!(town.messages().await.starts_with("A-17 notice sms delivered ×5"), "{}", town.messages().await);
+        assert_eq!(karen.heard(), "");
+        amina.sms();
         town.finish().await;
     }
+}
+
+/// Reports that fail, come twice and the last first, by each interface.
+#[tokio::test]
+async fn every_interface_reports_what_became_of_a_message() {
+    for speech in [Speech::Mobile, Speech::Rest, Speech::Twilio] {
+        let (town, karen, amina) = town_with_a_phone_by(speech).await;
+        town.phone().disorder(true);
+        town.books(&amina, "2026-03-20 14:15").await;
+        assert!(town.messages().await.starts_with("A-17 notice sms delivered ×1"), "{speech:?}");
+        assert_eq!(karen.heard(), "");
+        town.phone().fail(NUMBER, true);
+        town.moves_to("2026-03-17 14:15").await;
+        let messages = town.messages().await;
+        let why = match speech {
+            Speech::Twilio => "undeliverable: code 30003",
+            _ => "undeliverable: 0x1010 unknown subscriber",
+        };
+        assert_eq!(
+            messages.lines().nth(1),
+            Some(format!("A-17 reminder sms failed ×1 ({why})").as_str()),
+            "{speech:?}"
+        );
+        assert!(karen.heard().starts_with("SMS til A-17 kommer ikke frem"), "{speech:?}");
+        amina.sms();
+        town.finish().await;
+    }
+}
+
+#[tokio::test]
+async fn another_gateway_s_address_is_not_there() {
+    let town = Town::open_by(Speech::Twilio).await;
+    let client = reqwest::Client::builder().build().unwrap();
+    for (path, want) in [
+        ("/sms/twilio/status", 401),
+        ("/sms/twilio/inbound?key=x", 401),
+        ("/sms/gatewayapi/status", 404),
+        ("/sms/kannel/status?key=x&type=1", 404),
+        ("/sms/pigeon/status", 404),
+    ] {
+        let url = format!("{}{path}", town.address().await);
+        assert_eq!(client.post(&url).body("a=b").send().await.unwrap().status(), want, "POST {path}");
+        assert_eq!(client.get(&url).send().await.unwrap().status(), want, "GET {path}");
+    }
+    let url = format!("{}/sms/twilio/status", town.address().await);
+    assert_eq!(client.post(&url).body("a".repeat(64 * 1024 + 1)).send().await.unwrap().status(), 413);
+    town.finish().await;
 }
 
 #[tokio::test]

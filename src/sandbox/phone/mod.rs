@@ -1,8 +1,10 @@
-//! A local SMS gateway that speaks GatewayAPI's current API, and the phones
-//! behind it: what arrived on them, and what people answer.
+//! A local SMS gateway that speaks GatewayAPI's two interfaces and Twilio's,
+//! and the phones behind it: what arrived on them, and what people answer.
 
+mod mobile;
 mod report;
-mod request;
+mod rest;
+pub mod twilio;
 
 use std::collections::{HashMap, HashSet};
 use std::io;
@@ -10,23 +12,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Bytes;
-use axum::extract::{ConnectInfo, State as AxumState};
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use axum::routing::post;
 use chrono::{DateTime, Utc};
 use rand::Rng;
 use serde::Serialize;
-use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 
 use super::Now;
 use super::fault::Faults;
 use super::wire::{Cut, Line};
-use report::{Parcel, Target};
-use request::Request;
+use report::{Event, Parcel, Target};
 
 /// One SMS on a phone.
 #[derive(Clone, Debug, Serialize)]
@@ -63,16 +58,45 @@ struct Inner {
 
 #[derive(Default)]
 struct State {
+    /// The interface by which replies come to the service.
+    speaks: Api,
+    inbound_at: Option<String>,
     inboxes: HashMap<u64, Vec<Sms>>,
     failing: HashSet<u64>,
     disorder: bool,
     target: Option<Target>,
     /// Events that no webhook has taken yet.
     untaken: usize,
+    /// What Twilio keeps of the messages that it took, oldest first.
+    kept: Vec<twilio::Kept>,
+}
+
+/// The interfaces that the gateway speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Api {
+    /// GatewayAPI's current one.
+    #[default]
+    Mobile,
+    /// GatewayAPI's older one.
+    Rest,
+    Twilio,
+}
+
+/// A message that was asked for and found right.
+struct Request {
+    api: Api,
+    sender: String,
+    recipient: u64,
+    text: String,
+    reference: Option<String>,
+    expiration: Option<String>,
+    /// Where Twilio reports of it.
+    callback: Option<String>,
 }
 
 impl Phone {
-    /// A gateway that takes this token, with no webhook yet.
+    /// A gateway that takes this token, with no webhook yet. To Twilio it is the
+    /// password of any account.
     pub fn new(token: &str, now: Now) -> Self {
         let (parcels, deliveries) = mpsc::unbounded_channel();
         Self(Arc::new(Inner {
@@ -95,7 +119,8 @@ impl Phone {
                 None => std::future::pending().await,
             }
         };
-        let router = Router::new().route("/mobile/single", post(single)).with_state(self.clone());
+        let router = Router::new().merge(mobile::router()).merge(rest::router()).merge(twilio::router());
+        let router = router.with_state(self.clone());
         let server = axum::serve(Line(listener), router.into_make_service_with_connect_info::<Cut>());
         tokio::select! {
             ended = server.into_future() => ended,
@@ -104,11 +129,24 @@ impl Phone {
     }
 
     /// Where reports and replies go from now on, and the key that signs them.
+    /// Twilio reports to the address that a message brings, of which only the
+    /// host is put in its place, and signs with the token.
     pub fn report_to(&self, url: &str, key: &str) {
         self.change(|state| state.target = Some(Target { url: url.to_owned(), key: key.to_owned() }));
     }
 
-    /// The faults that a test orders; the method is `single`.
+    /// From now on replies come by this interface.
+    pub fn speak(&self, api: Api) {
+        self.change(|state| state.speaks = api);
+    }
+
+    /// The public address to which Twilio brings replies.
+    pub fn bring_replies_to(&self, url: &str) {
+        self.change(|state| state.inbound_at = Some(url.to_owned()));
+    }
+
+    /// The faults that a test orders; the methods are `single` and `mtsms`, and
+    /// Twilio's `messages`, `list` and `blank`.
     pub fn faults(&self) -> &Faults {
         &self.0.faults
     }
@@ -142,7 +180,15 @@ impl Phone {
             expiration: None,
             status: String::new(),
         };
-        let event = report::inbound(&sms, number, at);
+        let (speaks, inbound_at) = {
+            let state = self.lock();
+            (state.speaks, state.inbound_at.clone())
+        };
+        let event = match speaks {
+            Api::Mobile => mobile::inbound(&sms, number, at),
+            Api::Rest => rest::inbound(&sms, number, at),
+            Api::Twilio => twilio::inbound(&sms, inbound_at),
+        };
         self.change(|state| state.inboxes.entry(number).or_default().push(sms));
         self.post(vec![event]);
     }
@@ -179,22 +225,33 @@ impl Phone {
         let (sms, disorder) = self.change(|state| {
             let status = if state.failing.contains(&number) { "UNDELIVERABLE" } else { "DELIVERED" };
             let sms = Sms {
-                id: new_id(),
+                id: match request.api {
+                    Api::Mobile => new_id(),
+                    Api::Rest => rand::rng().random_range(1..u32::MAX).to_string(),
+                    Api::Twilio => twilio::new_sid(),
+                },
                 at,
                 is_own: false,
                 sender: request.sender,
-                text: request.message,
+                text: request.text,
                 reference: request.reference,
                 expiration: request.expiration,
                 status: status.to_owned(),
             };
+            if request.api == Api::Twilio {
+                state.kept.push(twilio::Kept::of(&sms, number));
+            }
             if status == "DELIVERED" {
                 state.inboxes.entry(number).or_default().push(sms.clone());
             }
             (sms, state.disorder)
         });
-        let mut events: Vec<_> =
-            ["ENROUTE", &sms.status].iter().map(|status| report::status(&sms, number, status, at)).collect();
+        let events = ["ENROUTE", &sms.status].into_iter().filter_map(|status| match request.api {
+            Api::Mobile => Some(mobile::status(&sms, number, status, at)),
+            Api::Rest => Some(rest::status(&sms, number, status, at)),
+            Api::Twilio => request.callback.as_deref().map(|url| twilio::status(&sms, number, status, url)),
+        });
+        let mut events: Vec<Event> = events.collect();
         if disorder {
             events.reverse();
             events.extend(events.clone());
@@ -203,7 +260,7 @@ impl Phone {
         sms
     }
 
-    fn post(&self, events: Vec<serde_json::Value>) {
+    fn post(&self, events: Vec<Event>) {
         if self.target().is_some() {
             self.change(|state| state.untaken += events.len());
             // Fails only when the server has ended: nobody waits for it then.
@@ -224,37 +281,6 @@ impl Phone {
         self.0.revision.send_modify(|revision| *revision += 1);
         changed
     }
-}
-
-/// `POST /mobile/single`.
-async fn single(
-    AxumState(phone): AxumState<Phone>,
-    ConnectInfo(cut): ConnectInfo<Cut>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let handling = async {
-        let refused =
-            |status, what: &str| (status, axum::Json(json!({"description": what, "detail": []}))).into_response();
-        let token = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        match token {
-            None => return refused(StatusCode::UNAUTHORIZED, "Authorization header is missing"),
-            Some(token) if token != format!("Token {}", phone.0.token) => {
-                return refused(StatusCode::FORBIDDEN, "Invalid token");
-            }
-            Some(_) => {}
-        }
-        match Request::read(&body) {
-            Err(detail) => (StatusCode::UNPROCESSABLE_ENTITY, axum::Json(json!({"detail": detail}))).into_response(),
-            Ok(request) => {
-                let recipient = request.recipient;
-                let sms = phone.accept(request);
-                let taken = json!({"msg_id": sms.id, "recipient": recipient, "reference": sms.reference});
-                (StatusCode::ACCEPTED, axum::Json(taken)).into_response()
-            }
-        }
-    };
-    phone.0.faults.around("single", &cut, handling).await
 }
 
 /// A number's digits; 0 for text that is none.

@@ -1,16 +1,16 @@
 //! Webhook events: what became of a message, and what a person wrote back;
-//! brought until they are taken, as GatewayAPI does.
+//! brought until they are taken, as gateways do.
 
 use std::time::Duration;
 
-use chrono::{DateTime, SecondsFormat, Utc};
 use hmac::{Hmac, Mac};
-use serde_json::{Value, json};
+use reqwest::header::CONTENT_TYPE;
 use sha2::Sha256;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::task::JoinSet;
+use url::Url;
 
-use super::{Phone, Sms, new_id};
+use super::{Phone, rest, twilio};
 
 const PATIENCE: Duration = Duration::from_secs(5);
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
@@ -25,36 +25,51 @@ pub struct Target {
 
 /// Events about one message, to be brought in this order.
 pub struct Parcel {
-    pub events: Vec<Value>,
+    pub events: Vec<Event>,
 }
 
-/// The envelope of a status.
-pub fn status(sms: &Sms, recipient: u64, status: &str, at: DateTime<Utc>) -> Value {
-    let error = match status {
-        "UNDELIVERABLE" => json!({"hex_code": "0x1010", "details": "unknown subscriber"}),
-        _ => Value::Null,
-    };
-    let event = json!({
-        "msg_id": sms.id, "recipient": recipient, "reference": sms.reference,
-        "status": status, "status_at": stamp(at), "error": error,
-    });
-    envelope("message.status.sms", event, at)
+/// One event, as its interface brings it.
+#[derive(Clone)]
+pub enum Event {
+    /// JSON, signed as it stands.
+    Mobile(String),
+    /// JSON, signed by a token that holds it.
+    Rest(String),
+    /// A form, signed with the public address that it goes to.
+    Twilio { url: Option<String>, form: String },
 }
 
-/// The envelope of a message that a person wrote.
-pub fn inbound(sms: &Sms, sender: u64, at: DateTime<Utc>) -> Value {
-    let encoding = if sms.text.is_ascii() { "GSM7" } else { "UCS2" };
-    let content = json!({"message": sms.text, "encoding": encoding, "header": null});
-    let event = json!({"msg_id": sms.id, "sender": sender, "sent_at": stamp(at), "content": content});
-    envelope("user-message.text.sms", event, at)
+impl Event {
+    fn request(&self, client: &reqwest::Client, target: &Target, token: &str) -> reqwest::RequestBuilder {
+        let (json, form) = ("application/json", "application/x-www-form-urlencoded");
+        match self {
+            Self::Mobile(body) => client
+                .post(&target.url)
+                .header(CONTENT_TYPE, json)
+                .header("Signature", signature(&target.key, body.as_bytes()))
+                .body(body.clone()),
+            Self::Rest(body) => client
+                .post(&target.url)
+                .header(CONTENT_TYPE, json)
+                .header("X-Gwapi-Signature", rest::token(&target.key, body))
+                .body(body.clone()),
+            Self::Twilio { url, form: body } => {
+                let url = url.clone().unwrap_or_else(|| target.url.clone());
+                client
+                    .post(in_place(&url, &target.url))
+                    .header(CONTENT_TYPE, form)
+                    .header("X-Twilio-Signature", twilio::signature(token, &url, body))
+                    .body(body.clone())
+            }
+        }
+    }
 }
 
-fn envelope(kind: &str, event: Value, at: DateTime<Utc>) -> Value {
-    json!({"event_id": new_id(), "timestamp": stamp(at), "event_type": kind, "event": event})
-}
-
-fn stamp(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+/// A public address as it is reached from here: the host and port of another.
+fn in_place(url: &str, of: &str) -> String {
+    let Some((path, of)) = Url::parse(url).ok().zip(Url::parse(of).ok()) else { return url.to_owned() };
+    let query = path.query().map(|query| format!("?{query}")).unwrap_or_default();
+    format!("{}{}{query}", of.origin().ascii_serialization(), path.path())
 }
 
 /// The value of the `Signature` header.
@@ -83,14 +98,9 @@ pub async fn deliver(phone: Phone, mut parcels: UnboundedReceiver<Parcel>) {
 
 async fn bring(phone: Phone, client: reqwest::Client, parcel: Parcel) {
     for event in parcel.events {
-        let body = event.to_string();
         let mut pause = FIRST_PAUSE;
         while let Some(target) = phone.target() {
-            let request = client
-                .post(&target.url)
-                .header(reqwest::header::CONTENT_TYPE, "application/json")
-                .header("Signature", signature(&target.key, body.as_bytes()))
-                .body(body.clone());
+            let request = event.request(&client, &target, &phone.0.token);
             if request.send().await.is_ok_and(|answer| answer.status().is_success()) {
                 break;
             }

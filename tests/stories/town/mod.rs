@@ -25,7 +25,7 @@ use fodfaeste::clock::{Clock, Hand};
 use fodfaeste::config::Config;
 use fodfaeste::rules::wall_time::local_to_utc;
 use fodfaeste::sandbox::bot_api::BotApi;
-use fodfaeste::sandbox::phone::Phone;
+use fodfaeste::sandbox::phone::{Api as Speech, Phone};
 use fodfaeste::store::Store;
 use fodfaeste::talk::Talk;
 use fodfaeste::telegram::{Api, Ingest, learn_bot};
@@ -48,6 +48,9 @@ pub const REPORT_KEY: &str = "canary-of-the-reports";
 /// What citizens answer to, where they can.
 const SHORT_NUMBER: &str = "1231";
 
+/// What Twilio's callbacks go to, seen from outside; a proxy stands before it.
+const OUTSIDE: &str = "https://fjordby.example";
+
 /// How long a story waits, in real time, for what should happen at once.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -61,12 +64,10 @@ const SETTINGS: &str = r#"
     messages_per_second = 0
     content = "{content}"
     [sms]
-    gateway = "gatewayapi"
+    {gateway}
     url = "{phone_url}"
-    token = "{phone_token}"
     sender = "{sender}"
     inbound = {replies}
-    webhook_secret = "{report_key}"
     [unit]
     name = "Fjordby Kommune"
     phone = "70 10 10 10"
@@ -77,6 +78,19 @@ const SETTINGS: &str = r#"
     so = "Dhibcaha waxaa loo isticmaalaa marka lagaala hadlayo shaqada."
     ru = "Оценки нужны для разговора с Вами о работе."
 "#;
+
+/// The part of the settings that differs from gateway to gateway.
+const fn gateway(speech: Speech) -> &'static str {
+    match speech {
+        Speech::Mobile => "gateway = \"gatewayapi\"\ntoken = \"{phone_token}\"\nwebhook_secret = \"{report_key}\"",
+        Speech::Rest => {
+            "gateway = \"gatewayapi\"\napi = \"rest\"\ntoken = \"{phone_token}\"\nwebhook_secret = \"{report_key}\""
+        }
+        Speech::Twilio => {
+            "gateway = \"twilio\"\naccount = \"AC0123456789abcdef0123456789abcdef\"\npassword = \"{phone_token}\""
+        }
+    }
+}
 
 /// Without further word no round is opened by the calendar.
 const NO_ROUNDS: &str = "[schedule]\nassessment = \"0 0 9 1 1 *\"\n";
@@ -179,10 +193,25 @@ impl Town {
         Self::open_with_notices_only(NO_ROUNDS).await
     }
 
+    /// A town whose SMS gateway speaks another interface, known from outside by
+    /// an address of its own.
+    pub async fn open_by(speech: Speech) -> Self {
+        let settings = format!("{NO_ROUNDS}[http]\npublic_url = \"{OUTSIDE}\"\n");
+        let town = Self::prepare_by(&settings, "full", false, speech).await;
+        town.starts().await;
+        town.telegram_answers().await;
+        town
+    }
+
     async fn prepare_with(settings: &str, content: &str, replies: bool) -> Self {
+        Self::prepare_by(settings, content, replies, Speech::Mobile).await
+    }
+
+    async fn prepare_by(settings: &str, content: &str, replies: bool, speech: Speech) -> Self {
         let (bot_port, bots) = local_listener().await;
         let (phone_port, phones) = local_listener().await;
         let slots = [
+            ("{gateway}", gateway(speech).to_owned()),
             ("{content}", content.to_owned()),
             ("{sender}", if replies { SHORT_NUMBER } else { "Fjordby" }.to_owned()),
             ("{replies}", replies.to_string()),
@@ -201,6 +230,8 @@ impl Town {
         let now: fodfaeste::sandbox::Now = Arc::new(move || now.now());
         let bot_api = BotApi::new(BOT_TOKEN, "fodfaeste_test_bot", now.clone());
         let phone = Phone::new(GATEWAY_TOKEN, now);
+        phone.speak(speech);
+        phone.bring_replies_to(&format!("{OUTSIDE}/sms/twilio/inbound"));
         tokio::spawn(bot_api.clone().serve(bots));
         tokio::spawn(phone.clone().serve(phones));
         let secrets = [BOT_TOKEN, GATEWAY_TOKEN, REPORT_KEY].map(str::to_owned).to_vec();
@@ -221,7 +252,8 @@ impl Town {
     pub async fn starts(&self) {
         let store = Store::open(self.0.database.url()).await.unwrap();
         let (port, listener) = local_listener().await;
-        self.0.phone.report_to(&format!("http://127.0.0.1:{port}/sms/gatewayapi/status"), REPORT_KEY);
+        let gateway = self.0.config.sms.gateway.as_ref().unwrap().kind.word;
+        self.0.phone.report_to(&format!("http://127.0.0.1:{port}/sms/{gateway}/status"), REPORT_KEY);
         let service = Service::build(&self.0.config, store, self.0.clock.clone()).unwrap();
         let time = Arc::new(Time::around(&service, self.0.phone.clone(), self.0.hand.clone()));
         let running = service.start(listener, Router::new()).await.unwrap();
