@@ -1,10 +1,16 @@
 ### What the leader reads: the programme's status report.
 
+command-staff-report = Programmets statusrapport
+staff-button-report = Statusrapport
+staff-report-leaders = Statusrapporten handler om hele programmet, så den kan kun lederen se.
+staff-report-file = Hele rapporten er i filen. Den nævner ingen borgere.
 report-title = Statusrapport pr. { $date }
 report-cases = Sager
 report-start = overdraget ved starten
 report-later = kommet til senere
 report-total = i alt
+# In a chat, where a table has no room.
+report-cases-line = { $total } borgere: { $start } fra starten, { $later } kommet til senere. { $closed } sager er lukket, { $active } er aktive.
 report-nationalities = Nationalitet
 report-nationality-unknown = ikke registreret
 report-closed = Lukkede sager
@@ -27,7 +33,7 @@ report-unknown = ukendt for { $count }
 report-target = målet er { $percent } %
 report-met = nået
 report-not-met = ikke nået
-report-met-unknown = kan ikke afgøres, så længe nogle er ukendt
+report-met-unknown = kan ikke afgøres, så længe noget er ukendt
 report-falls = Får ikke længere kontanthjælp, af dem fra starten
 report-fall-gone = ikke fremgang
 report-receivers = Får kontanthjælp nu: { $start } af dem fra starten, { $later } af dem, der kom senere

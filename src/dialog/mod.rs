@@ -27,6 +27,7 @@ pub mod picture;
 pub mod placement;
 pub mod press;
 pub mod progress;
+pub mod report;
 pub mod rounds;
 pub mod say;
 mod scoring;

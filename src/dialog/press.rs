@@ -156,6 +156,8 @@ words!(
         Gaps = "gaps",
         /// What moved for a group.
         Progress = "progress",
+        /// The status report.
+        Report = "report",
         /// The work that a citizen wishes for.
         Work = "work",
         /// Who wishes for which trade.
@@ -297,7 +299,14 @@ impl Menu {
     pub const fn is_for_citizens(self) -> bool {
         !matches!(
             self,
-            Self::Citizens | Self::Cover | Self::Sick | Self::Gaps | Self::Progress | Self::Wishes | Self::Placements
+            Self::Citizens
+                | Self::Cover
+                | Self::Sick
+                | Self::Gaps
+                | Self::Progress
+                | Self::Report
+                | Self::Wishes
+                | Self::Placements
         )
     }
 }

@@ -112,6 +112,9 @@ pub enum Say {
     /// To a staff member after `/start CODE`, and on `/help`.
     StaffHelp {
         name: Name,
+        /// Whether the status report is theirs to see.
+        #[serde(default)]
+        leads: bool,
     },
     /// The deep link, made when this is sent. Where `sms` is set a link of the
     /// same batch goes to the citizen's phone; using one uses up both.
@@ -199,6 +202,8 @@ pub enum Say {
     Picture(super::picture::Say),
     /// The sheet for the table.
     Sheet(super::sheet::Say),
+    /// The status report.
+    Report(super::report::Say),
     /// A picture that is shared with its citizen.
     Shared(super::shared::Say),
     SharedStaff(super::shared::StaffSay),

@@ -12,9 +12,9 @@ use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
 use super::{
     agreed, booking, calendar, card, contact, couple_staff, cover, day, new_citizen, paper, picture, placement,
-    progress, rounds, series, shared, sheet, sick, trades, work,
+    progress, report, rounds, series, shared, sheet, sick, trades, work,
 };
-use crate::rules::person::{CitizenId, InvitationId, Ref};
+use crate::rules::person::{CitizenId, InvitationId, Ref, Role};
 use crate::rules::scorecard::{Rater, RoundId};
 
 /// How many citizens stand on one page.
@@ -36,6 +36,7 @@ pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> 
         Event::Menu(Menu::Placements) => trades::placements(member, "", false),
         Event::Menu(Menu::Gaps) => progress::list(member, 0, false),
         Event::Menu(Menu::Progress) => progress::progress(member, Topic::ALL[0], false),
+        Event::Menu(Menu::Report) => report::asked(member, false),
         Event::Menu(_) => Step::tell(help(member)),
         Event::Staff { verb: Verb::Wishes, subject, rest } => {
             let asked = format!("{} {}", subject.as_deref().unwrap_or_default(), rest.as_str());
@@ -59,7 +60,7 @@ pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> 
 }
 
 fn help(member: &Staff) -> Say {
-    Say::StaffHelp { name: member.name.clone() }
+    Say::StaffHelp { name: member.name.clone(), leads: member.role == Role::Leader }
 }
 
 /// `/start` again: their help, unless the code was somebody else's.
@@ -92,6 +93,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Menu(Menu::Placements) => trades::placements(member, "", true),
         Press::Menu(Menu::Gaps) => progress::list(member, 0, true),
         Press::Menu(Menu::Progress) => progress::progress(member, Topic::ALL[0], true),
+        Press::Menu(Menu::Report) => report::asked(member, true),
         Press::Menu(_) => Step::show(help(member)),
         Press::Couple(press) => couple_staff::pressed(member, *press),
         Press::Cover(press) => cover::pressed(member, *press, ids),

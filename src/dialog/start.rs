@@ -29,7 +29,7 @@ fn with_code(invitation: Option<&Invitation>, now: DateTime<Utc>) -> Step {
     let Some(invitation) = invitation else { return Step::tell(Say::Neutral) };
     match invitation.state {
         InvitationState::Open => match &invitation.staff {
-            Some((staff, name)) => Step::tell(Say::StaffHelp { name: name.clone() })
+            Some((staff, name)) => Step::tell(Say::StaffHelp { name: name.clone(), leads: false })
                 .and(Effect::BindStaff { invitation: invitation.id, staff: *staff })
                 .in_language(Some(Language::Danish)),
             None => Step::tell(Say::ChooseLanguage)

@@ -387,6 +387,7 @@ fn chosen(citizen: &super::Citizen, menu: Menu, by_button: bool, ids: Ids<'_>) -
         | Menu::Today
         | Menu::Gaps
         | Menu::Progress
+        | Menu::Report
         | Menu::Wishes
         | Menu::Placements
         | Menu::Unconfirmed => Step::tell(Say::PressButton),

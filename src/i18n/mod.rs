@@ -34,6 +34,7 @@ mod staff_new;
 mod staff_paper;
 mod staff_placement;
 mod staff_progress;
+mod staff_report;
 mod staff_series;
 mod staff_sheet;
 mod staff_trades;
@@ -189,6 +190,7 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("citizens", words::command_staff_citizens()),
         ("gaps", words::command_staff_gaps()),
         ("progress", words::command_staff_progress()),
+        ("report", words::command_staff_report()),
         ("citizen", words::command_staff_citizen()),
         ("new", words::command_staff_new()),
         ("invite", words::command_staff_invite()),

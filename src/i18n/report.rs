@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn a_goal_tells_what_is_not_known() {
         let goal = Goal { key: GoalKey::PaidWork, numerator: 1, denominator: 10, unknown: 2 };
-        let want = "1 af 10 (10 %) · ukendt for 2 · målet er 20 % · kan ikke afgøres, så længe nogle er ukendt";
+        let want = "1 af 10 (10 %) · ukendt for 2 · målet er 20 % · kan ikke afgøres, så længe noget er ukendt";
         assert_eq!(standing(&goal), want);
     }
 }

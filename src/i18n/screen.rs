@@ -11,6 +11,7 @@ use crate::dialog::press::Press;
 use crate::dialog::say::{Ask, Say};
 use crate::dialog::shared::{Said, Voice};
 use crate::rules::person::Language;
+use crate::rules::report::Report;
 use crate::rules::scorecard::Rater;
 
 /// Telegram's limits for a text and for the words beside a file, in UTF-16 units.
@@ -80,6 +81,8 @@ pub struct Extra {
     pub today: Option<NaiveDate>,
     /// The four digits that go with a citizen's link.
     pub code: Option<String>,
+    /// The status report.
+    pub report: Option<Report>,
 }
 
 /// The screen that says this, to a citizen in their language, to staff in Danish.

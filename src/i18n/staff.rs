@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use super::screen::{Button, Extra, Screen};
 use super::{
     Unit, agreed, calendar, contact, couple, dates, picture, rounds, shared, staff_booking, staff_card, staff_cover,
-    staff_day, staff_digest, staff_new, staff_paper, staff_placement, staff_progress, staff_series, staff_sheet,
-    staff_trades, words as w, work,
+    staff_day, staff_digest, staff_new, staff_paper, staff_placement, staff_progress, staff_report, staff_series,
+    staff_sheet, staff_trades, words as w, work,
 };
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
@@ -16,7 +16,10 @@ use crate::rules::person::{Language, Ref};
 /// The screen of anything that is said to staff.
 pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
     match say {
-        Say::StaffHelp { name } => Screen::new(w::staff_help(name.as_str())).with(help()),
+        Say::StaffHelp { name, leads } => {
+            let report = leads.then(|| Button::row(w::staff_button_report(), Press::Menu(Menu::Report)));
+            Screen::new(w::staff_help(name.as_str())).with(help()).with(report)
+        }
         Say::StaffUnknownRef => Screen::new(w::staff_unknown_ref()).with([citizens()]),
         Say::StaffFormGone => Screen::new(w::staff_form_gone()).with([home(w::staff_button_help())]),
         Say::StaffUnknownCommand => Screen::new(w::staff_unknown_command()).with(help()),
@@ -32,6 +35,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::Paper(say) => staff_paper::screen(say),
         Say::Picture(say) => picture::staff(say, extra),
         Say::Sheet(say) => staff_sheet::screen(say, extra),
+        Say::Report(say) => staff_report::screen(*say, extra),
         Say::SharedStaff(say) => shared::staff(say, extra),
         Say::Booking(say) => staff_booking::screen(say, dates::Seen { zone: unit.time_zone, today: extra.today }),
         Say::Placement(say) => staff_placement::screen(say, unit, extra),

@@ -8,6 +8,7 @@ mod lines;
 mod link;
 mod notice;
 mod picture;
+mod report;
 mod sheet;
 mod turn;
 
@@ -18,6 +19,7 @@ use chrono::NaiveDate;
 use crate::i18n::Unit;
 use crate::rules::reminder::QuietHours;
 use crate::sms;
+use crate::talk::report::Status;
 use crate::talk::sheet::Sheet;
 use crate::talk::{Chats, Talk};
 
@@ -35,7 +37,20 @@ pub struct Sending {
     /// `None`: the service runs without SMS.
     pub phones: Option<Phones>,
     pub print: Print,
+    pub programme: Programme,
 }
+
+/// The programme that the status report is about.
+#[derive(Clone)]
+pub struct Programme {
+    pub name: Option<String>,
+    /// Whoever was enrolled by then was there from the start.
+    pub from: Option<NaiveDate>,
+    pub print: PrintReport,
+}
+
+/// Makes the page of the status report of a programme with this name.
+pub type PrintReport = fn(&Status, Option<&str>, &Unit) -> String;
 
 /// Makes the page of a sheet for the table, on a day of the unit's.
 pub type Print = fn(&Sheet, &Unit, NaiveDate) -> String;

@@ -8,6 +8,7 @@ use super::dispatch::Dispatcher;
 use crate::chart::qr;
 use crate::dialog::calendar::Say as Calendar;
 use crate::dialog::couple::Seat;
+use crate::dialog::report::Say as Report;
 use crate::dialog::say::Say;
 use crate::dialog::shared::StaffSay as Shared;
 use crate::dialog::sheet::Say as Sheet;
@@ -155,6 +156,7 @@ impl Dispatcher {
                 said.map(|said| Extra { said: Some(said), ..Extra::default() })
             }
             Say::Sheet(Sheet::Ready { citizen, .. }) => Some(self.printed(*citizen).await?),
+            Say::Report(Report::Ready) => Some(self.reported().await?),
             Say::Picture(picture) => Some(self.drawn(picture, turn.language).await?),
             Say::Booking(_) => Some(Extra { today: Some(talk.today(talk.clock.now())), ..Extra::default() }),
             Say::Placement(said) => Some(self.link_shown(said).await?),

@@ -166,6 +166,7 @@ fn said(text: Option<&str>, bot: &BotIdentity) -> Event {
         "unconfirmed" => Event::Menu(Menu::Unconfirmed),
         "gaps" => Event::Menu(Menu::Gaps),
         "progress" => Event::Menu(Menu::Progress),
+        "report" => Event::Menu(Menu::Report),
         word => match Verb::of_word(word) {
             Some(verb) => {
                 let rest = Words::new(&arguments.get(1..).unwrap_or_default().join(" "));

@@ -25,6 +25,7 @@ mod moved;
 mod new_citizen;
 mod paper;
 mod picture;
+mod report;
 mod rounds;
 mod scoring;
 mod series;

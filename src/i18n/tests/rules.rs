@@ -268,6 +268,7 @@ fn the_menus_name_every_command() {
             "citizens",
             "gaps",
             "progress",
+            "report",
             "citizen",
             "new",
             "invite",

@@ -153,7 +153,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         ("sent", Say::Sent { rater, subject: of(), scores: given }),
         ("thanks", Say::Thanks { rater, subject: of(), help: None }),
         ("round closed", Say::RoundClosed),
-        ("help", Say::StaffHelp { name: Name::new("Line Holm").unwrap() }),
+        ("help", Say::StaffHelp { name: Name::new("Line Holm").unwrap(), leads: false }),
         (
             "invited",
             Say::StaffInvited { subject: subject(), citizen: CitizenId(Uuid::nil()), batch: batch(), sms: false },

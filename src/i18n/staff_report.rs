@@ -1,0 +1,37 @@
+//! What a leader reads of the status report in the chat.
+
+use super::report::{goal, standing};
+use super::screen::{Button, Extra, Screen};
+use super::words as w;
+use crate::dialog::press::{Menu, Press};
+use crate::dialog::report::Say;
+use crate::rules::person::Language;
+use crate::rules::report::Report;
+
+pub(super) fn screen(say: Say, extra: &Extra) -> Screen {
+    match (say, &extra.report) {
+        (Say::ForLeaders, _) => Screen::new(w::staff_report_leaders()).with([home()]),
+        (Say::Ready, Some(report)) => Screen::new(summary(report)).with([home()]),
+        (Say::Ready, None) => Screen::new(w::something_wrong(Language::Danish)).with([home()]),
+    }
+}
+
+fn home() -> Vec<Button> {
+    Button::row(w::staff_button_help(), Press::Menu(Menu::Home))
+}
+
+/// In as few words as a caption holds.
+fn summary(report: &Report) -> String {
+    let sum = |rows: &[(_, u64)]| rows.iter().map(|(_, n)| n).sum::<u64>().to_string();
+    let cases = w::report_cases_line(w::ReportCasesLine {
+        active: &sum(&report.active),
+        closed: &sum(&report.closed),
+        later: &report.cases.later.to_string(),
+        start: &report.cases.start.to_string(),
+        total: &report.cases.total().to_string(),
+    });
+    let goals = (1..).zip(&report.goals).map(|(number, one)| format!("{number}. {}\n{}", goal(one.key), standing(one)));
+    let head = [w::report_title(&super::dates::date(report.as_of)), cases];
+    let parts: Vec<String> = head.into_iter().chain(goals).chain([w::staff_report_file().to_owned()]).collect();
+    parts.join("\n\n")
+}
