@@ -648,5 +648,6 @@ fn the_report_counts_who_is_where() {
     assert!(table.starts_with("part,key,figure,value\ncases,start,citizens,1\n"), "{table}");
     let page = desk.run("report --as-of 2017-11-30 --format html").fine();
     assert!(page.contains("Statusrapport pr. 30. november 2017") && !page.contains("B-2"), "{page}");
+    desk.run("report --as-of 2017-11-30 --public").refused("so few citizens can't be told of");
     desk.run("report --as-of 2999-01-01").refused("2999-01-01 is still to come");
 }

@@ -16,6 +16,10 @@ report-nationality-unknown = ikke registreret
 report-closed = Lukkede sager
 report-active = Aktive sager
 report-situation-unknown = ikke oplyst
+# For readers outside the unit, small figures are put together.
+report-folded = øvrige
+report-small = tallene er for små til at vise
+report-public = Tal under { $least } er lagt sammen, så ingen kan kendes på dem.
 report-goals = Mål
 report-goal = Mål { $number }
 

@@ -140,6 +140,9 @@ pub struct Report {
     pub as_of: Option<NaiveDate>,
     #[arg(long, default_value = "text")]
     pub format: ReportFormat,
+    /// For readers outside the unit: small figures are folded together
+    #[arg(long)]
+    pub public: bool,
     /// Written whole or not at all; without it, standard output
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -320,6 +323,7 @@ mod tests {
             "hours import h.csv",
             "report",
             "report --as-of 2017-11-30 --format json --out r.json",
+            "report --public",
             "form --language fa-AF",
             "form --language da --rater workplace --out f.html",
             "case A-17",

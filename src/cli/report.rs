@@ -11,9 +11,17 @@ use super::table::write::{self, Cell, Format};
 use crate::app;
 use crate::config::Config;
 use crate::i18n::{report as say, words as w};
-use crate::rules::report::Goal;
-use crate::talk::report::{Status, status};
+use crate::rules::cohort::Situation;
+use crate::rules::folded::Table;
+use crate::rules::nationality::Nationality;
+use crate::rules::report::{Inside, Reading};
+use crate::talk::report::{Told, status};
 use crate::web::paper;
+
+/// What stands for a missing answer, and for the cells that are folded
+/// together.
+const UNKNOWN: &str = "unknown";
+const OTHERS: &str = "others";
 
 /// Writes the report to a file or to standard output.
 pub async fn run(config: &Config, asked: &args::Report) -> anyhow::Result<()> {
@@ -24,9 +32,10 @@ pub async fn run(config: &Config, asked: &args::Report) -> anyhow::Result<()> {
         bail!("{day} is still to come: the report tells what was");
     }
     let start = config.programme.from;
-    let told =
+    let status =
         with_store(config, async |store| Ok(status(&mut store.read().await?, day, start, unit.time_zone).await?))
             .await?;
+    let told = if asked.public { status.public(config.report.fold_below)? } else { status.whole() };
     let name = config.programme.name.as_deref();
     let page = match asked.format {
         args::ReportFormat::Text => text(&told, name),
@@ -40,83 +49,98 @@ pub async fn run(config: &Config, asked: &args::Report) -> anyhow::Result<()> {
     Ok(out::to(asked.out.as_deref(), |to| to.write_all(page.as_bytes()))?)
 }
 
+/// The cells of a table by their stable words.
+fn keyed<K>(table: &Table<K>, word: impl Fn(&K) -> &'static str) -> Vec<(&'static str, u64)> {
+    let folded = table.folded.map(|n| (OTHERS, n));
+    table.rows.iter().map(|(key, n)| (word(key), *n)).chain(folded).collect()
+}
+
+fn code(nationality: &Option<Nationality>) -> &'static str {
+    nationality.map_or(UNKNOWN, Nationality::code)
+}
+
+fn word(situation: &Option<Situation>) -> &'static str {
+    situation.map_or(UNKNOWN, Situation::word)
+}
+
 /// With the names that others rely on.
-fn as_json(told: &Status, name: Option<&str>) -> Value {
-    let report = &told.report;
-    let counts = |rows: Vec<(String, u64)>| rows.into_iter().map(|(key, n)| (key, n.into())).collect::<Map<_, _>>();
-    let nationality = |code: Option<&str>| code.unwrap_or("unknown").to_owned();
-    let situations = |rows: &[(crate::rules::cohort::Situation, u64)]| {
-        counts(rows.iter().map(|(situation, n)| (situation.word().to_owned(), *n)).collect())
-    };
-    json!({
+fn as_json(told: &Told, name: Option<&str>) -> Value {
+    let view = &told.view;
+    let counts =
+        |rows: Vec<(&str, u64)>| rows.into_iter().map(|(key, n)| (key.to_owned(), n.into())).collect::<Map<_, _>>();
+    let mut all = json!({
         "programme": name,
-        "as_of": report.as_of,
+        "as_of": view.as_of,
         "cases": {
-            "start": report.cases.start, "later": report.cases.later, "total": report.cases.total(),
-            "situation_unknown": report.unknown,
+            "start": view.cases.map(|cases| cases.start),
+            "later": view.cases.map(|cases| cases.later),
+            "total": view.total,
         },
-        "nationalities": counts(
-            report.nationalities.iter().map(|(one, n)| (nationality(one.map(|one| one.code())), *n)).collect(),
-        ),
-        "closed": situations(&report.closed),
-        "active": situations(&report.active),
-        "goals": report.goals.iter().map(goal).collect::<Vec<_>>(),
-        "benefit": {
-            "receivers": { "start": report.receivers.start, "later": report.receivers.later },
-            "no_longer": report.falls.iter()
-                .map(|fall| json!({"reason": fall.situation.word(), "citizens": fall.citizens,
-                    "success": fall.situation.is_success()}))
-                .collect::<Vec<_>>(),
-        },
-        "belief_by_consultants": { "high": report.consultants.high, "answered": report.consultants.answered },
-        "meetings": told.meetings.iter()
-            .map(|(language, row)| json!({
-                "language": language.tag(), "booked": row.booked, "cancelled": row.cancelled,
-                "confirmed": row.confirmed, "declined": row.declined, "held": row.held, "missed": row.missed,
-            }))
-            .collect::<Vec<_>>(),
+        "nationalities": counts(keyed(&view.nationalities, code)),
+        "closed": counts(keyed(&view.closed, |situation| situation.word())),
+        "active": counts(keyed(&view.active, word)),
+        "goals": view.goals.iter().map(goal).collect::<Vec<_>>(),
         "messages": told.messages.iter()
             .map(|row| json!({
                 "channel": row.channel, "sent": row.sent, "delivered": row.delivered,
                 "failed": row.failed, "segments": row.segments,
             }))
             .collect::<Vec<_>>(),
-    })
+    });
+    if let Some(Inside { falls, receivers, consultants }) = &view.inside {
+        let no_longer = falls.iter().map(|fall| {
+            let success = fall.situation.is_success();
+            json!({ "reason": fall.situation.word(), "citizens": fall.citizens, "success": success })
+        });
+        all["benefit"] = json!({
+            "receivers": { "start": receivers.start, "later": receivers.later },
+            "no_longer": no_longer.collect::<Vec<_>>(),
+        });
+        all["belief_by_consultants"] = json!({ "high": consultants.high, "answered": consultants.answered });
+        all["meetings"] = (told.meetings.iter())
+            .map(|(language, row)| {
+                json!({
+                    "language": language.tag(), "booked": row.booked, "cancelled": row.cancelled,
+                    "confirmed": row.confirmed, "declined": row.declined, "held": row.held, "missed": row.missed,
+                })
+            })
+            .collect();
+    }
+    if let Some(least) = told.least {
+        all["folded_below"] = least.into();
+    }
+    all
 }
 
-fn goal(goal: &Goal) -> Value {
+fn goal(reading: &Reading) -> Value {
+    let figures = reading.goal;
     json!({
-        "key": goal.key.word(),
-        "definition": say::how(goal.key),
-        "numerator": goal.numerator,
-        "denominator": goal.denominator,
-        "unknown": goal.unknown,
-        "target": f64::from(u32::try_from(goal.key.target()).unwrap_or(0)) / 100.0,
-        "met": goal.met(),
+        "key": reading.key.word(),
+        "definition": say::how(reading.key),
+        "numerator": figures.map(|goal| goal.numerator),
+        "denominator": figures.map(|goal| goal.denominator),
+        "unknown": figures.map(|goal| goal.unknown),
+        "target": f64::from(u32::try_from(reading.key.target()).unwrap_or(0)) / 100.0,
+        "met": reading.met,
     })
 }
 
 /// One figure a line.
-fn table(told: &Status) -> Vec<Vec<Cell>> {
-    let report = &told.report;
+fn table(told: &Told) -> Vec<Vec<Cell>> {
+    let view = &told.view;
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut add = |part: &str, key: &str, figure: &str, value: u64| {
         rows.push(vec![part.into(), key.into(), figure.into(), i64::try_from(value).unwrap_or(i64::MAX).into()]);
     };
-    add("cases", "start", "citizens", report.cases.start);
-    add("cases", "later", "citizens", report.cases.later);
-    add("cases", "total", "citizens", report.cases.total());
-    for (nationality, citizens) in &report.nationalities {
-        add("nationalities", nationality.map_or("unknown", |one| one.code()), "citizens", *citizens);
+    if let Some(cases) = view.cases {
+        add("cases", "start", "citizens", cases.start);
+        add("cases", "later", "citizens", cases.later);
     }
-    for (situation, citizens) in &report.closed {
-        add("closed", situation.word(), "citizens", *citizens);
-    }
-    for (situation, citizens) in &report.active {
-        add("active", situation.word(), "citizens", *citizens);
-    }
-    add("active", "unknown", "citizens", report.unknown);
-    for goal in &report.goals {
+    add("cases", "total", "citizens", view.total);
+    keyed(&view.nationalities, code).into_iter().for_each(|(key, n)| add("nationalities", key, "citizens", n));
+    keyed(&view.closed, |one| one.word()).into_iter().for_each(|(key, n)| add("closed", key, "citizens", n));
+    keyed(&view.active, word).into_iter().for_each(|(key, n)| add("active", key, "citizens", n));
+    for goal in view.goals.iter().filter_map(|reading| reading.goal) {
         add("goals", goal.key.word(), "numerator", goal.numerator);
         add("goals", goal.key.word(), "denominator", goal.denominator);
         add("goals", goal.key.word(), "unknown", goal.unknown);
@@ -141,38 +165,28 @@ fn table(told: &Status) -> Vec<Vec<Cell>> {
     rows
 }
 
-/// For a terminal, and for a chat.
-fn text(told: &Status, name: Option<&str>) -> String {
-    let report = &told.report;
-    let mut lines = vec![title(report.as_of, name), String::new()];
-    lines.push(format!(
-        "{}: {} {}, {} {}, {} {}",
-        w::report_cases(),
-        report.cases.start,
-        w::report_start(),
-        report.cases.later,
-        w::report_later(),
-        report.cases.total(),
-        w::report_total()
-    ));
+/// For a terminal.
+fn text(told: &Told, name: Option<&str>) -> String {
+    let view = &told.view;
+    let total = format!("{} {}", view.total, w::report_total());
+    let parts = view
+        .cases
+        .map(|cases| format!("{} {}, {} {}, ", cases.start, w::report_start(), cases.later, w::report_later()));
+    let mut lines = vec![title(view.as_of, name), String::new()];
+    lines.push(format!("{}: {}{total}", w::report_cases(), parts.unwrap_or_default()));
     let mut table = |title: &str, rows: Vec<(String, u64)>| {
         lines.extend([String::new(), title.to_owned()]);
         lines.extend(rows.into_iter().map(|(name, citizens)| format!("{citizens:>5}  {name}")));
     };
-    let nationalities = report.nationalities.iter().map(|(one, n)| (say::nationality(*one), *n));
-    table(w::report_nationalities(), nationalities.collect());
-    let situations = |rows: &[(crate::rules::cohort::Situation, u64)]| -> Vec<(String, u64)> {
-        rows.iter().map(|(one, n)| (say::situation(*one).to_owned(), *n)).collect()
-    };
-    table(w::report_closed(), situations(&report.closed));
-    let mut active = situations(&report.active);
-    active.extend((report.unknown > 0).then(|| (w::report_situation_unknown().to_owned(), report.unknown)));
-    table(w::report_active(), active);
+    table(w::report_nationalities(), say::rows(&view.nationalities, |one| say::nationality(*one)));
+    table(w::report_closed(), say::rows(&view.closed, |one| say::situation(*one).to_owned()));
+    table(w::report_active(), say::rows(&view.active, |one| say::situation_or_unknown(*one).to_owned()));
     lines.extend([String::new(), w::report_goals().to_owned()]);
-    for (number, goal) in (1..).zip(&report.goals) {
-        lines.push(format!("{number}. {}", say::goal(goal.key)));
-        lines.push(format!("   {}", say::standing(goal)));
+    for (number, reading) in (1..).zip(&view.goals) {
+        lines.push(format!("{number}. {}", say::goal(reading.key)));
+        lines.push(format!("   {}", say::reading(reading)));
     }
+    lines.extend(told.least.map(|least| format!("\n{}", w::report_public(&least.to_string()))));
     lines.push(String::new());
     lines.join("\n")
 }

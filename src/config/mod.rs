@@ -40,11 +40,19 @@ pub struct Config {
     pub http: Http,
     pub unit: Unit,
     pub programme: Programme,
+    pub report: Report,
     pub reminders: Reminders,
     pub schedule: Schedule,
     pub staff: Staff,
     pub log: Log,
     warnings: Vec<String>,
+}
+
+/// The status report.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// For readers outside the unit, figures under this are folded together.
+    pub fold_below: u64,
 }
 
 /// What staff see.
@@ -116,6 +124,7 @@ impl Config {
         let sms = Sms::read(reader, &http);
         let unit = Unit::read(reader);
         let programme = Programme::read(reader);
+        let report = Report::read(reader);
         let reminders = Reminders::read(reader);
         let schedule = Schedule::read(reader, unit.time_zone);
         let staff = Staff { names_in_chat: reader.switch("staff.names_in_chat").unwrap_or(false) };
@@ -124,7 +133,18 @@ impl Config {
         let (telegram, sms) = (telegram?, sms?);
         warn_of_channels(reader, &telegram, &sms);
         let (reminders, schedule, warnings) = (reminders?, schedule?, Vec::new());
-        Some(Self { database, telegram, sms, http, unit, programme, reminders, schedule, staff, log, warnings })
+        Some(Self { database, telegram, sms, http, unit, programme, report, reminders, schedule, staff, log, warnings })
+    }
+}
+
+impl Report {
+    fn read(reader: &mut Reader) -> Self {
+        const KEY: &str = "report.fold_below";
+        let fold_below = u64::from(reader.number(KEY).unwrap_or(3));
+        if !(2..=20).contains(&fold_below) {
+            reader.refuse(KEY, "must be a number from 2 to 20: figures under it are folded together");
+        }
+        Self { fold_below }
     }
 }
 

@@ -72,6 +72,8 @@ name = "Jobcenter"
 phone = "+45 70 10 10 10"
 time_zone = "America/Nuuk"
 purpose = { da = "Til samtalen", ar = "…", fa-AF = "…", so = "…", ru = "…" }
+[report]
+fold_below = 5
 [programme]
 name = "Fodfæste"
 from = 2016-10-01
@@ -214,6 +216,7 @@ fn a_secret_may_lie_in_a_file() {
 #[test]
 fn what_is_wrong_is_named_with_its_place_and_a_remedy() {
     for (toml, want) in [
+        ("report.fold_below = 1", "must be a number from 2 to 20"),
         ("unit.fone = \"1\"", "there is no setting `unit.fone`; did you mean unit.phone?"),
         ("[untit]\nname = \"x\"", "there is no setting `untit`; did you mean unit?"),
         ("unit = 3", "`unit` is a section: write it as [unit]"),

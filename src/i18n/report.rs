@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::{country, staff_card, words as w};
 use crate::rules::cohort::Situation;
+use crate::rules::folded::Table;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::Language;
-use crate::rules::report::{Goal, GoalKey};
+use crate::rules::report::{Goal, GoalKey, Reading};
 
 /// What a goal says.
 pub fn goal(key: GoalKey) -> &'static str {
@@ -31,13 +32,31 @@ pub fn standing(goal: &Goal) -> String {
     let mut parts = vec![share(goal.numerator, goal.denominator)];
     parts.extend((goal.unknown > 0).then(|| w::report_unknown(&goal.unknown.to_string())));
     parts.push(w::report_target(&goal.key.target().to_string()));
-    parts.push(met(goal).to_owned());
+    parts.push(met(goal.met()).to_owned());
     parts.join(" · ")
 }
 
-/// Whether it is met.
-pub fn met(goal: &Goal) -> &'static str {
-    match goal.met() {
+/// The same for a reader who may not see every figure.
+pub fn reading(reading: &Reading) -> String {
+    match &reading.goal {
+        Some(goal) => standing(goal),
+        None => [
+            w::report_small().to_owned(),
+            w::report_target(&reading.key.target().to_string()),
+            met(reading.met).to_owned(),
+        ]
+        .join(" · "),
+    }
+}
+
+/// The rows of a table with their names; last, what was folded together.
+pub fn rows<K>(table: &Table<K>, name: impl Fn(&K) -> String) -> Vec<(String, u64)> {
+    let folded = table.folded.map(|n| (w::report_folded().to_owned(), n));
+    table.rows.iter().map(|(key, n)| (name(key), *n)).chain(folded).collect()
+}
+
+fn met(met: Option<bool>) -> &'static str {
+    match met {
         Some(true) => w::report_met(),
         Some(false) => w::report_not_met(),
         None => w::report_met_unknown(),
@@ -61,6 +80,11 @@ fn percent(numerator: u64, denominator: u64) -> Option<u64> {
 /// A country, or that none is registered.
 pub fn nationality(nationality: Option<Nationality>) -> String {
     nationality.map_or_else(|| w::report_nationality_unknown().to_owned(), country::name)
+}
+
+/// Where somebody is, or that it is not known.
+pub fn situation_or_unknown(known: Option<Situation>) -> &'static str {
+    known.map_or(w::report_situation_unknown(), situation)
 }
 
 /// Where somebody is.

@@ -11,6 +11,7 @@ pub mod couple;
 pub mod course;
 pub mod cover;
 pub mod day;
+pub mod folded;
 pub mod hours;
 pub mod nationality;
 pub mod person;

@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 use crate::i18n::Unit;
 use crate::rules::reminder::QuietHours;
 use crate::sms;
-use crate::talk::report::Status;
+use crate::talk::report::Told;
 use crate::talk::sheet::Sheet;
 use crate::talk::{Chats, Talk};
 
@@ -50,7 +50,7 @@ pub struct Programme {
 }
 
 /// Makes the page of the status report of a programme with this name.
-pub type PrintReport = fn(&Status, Option<&str>, &Unit) -> String;
+pub type PrintReport = fn(&Told, Option<&str>, &Unit) -> String;
 
 /// Makes the page of a sheet for the table, on a day of the unit's.
 pub type Print = fn(&Sheet, &Unit, NaiveDate) -> String;

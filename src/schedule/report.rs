@@ -17,9 +17,10 @@ impl Dispatcher {
         let mut tx = talk.store.read().await?;
         let told = status(&mut tx, today, programme.from, talk.manner.time_zone).await?;
         tx.commit().await?;
-        let page = (programme.print)(&told, programme.name.as_deref(), &sending.unit);
+        let report = Some(told.report.clone());
+        let page = (programme.print)(&told.whole(), programme.name.as_deref(), &sending.unit);
         let name = format!("{NAME}-{today}.html");
         let file = Some(File { name, kind: FileKind::Document, bytes: page.into_bytes() });
-        Ok(Extra { file, report: Some(told.report), ..Extra::default() })
+        Ok(Extra { file, report, ..Extra::default() })
     }
 }

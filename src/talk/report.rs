@@ -9,7 +9,7 @@ use crate::rules::course::COURSE_WEEKS;
 use crate::rules::hours::paid_work_since;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::Language;
-use crate::rules::report::{Beliefs, Group, Report, report};
+use crate::rules::report::{Beliefs, Group, Report, TooFew, View, report};
 use crate::rules::scorecard::{Mark, Score};
 use crate::rules::wall_time;
 use crate::store::{AsOf, BeliefRow, GroupRow, MeetingsRow, MessagesRow, StoreError, Tx};
@@ -20,6 +20,33 @@ pub struct Status {
     pub report: Report,
     pub meetings: Vec<(Language, MeetingsRow)>,
     pub messages: Vec<MessagesRow>,
+}
+
+/// The report as one reader may see it.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub view: View,
+    /// Only for the unit: a language may have few citizens.
+    pub meetings: Vec<(Language, MeetingsRow)>,
+    pub messages: Vec<MessagesRow>,
+    /// Figures under this are folded together; `None`: for the unit.
+    pub least: Option<u64>,
+}
+
+impl Status {
+    /// All of it, for the unit.
+    pub fn whole(self) -> Told {
+        Told { view: self.report.whole(), meetings: self.meetings, messages: self.messages, least: None }
+    }
+
+    /// For readers outside the unit.
+    ///
+    /// # Errors
+    /// Where there are too few citizens for that.
+    pub fn public(self, least: u64) -> Result<Told, TooFew> {
+        let view = self.report.public(least)?;
+        Ok(Told { view, meetings: Vec::new(), messages: self.messages, least: Some(least) })
+    }
 }
 
 /// The report as of a day, as the histories tell it. `start`: who was enrolled

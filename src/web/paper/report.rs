@@ -4,18 +4,17 @@ use maud::{Markup, html};
 
 use super::page;
 use crate::i18n::{Unit, report as say, words as w};
-use crate::rules::cohort::Situation;
 use crate::rules::person::Language;
-use crate::rules::report::{Cases, Fall, Goal, Report};
+use crate::rules::report::{Fall, Goal, Inside, Reading, View};
 use crate::store::{MeetingsRow, MessagesRow};
-use crate::talk::report::Status;
+use crate::talk::report::Told;
 
 const CSS: &str = include_str!("../../../assets/paper/report.css");
 
 /// The report as a page.
-pub fn render(told: &Status, name: Option<&str>, unit: &Unit) -> String {
-    let report = &told.report;
-    let title = w::report_title(&say::day(report.as_of));
+pub fn render(told: &Told, name: Option<&str>, unit: &Unit) -> String {
+    let view = &told.view;
+    let title = w::report_title(&say::day(view.as_of));
     let body = html! {
         header {
             @if let Some(name) = name { p .programme { (name) } }
@@ -23,45 +22,37 @@ pub fn render(told: &Status, name: Option<&str>, unit: &Unit) -> String {
             p { (unit.name) }
         }
         main {
-            (cases(report.cases))
+            (cases(view))
             section .pair {
-                (counted(w::report_nationalities(), report.nationalities.iter()
-                    .map(|(one, n)| (say::nationality(*one), *n)).collect()))
+                (counted(w::report_nationalities(), &say::rows(&view.nationalities, |one| say::nationality(*one))))
                 div {
-                    (counted(w::report_closed(), situations(&report.closed)))
-                    (counted(w::report_active(), active(report)))
+                    (counted(w::report_closed(), &say::rows(&view.closed, |one| say::situation(*one).to_owned())))
+                    (counted(w::report_active(),
+                        &say::rows(&view.active, |one| say::situation_or_unknown(*one).to_owned())))
                 }
             }
-            (goals(report))
+            (goals(view))
             @if !told.meetings.is_empty() { (meetings(&told.meetings)) }
             @if !told.messages.is_empty() { (messages(&told.messages)) }
-            (how_far(report.cases))
+            (how_far(view.total, told.least))
         }
     };
     page(Language::Danish, &title, CSS, &body)
 }
 
-fn cases(cases: Cases) -> Markup {
+fn cases(view: &View) -> Markup {
+    let parts = view.cases.map(|cases| [(cases.start, w::report_start()), (cases.later, w::report_later())]);
     html! {
         section .cases {
-            @for (n, word) in [(cases.start, w::report_start()), (cases.later, w::report_later()), (cases.total(), w::report_total())] {
+            @for (n, word) in parts.into_iter().flatten().chain([(view.total, w::report_total())]) {
                 p { strong { (n) } " " (word) }
             }
         }
     }
 }
 
-fn situations(rows: &[(Situation, u64)]) -> Vec<(String, u64)> {
-    rows.iter().map(|(one, n)| (say::situation(*one).to_owned(), *n)).collect()
-}
-
-fn active(report: &Report) -> Vec<(String, u64)> {
-    let unknown = (report.unknown > 0).then(|| (w::report_situation_unknown().to_owned(), report.unknown));
-    situations(&report.active).into_iter().chain(unknown).collect()
-}
-
 /// A table with a bar for each row, as long as its share of the longest.
-fn counted(title: &str, rows: Vec<(String, u64)>) -> Markup {
+fn counted(title: &str, rows: &[(String, u64)]) -> Markup {
     let longest = rows.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
     let sum: u64 = rows.iter().map(|(_, n)| n).sum();
     html! {
@@ -69,7 +60,7 @@ fn counted(title: &str, rows: Vec<(String, u64)>) -> Markup {
             h2 { (title) }
             table .counted {
                 tbody {
-                    @for (name, n) in &rows {
+                    @for (name, n) in rows {
                         tr {
                             th scope="row" { (name) }
                             td .n { (n) }
@@ -87,42 +78,49 @@ fn counted(title: &str, rows: Vec<(String, u64)>) -> Markup {
     }
 }
 
-fn goals(report: &Report) -> Markup {
+fn goals(view: &View) -> Markup {
     html! {
         section .goals {
             h2 { (w::report_goals()) }
-            @for (number, goal) in (1..).zip(&report.goals) {
-                (one_goal(number, goal))
-            }
-            @if !report.falls.is_empty() { (falls(&report.falls)) }
-            p { (w::report_receivers(w::ReportReceivers {
-                later: &report.receivers.later.to_string(),
-                start: &report.receivers.start.to_string(),
-            })) }
-            @if report.consultants.answered > 0 {
-                p { (w::report_consultants(w::ReportConsultants {
-                    answered: &report.consultants.answered.to_string(),
-                    high: &report.consultants.high.to_string(),
+            @for (number, reading) in (1..).zip(&view.goals) { (one_goal(number, reading)) }
+            @if let Some(Inside { falls, receivers, consultants }) = &view.inside {
+                @if !falls.is_empty() { (self::falls(falls)) }
+                p { (w::report_receivers(w::ReportReceivers {
+                    later: &receivers.later.to_string(),
+                    start: &receivers.start.to_string(),
                 })) }
+                @if consultants.answered > 0 {
+                    p { (w::report_consultants(w::ReportConsultants {
+                        answered: &consultants.answered.to_string(),
+                        high: &consultants.high.to_string(),
+                    })) }
+                }
             }
         }
     }
 }
 
-fn one_goal(number: usize, goal: &Goal) -> Markup {
+fn one_goal(number: usize, reading: &Reading) -> Markup {
+    html! {
+        article {
+            h3 { (w::report_goal(&number.to_string())) ": " (say::goal(reading.key)) }
+            @if let Some(goal) = &reading.goal { (bar(goal)) }
+            p { strong { (say::reading(reading)) } }
+            p .how { (say::how(reading.key)) }
+        }
+    }
+}
+
+/// The share, those who are not known, and the target.
+fn bar(goal: &Goal) -> Markup {
     let all = (goal.denominator + goal.unknown).max(1);
     let (reached, unknown) = (goal.numerator * 100 / all, goal.unknown * 100 / all);
     html! {
-        article {
-            h3 { (w::report_goal(&number.to_string())) ": " (say::goal(goal.key)) }
-            svg .goal viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label=(say::standing(goal)) {
-                rect .all width="100" height="8" {}
-                rect .reached width=(reached) height="8" {}
-                rect .unknown x=(reached) width=(unknown) height="8" {}
-                rect .target x=(goal.key.target()) width="0.6" height="8" {}
-            }
-            p { strong { (say::standing(goal)) } }
-            p .how { (say::how(goal.key)) }
+        svg .goal viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label=(say::standing(goal)) {
+            rect .all width="100" height="8" {}
+            rect .reached width=(reached) height="8" {}
+            rect .unknown x=(reached) width=(unknown) height="8" {}
+            rect .target x=(goal.key.target()) width="0.6" height="8" {}
         }
     }
 }
@@ -199,8 +197,13 @@ fn messages(rows: &[MessagesRow]) -> Markup {
     }
 }
 
-/// What can be concluded from so few.
-fn how_far(cases: Cases) -> Markup {
-    let points = 100_u64.div_ceil(cases.total().max(1));
-    html! { footer { p { (w::report_few(&points.to_string())) } } }
+/// What can be concluded from so few, and what was put together.
+fn how_far(total: u64, least: Option<u64>) -> Markup {
+    let points = 100_u64.div_ceil(total.max(1));
+    html! {
+        footer {
+            p { (w::report_few(&points.to_string())) }
+            @if let Some(least) = least { p { (w::report_public(&least.to_string())) } }
+        }
+    }
 }
