@@ -20,7 +20,7 @@ use crate::clock::Clock;
 use crate::config::{Config, Content, Mode};
 use crate::i18n;
 use crate::rules::person::Language;
-use crate::schedule::{Dispatcher, Job, Jobs, Phones, Programme, Sending};
+use crate::schedule::{Copies, Dispatcher, Job, Jobs, Phones, Programme, Sending};
 use crate::sms;
 use crate::store::Store;
 use crate::talk::booking::Reminding;
@@ -41,6 +41,7 @@ pub struct Service {
     pub talk: Talk,
     pub dispatcher: Dispatcher,
     pub jobs: Jobs,
+    pub copies: Copies,
     telegram: Option<Telegram>,
     router: Router,
     handed: UnboundedReceiver<Vec<Handed>>,
@@ -100,6 +101,7 @@ impl Service {
         Ok(Self {
             dispatcher: Dispatcher::new(sending),
             jobs: Jobs::new(talk.clone(), schedules),
+            copies: Copies::new(talk.clone(), phones.clone().map(|phones| phones.client)),
             telegram: api.map(|api| Telegram { api, talk: talk.clone(), intake: intake(config) }),
             router: web::router(talk.clone(), unit, phones.map(|phones| phones.client)),
             talk,
@@ -119,6 +121,8 @@ impl Service {
         let sender = tokio::spawn(async move { dispatcher.run(handed).await });
         let (jobs, until) = (self.jobs.clone(), stop.clone());
         tasks.spawn(async move { jobs.run(until).await });
+        let (copies, until) = (self.copies.clone(), stop.clone());
+        tasks.spawn(async move { copies.run(until).await });
         let until = stop.clone();
         tasks.spawn(async move {
             let server = axum::serve(listener, router).with_graceful_shutdown(async move { until.cancelled().await });

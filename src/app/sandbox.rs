@@ -86,6 +86,7 @@ pub struct Time {
     talk: Talk,
     dispatcher: crate::schedule::Dispatcher,
     jobs: crate::schedule::Jobs,
+    copies: crate::schedule::Copies,
     phone: Phone,
     hand: Hand,
 }
@@ -94,7 +95,7 @@ impl Time {
     /// The time of a service whose clock this hand moves.
     pub fn around(service: &Service, phone: Phone, hand: Hand) -> Self {
         let (talk, dispatcher, jobs) = (service.talk.clone(), service.dispatcher.clone(), service.jobs.clone());
-        Self { talk, dispatcher, jobs, phone, hand }
+        Self { talk, dispatcher, jobs, copies: service.copies.clone(), phone, hand }
     }
 
     /// Moves to a time, and does on the way what falls due, each at its time.
@@ -117,13 +118,14 @@ impl Time {
         self.dispatcher.settle().await?;
         // The phone reports what was delivered in its own time.
         let _ = self.phone.until(std::time::Duration::from_secs(2), |phone| (phone.untaken() == 0).then_some(())).await;
+        self.copies.run_due().await?;
         self.dispatcher.settle().await
     }
 
     async fn next_due(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
         let message = self.talk.store.read().await?.next_due(now).await?;
         let job = self.jobs.next().await?.filter(|at| *at > now);
-        Ok(message.into_iter().chain(job).min())
+        Ok(message.into_iter().chain(job).chain(self.copies.next().await?).min())
     }
 }
 

@@ -1,7 +1,9 @@
 //! What happens without anybody asking: messages leave, jobs run.
 
 mod blocked;
+mod by_phone;
 mod calendar;
+mod copies;
 mod dispatch;
 mod jobs;
 mod lines;
@@ -11,6 +13,7 @@ mod picture;
 mod report;
 mod sheet;
 mod turn;
+mod unsure;
 
 use std::sync::Arc;
 
@@ -23,6 +26,7 @@ use crate::talk::report::Told;
 use crate::talk::sheet::Sheet;
 use crate::talk::{Chats, Talk};
 
+pub use copies::Copies;
 pub use dispatch::Dispatcher;
 pub use jobs::{Job, Jobs};
 

@@ -20,8 +20,6 @@ use crate::i18n::{self, Extra, FileKind};
 use crate::rules::appointment::Meeting;
 use crate::rules::person::{CitizenId, Language, Phone};
 use crate::rules::reminder::{QuietHours, Sending, cancellation_due, may_send, move_due};
-use crate::sms::segments::segments;
-use crate::sms::{Outcome, SmsRequest, Validity};
 use crate::store::{Ending, InvitationTarget, Message, MessageKind, MessageState, StoreError, Tx};
 use crate::talk::placement::workplace_of;
 use crate::talk::{ChatOutcome, Talk, chain, invite};
@@ -29,28 +27,20 @@ use crate::talk::{ChatOutcome, Talk, chain, invite};
 /// What is of use for ever is not sent after so long all the same.
 const STALE: TimeDelta = TimeDelta::days(14);
 
-/// How long a delivery report is waited for after an attempt that may have
-/// arrived, before the one more try.
-const REPORT_WAIT: TimeDelta = TimeDelta::minutes(5);
-
-/// How long a message waits while the gateway's account is wrong.
-const OPERATOR_WAIT: Duration = Duration::from_secs(300);
-
-/// The most attempts after which it is unknown whether a message arrived.
-const UNSURE_TRIES: i64 = 2;
-
 /// So many tries, some five minutes, are made in Telegram before an SMS stands
 /// in for it.
 const CHAT_TRIES: i64 = 15;
 
 /// A message ready to leave, its attempt committed.
-struct Ready {
-    message: Message,
-    say: Say,
+pub(super) struct Ready {
+    pub message: Message,
+    pub say: Say,
     language: Language,
     way: Way,
     extra: Extra,
-    deadline: DateTime<Utc>,
+    /// What an SMS says; empty for a chat.
+    pub text: String,
+    pub deadline: DateTime<Utc>,
 }
 
 /// How a message goes to a person.
@@ -73,6 +63,9 @@ impl Dispatcher {
     pub(super) async fn send_message(&self, claimed: Message) {
         let id = claimed.id;
         let result = async {
+            if self.look_back(&claimed).await? {
+                return Ok(());
+            }
             let Some(mut ready) = self.prepare(claimed).await? else { return Ok(()) };
             if let Say::Picture(picture) = &ready.say {
                 ready.extra = self.drawn(picture, ready.language).await?;
@@ -83,7 +76,7 @@ impl Dispatcher {
                     self.after_chat(*chat, &ready, outcome).await
                 }
                 Way::Phone(phone) => match self.to_phone(phone, &ready).await {
-                    Some((outcome, parts)) => self.after_sms(&ready, outcome, parts).await,
+                    Some(outcome) => self.after_sms(&ready, outcome).await,
                     None => self.out_of_time(&ready).await,
                 },
             }
@@ -179,7 +172,8 @@ impl Dispatcher {
             }
             return Ok(None);
         };
-        if !tx.begin_attempt(&message, Talk::key(), way.word(), now).await? {
+        let attempt = Talk::key();
+        if !tx.begin_attempt(&message, attempt, way.word(), now).await? {
             return Ok(None);
         }
         // Before it leaves: the reply may be faster than the gateway's answer.
@@ -190,8 +184,16 @@ impl Dispatcher {
         }
         let extra = self.make_link(tx, &say, &message).await?;
         let language = message.route.language.as_deref().and_then(|text| text.parse().ok());
-        let message = Message { attempts: message.attempts + 1, ..message };
-        Ok(Some(Ready { message, say, language: language.unwrap_or(Language::Danish), way, extra, deadline }))
+        let language = language.unwrap_or(Language::Danish);
+        let text = match &way {
+            Way::Chat(_) => String::new(),
+            Way::Phone(_) => match self.worded(tx, &say, language, &extra, &message, attempt).await? {
+                Some(text) => text,
+                None => return Ok(None),
+            },
+        };
+        let message = Message { attempts: message.attempts + 1, channel: Some(way.word().into()), ..message };
+        Ok(Some(Ready { message, say, language, way, extra, text, deadline }))
     }
 
     /// What is said, with the meeting as it is now; `None` if the meeting was
@@ -310,95 +312,17 @@ impl Dispatcher {
             }
             ChatOutcome::Refused { reason } => {
                 tracing::error!(message = %ready.message.id, reason, "Telegram refuses a message");
-                self.end(&ready.message, MessageState::Failed, None, Some(&reason)).await
+                self.refused_in_chat(&ready.message, &reason).await
             }
             ChatOutcome::Unsure { reason } => self.unsure(&ready.message, &reason).await,
         }
     }
 
-    /// `None`: the time that is left is less than a gateway can keep to.
-    async fn to_phone(&self, phone: &Phone, ready: &Ready) -> Option<(Outcome, usize)> {
-        let sending = &self.0.sending;
-        let phones = sending.phones.as_ref()?;
-        let link = ready.extra.link.as_deref();
-        let Some(text) = i18n::sms(&ready.say, ready.language, &sending.unit, link, sending.talk.manner.reads_sms)
-        else {
-            return Some((Outcome::Refused { reason: "nothing that an SMS can carry".into() }, 0));
-        };
-        let parts = segments(&text).count;
-        let request = SmsRequest {
-            to: phone.clone(),
-            text,
-            reference: ready.message.id,
-            valid_for: Validity::until(ready.deadline, sending.talk.clock.now())?,
-            sender: phones.sender.clone(),
-        };
-        Some((phones.client.send(&request).await, parts))
-    }
-
-    async fn after_sms(&self, ready: &Ready, outcome: Outcome, parts: usize) -> Result<(), StoreError> {
-        let message = &ready.message;
-        match outcome {
-            Outcome::Accepted { gateway_id } => {
-                self.end(message, MessageState::Sent, Some((gateway_id, parts)), None).await
-            }
-            Outcome::Refused { reason } => self.phone_refused(message, &reason).await,
-            Outcome::Later { after, reason } => {
-                self.later(message, after.unwrap_or_else(|| backoff(attempts(message) + 3)), &reason).await
-            }
-            Outcome::Misconfigured { reason } => {
-                tracing::error!(reason, "the SMS gateway refuses our account: run `fodfaeste check`");
-                self.later(message, OPERATOR_WAIT, &reason).await
-            }
-            Outcome::Unknown { reason } => self.unsure(message, &reason).await,
-        }
-    }
-
-    /// An attempt that may have arrived: once more after a while, unless a
-    /// report settles it. A one-time code is never sent again.
-    async fn unsure(&self, message: &Message, reason: &str) -> Result<(), StoreError> {
+    /// Telegram will never take it.
+    async fn refused_in_chat(&self, message: &Message, error: &str) -> Result<(), StoreError> {
         let mut tx = self.0.sending.talk.store.begin().await?;
-        self.settle_unsure(&mut tx, message, reason).await?;
-        tx.commit().await
-    }
-
-    async fn settle_unsure(&self, tx: &mut Tx, message: &Message, reason: &str) -> Result<(), StoreError> {
-        tx.end_attempt(message.id, "unknown").await?;
-        let again = message.attempts < UNSURE_TRIES && message.kind != MessageKind::Invitation.word();
-        if again {
-            let by_phone = message.channel.as_deref() == Some("sms") || message.route.live_chat.is_none();
-            let wait = if by_phone { REPORT_WAIT } else { TimeDelta::seconds(1) };
-            tx.postpone(message, self.0.sending.talk.clock.now() + wait, Some(reason)).await?;
-        } else if tx.finish(message, &Ending::of(MessageState::Unknown, Some(reason))).await? {
-            match workplace_of(message) {
-                Some(placement) => self.0.sending.talk.workplace_missed(tx, message, placement).await?,
-                None => self.0.sending.talk.report(tx, &message.route, News::Unsure).await?,
-            }
-        }
-        Ok(())
-    }
-
-    /// The process that began an attempt died before it heard how it ended.
-    async fn after_crash(&self, tx: &mut Tx, message: &Message) -> Result<(), StoreError> {
-        self.settle_unsure(tx, message, "the service stopped during the attempt").await
-    }
-
-    async fn end(
-        &self,
-        message: &Message,
-        state: MessageState,
-        by_sms: Option<(Option<String>, usize)>,
-        error: Option<&str>,
-    ) -> Result<(), StoreError> {
-        let talk = &self.0.sending.talk;
-        let sent_at = (state == MessageState::Sent).then(|| talk.clock.now());
-        let (gateway_id, segments) = by_sms.unzip();
-        let gateway_id = gateway_id.flatten();
-        let segments = segments.and_then(|n| i64::try_from(n).ok());
-        let end = Ending { state, sent_at, gateway_id, segments, error: error.map(str::to_owned) };
-        let mut tx = talk.store.begin().await?;
-        tx.end_attempt(message.id, state.word()).await?;
-        tx.finish(message, &end).await?;
+        tx.end_attempt(message.id, MessageState::Failed.word()).await?;
+        tx.finish(message, &Ending::of(MessageState::Failed, Some(error))).await?;
         tx.commit().await
     }
 
@@ -414,17 +338,7 @@ impl Dispatcher {
         tx.commit().await
     }
 
-    /// The gateway does not take a message for this number.
-    async fn phone_refused(&self, message: &Message, error: &str) -> Result<(), StoreError> {
-        let mut tx = self.0.sending.talk.store.begin().await?;
-        tx.end_attempt(message.id, MessageState::Failed.word()).await?;
-        if tx.finish(message, &Ending::of(MessageState::Failed, Some(error))).await? {
-            self.0.sending.talk.sms_failed(&mut tx, message).await?;
-        }
-        tx.commit().await
-    }
-
-    async fn later(&self, message: &Message, wait: Duration, reason: &str) -> Result<(), StoreError> {
+    pub(super) async fn later(&self, message: &Message, wait: Duration, reason: &str) -> Result<(), StoreError> {
         let talk = &self.0.sending.talk;
         // In whole milliseconds: a clock that is moved to the time must reach it.
         let wait = i64::try_from(wait.as_millis()).map_or(TimeDelta::days(1), TimeDelta::milliseconds);
@@ -457,7 +371,7 @@ async fn still_true(tx: &mut Tx, say: Say) -> Result<Option<Say>, StoreError> {
     Ok(begun.map(|begun| Say::Rounds(Rounds::Unfinished { round, begun })))
 }
 
-fn attempts(message: &Message) -> u32 {
+pub(super) fn attempts(message: &Message) -> u32 {
     u32::try_from(message.attempts).unwrap_or(u32::MAX)
 }
 

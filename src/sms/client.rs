@@ -11,7 +11,7 @@ use chrono::DateTime;
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use reqwest::redirect::Policy;
 
-use super::{Answer, Gateway, GatewayEvent, Hook, HookError, Outcome, SmsRequest, Thanks};
+use super::{Answer, Gateway, GatewayEvent, Hook, HookError, Kept, Lost, Outcome, SmsRequest, Thanks};
 
 /// The longest answer that is read, in bytes.
 const MAX_ANSWER: usize = 1024 * 1024;
@@ -77,6 +77,29 @@ impl Client {
         match self.gateway.request(&self.http, sms).send().await {
             Ok(response) => self.gateway.outcome(&read(response).await),
             Err(error) => unanswered(&error.without_url()),
+        }
+    }
+
+    /// Whether the gateway keeps texts that it can be asked for, and that are
+    /// to be blanked.
+    pub fn keeps_texts(&self) -> bool {
+        self.gateway.archive().is_some()
+    }
+
+    /// Asks for a message whose attempt was not answered: all that fit it, the
+    /// newest first. `None` if the gateway can't be asked, or does not tell.
+    pub async fn find(&self, lost: &Lost) -> Option<Vec<Kept>> {
+        let archive = self.gateway.archive()?;
+        let response = archive.question(&self.http, lost).send().await.ok()?;
+        archive.found(&read(response).await, lost)
+    }
+
+    /// Blanks what the gateway keeps of a message. `false`: try again later.
+    pub async fn blank(&self, gateway_id: &str) -> bool {
+        let Some(archive) = self.gateway.archive() else { return true };
+        match archive.blanking(&self.http, gateway_id).send().await {
+            Ok(response) => archive.is_blanked(&read(response).await),
+            Err(_) => false,
         }
     }
 

@@ -116,3 +116,10 @@ words!(
         Deleted = "deleted",
     }
 );
+
+impl Failure {
+    /// The failure in words, with the network's own after them.
+    pub fn told(self, error: Option<String>) -> String {
+        error.map_or_else(|| self.word().to_owned(), |error| format!("{}: {error}", self.word()))
+    }
+}

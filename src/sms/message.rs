@@ -4,9 +4,10 @@ use std::fmt;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::SenderName;
+use super::{DeliveryStatus, SenderName};
 use crate::rules::person::Phone;
 
 /// One message to one phone.
@@ -81,6 +82,30 @@ pub struct Answer {
     pub retry_after: Option<Duration>,
     /// `None` if it was cut off, too long or too slow.
     pub body: Option<Vec<u8>>,
+}
+
+/// A message whose attempt was not answered, as it can be found again.
+#[derive(Clone, Debug)]
+pub struct Lost {
+    pub to: Phone,
+    /// [`text_hash`] of its text.
+    pub text_hash: String,
+    /// When the attempt began.
+    pub since: DateTime<Utc>,
+}
+
+/// A message as the gateway keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub gateway_id: String,
+    pub status: DeliveryStatus,
+    /// The network's words, without anything personal.
+    pub error: Option<String>,
+}
+
+/// SHA-256 of a text, in hexadecimal digits.
+pub fn text_hash(text: &str) -> String {
+    hex::encode(Sha256::digest(text.as_bytes()))
 }
 
 #[cfg(test)]

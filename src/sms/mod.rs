@@ -21,7 +21,7 @@ pub mod twilio;
 use std::fmt;
 
 pub use event::{BadEvent, DeliveryStatus, Failure, GatewayEvent, Hook, HookError, MAX_EVENT, Thanks};
-pub use message::{Answer, Outcome, SmsRequest, Validity};
+pub use message::{Answer, Kept, Lost, Outcome, SmsRequest, Validity, text_hash};
 pub use settings::{BadSetting, Kind, NotASender, Opened, SenderName, Settings};
 
 /// The gateways that there are, one line each.
@@ -43,6 +43,28 @@ pub trait Gateway: fmt::Debug + Send + Sync {
     fn thanks(&self) -> Thanks {
         Thanks::Empty
     }
+
+    /// What it keeps of messages, where it can be asked about it.
+    fn archive(&self) -> Option<&dyn Archive> {
+        None
+    }
+}
+
+/// What a gateway keeps of our messages: found again after an answer was lost,
+/// and blanked when it is of no more use.
+pub trait Archive: Send + Sync {
+    /// Asks for what may be a lost message.
+    fn question(&self, http: &reqwest::Client, lost: &Lost) -> reqwest::RequestBuilder;
+
+    /// What fits it, by number, time and text; `None` if the answer says
+    /// nothing.
+    fn found(&self, answer: &Answer, lost: &Lost) -> Option<Vec<Kept>>;
+
+    /// Blanks the text of a message.
+    fn blanking(&self, http: &reqwest::Client, gateway_id: &str) -> reqwest::RequestBuilder;
+
+    /// Whether the answer says that nothing is left to be blanked.
+    fn is_blanked(&self, answer: &Answer) -> bool;
 }
 
 /// Makes the gateway that the settings name, or says all that is wrong.

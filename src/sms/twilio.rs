@@ -8,6 +8,7 @@ use std::fmt;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use chrono::{DateTime, TimeDelta};
 use hmac::{Hmac, Mac};
 use reqwest::header::HeaderMap;
 use secrecy::{ExposeSecret, SecretString};
@@ -21,8 +22,8 @@ use super::form::Fields;
 use super::settings::plain;
 use super::tidy::tidy;
 use super::{
-    Answer, BadEvent, BadSetting, DeliveryStatus, Failure, Gateway, GatewayEvent, Hook, HookError, Kind, MAX_EVENT,
-    Outcome, Settings, SmsRequest, Thanks,
+    Answer, Archive, BadEvent, BadSetting, DeliveryStatus, Failure, Gateway, GatewayEvent, Hook, HookError, Kept, Kind,
+    Lost, MAX_EVENT, Outcome, Settings, SmsRequest, Thanks, text_hash,
 };
 
 /// Twilio.
@@ -39,6 +40,9 @@ const HOST: &str = "https://api.twilio.com";
 
 /// The longest time that Twilio tries, in seconds.
 const LONGEST: u32 = 36_000;
+
+/// How far Twilio's clock may be behind ours; it tells whole seconds.
+const CLOCKS_DIFFER: TimeDelta = TimeDelta::minutes(2);
 
 /// An account with Twilio.
 pub struct Twilio {
@@ -120,6 +124,41 @@ impl Gateway for Twilio {
     fn thanks(&self) -> Thanks {
         Thanks::Xml("<Response></Response>")
     }
+
+    fn archive(&self) -> Option<&dyn Archive> {
+        Some(self)
+    }
+}
+
+/// The list can't be searched by our reference. It is searched by number, and
+/// what comes is compared by time and text.
+impl Archive for Twilio {
+    fn question(&self, http: &reqwest::Client, lost: &Lost) -> reqwest::RequestBuilder {
+        let mut url = self.messages.clone();
+        // Not by `DateSent`: what is still queued has none.
+        url.query_pairs_mut().append_pair("To", lost.to.as_str()).append_pair("PageSize", "50");
+        http.get(url).basic_auth(&self.account, Some(self.password.expose_secret()))
+    }
+
+    fn found(&self, answer: &Answer, lost: &Lost) -> Option<Vec<Kept>> {
+        let body = answer.body.as_deref().filter(|_| answer.status == 200)?;
+        let list: List = serde_json::from_slice(body).ok()?;
+        let entries = list.messages.into_iter().filter_map(|entry| serde_json::from_value::<Entry>(entry).ok());
+        Some(entries.filter(|entry| entry.fits(lost)).map(Entry::kept).collect())
+    }
+
+    fn blanking(&self, http: &reqwest::Client, gateway_id: &str) -> reqwest::RequestBuilder {
+        let mut url = self.messages.clone();
+        if let Ok(mut path) = url.path_segments_mut() {
+            path.pop().extend(["Messages", &format!("{gateway_id}.json")]);
+        }
+        http.post(url).basic_auth(&self.account, Some(self.password.expose_secret())).form(&[("Body", "")])
+    }
+
+    fn is_blanked(&self, answer: &Answer) -> bool {
+        // What is not there any more needs no blanking.
+        matches!(answer.status, 200..=299 | 404)
+    }
 }
 
 /// Whether `given` is the base64 of the HMAC-SHA-1 of the address and of all
@@ -162,6 +201,40 @@ fn read_event(form: &Fields, query: &Fields, hook: &Hook<'_>) -> Result<GatewayE
 #[derive(Deserialize)]
 struct Message {
     sid: String,
+}
+
+#[derive(Deserialize)]
+struct List {
+    messages: Vec<serde_json::Value>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    sid: String,
+    to: String,
+    body: String,
+    status: String,
+    date_created: String,
+    error_code: Option<u32>,
+}
+
+impl Entry {
+    fn fits(&self, lost: &Lost) -> bool {
+        let created = DateTime::parse_from_rfc2822(&self.date_created);
+        is_sid(&self.sid)
+            && self.to == lost.to.as_str()
+            && created.is_ok_and(|created| created >= lost.since - CLOCKS_DIFFER)
+            && text_hash(&self.body) == lost.text_hash
+    }
+
+    fn kept(self) -> Kept {
+        let code = self.error_code.filter(|code| *code > 0).map(|code| code.to_string());
+        Kept {
+            gateway_id: self.sid,
+            status: delivery(&self.status, code.as_deref()),
+            error: code.map(|code| format!("code {code}")),
+        }
+    }
 }
 
 #[derive(Deserialize, Default)]

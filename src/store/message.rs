@@ -137,12 +137,6 @@ const COLUMNS: &str = "
 const OPEN_OF: &str = "
     AND m.state IN ('queued', 'sending') AND m.due_at <= $1
     ORDER BY CASE WHEN m.kind = 'screen' THEN 0 ELSE 1 END, m.due_at, m.id";
-const BEGIN: &str = "
-    UPDATE message SET state = 'sending', attempts = attempts + 1, channel = $3
-    WHERE id = $1 AND fence = $2 AND state = 'queued'";
-const ATTEMPT: &str = "INSERT INTO attempt (id, message_id, channel, started_at) VALUES ($1, $2, $3, $4)";
-const END_ATTEMPT: &str = "
-    UPDATE attempt SET outcome = $2 WHERE message_id = $1 AND outcome IS NULL";
 const FINISH: &str = "
     UPDATE message SET state = $3, sent_at = COALESCE($4, sent_at), gateway_id = COALESCE($5, gateway_id),
         segments = COALESCE($6, segments), error = $7
@@ -157,6 +151,14 @@ const DELIVERED: &str = "
 const UNDELIVERED: &str = "
     UPDATE message SET state = 'failed', error = $2
     WHERE id = $1 AND attempts > 0 AND state IN ('queued', 'sending', 'sent', 'unknown')";
+/// Whoever still waited to hear of it, or to try again, needs not any more.
+const UNDER_WAY: &str = "
+    UPDATE message SET state = 'sent', error = NULL, gateway_id = COALESCE(gateway_id, $2),
+        sent_at = COALESCE(sent_at, $3)
+    WHERE id = $1 AND attempts > 0 AND channel = 'sms' AND state IN ('queued', 'unknown')";
+const NOTE_PARTS: &str = "
+    UPDATE message SET segments = COALESCE(segments, $2), gateway_id = COALESCE(gateway_id, $3)
+    WHERE id = $1 AND state IN ('delivered', 'failed') RETURNING state";
 /// Keys grow, and the reminders of a meeting are made in their order.
 const SUPERSEDED: &str = "
     SELECT COUNT(*) FROM message WHERE appointment_id = $1 AND kind = 'reminder' AND id > $2 AND due_at <= $3
@@ -274,34 +276,6 @@ impl Tx {
         Ok(later > 0)
     }
 
-    /// Commits an attempt before its request. `false` if the message was
-    /// cancelled, or is somebody else's by now.
-    pub async fn begin_attempt(
-        &mut self,
-        message: &Message,
-        attempt: Uuid,
-        channel: &'static str,
-        now: DateTime<Utc>,
-    ) -> Result<bool, StoreError> {
-        let changed = on_tx!(self, conn => {
-            sqlx::query(BEGIN).bind(message.id).bind(message.fence).bind(channel).execute(conn).await?.rows_affected()
-        });
-        if changed == 1 {
-            on_tx!(self, conn => {
-                sqlx::query(ATTEMPT).bind(attempt).bind(message.id).bind(channel).bind(now).execute(conn).await?;
-            });
-        }
-        Ok(changed == 1)
-    }
-
-    /// Notes how a message's last attempt ended.
-    pub async fn end_attempt(&mut self, message: Uuid, outcome: &str) -> Result<(), StoreError> {
-        on_tx!(self, conn => {
-            sqlx::query(END_ATTEMPT).bind(message).bind(outcome.to_owned()).execute(conn).await?;
-        });
-        Ok(())
-    }
-
     /// Gives a claimed message its final word. `false` for a stale claim.
     pub async fn finish(&mut self, message: &Message, end: &Ending) -> Result<bool, StoreError> {
         let changed = on_tx!(self, conn => {
@@ -351,6 +325,34 @@ impl Tx {
             sqlx::query(DELIVERED).bind(id).bind(gateway_id).bind(now).execute(conn).await?.rows_affected()
         });
         Ok(changed == 1)
+    }
+
+    /// A gateway's report: it has the message, which is not on the phone yet.
+    /// Says something new only after an attempt whose answer was lost.
+    pub async fn under_way(
+        &mut self,
+        id: Uuid,
+        gateway_id: Option<String>,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let changed = on_tx!(self, conn => {
+            sqlx::query(UNDER_WAY).bind(id).bind(gateway_id).bind(now).execute(conn).await?.rows_affected()
+        });
+        Ok(changed == 1)
+    }
+
+    /// What the gateway's answer told of a message whose report was faster.
+    /// `false` if there was no report.
+    pub async fn note_parts(
+        &mut self,
+        id: Uuid,
+        segments: Option<i64>,
+        gateway_id: Option<String>,
+    ) -> Result<bool, StoreError> {
+        let state: Option<String> = on_tx!(self, conn => {
+            sqlx::query_scalar(NOTE_PARTS).bind(id).bind(segments).bind(gateway_id).fetch_optional(conn).await?
+        });
+        Ok(state.is_some())
     }
 
     /// A gateway's report: it did not arrive. Never changes what is final already.

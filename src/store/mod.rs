@@ -6,6 +6,7 @@
 mod agreed;
 mod appointment;
 mod assessment;
+mod attempt;
 mod bulk;
 mod calendar;
 mod case;
@@ -17,6 +18,7 @@ mod cover;
 mod day;
 mod draft;
 mod export;
+mod gateway_copy;
 mod help;
 mod hours;
 mod invitation;
@@ -47,6 +49,7 @@ mod work;
 pub use agreed::StepRow;
 pub use appointment::{AppointmentRow, NewAppointment};
 pub use assessment::{AssessmentRow, NewAnswer, RoundRow};
+pub use attempt::AttemptRow;
 pub use calendar::{EntryRow, FeedRow};
 pub use case::{
     CaseAssessment, CaseCitizen, CaseEvent, CaseHelp, CaseMeeting, CaseMessage, CasePlacement, CaseReply, CaseRound,
@@ -59,6 +62,7 @@ pub use couple::{CoupleRow, HalfMade, NewCouple, OldChat};
 pub use cover::CoverRow;
 pub use day::{Span, VisitRow};
 pub use export::{AppointmentLine, AssessmentLine, CitizenLine, MessageLine, SituationLine};
+pub use gateway_copy::CopyRow;
 pub use hours::{HoursLine, NewHours};
 pub use invitation::{InvitationRow, InvitationTarget};
 pub use job::JobRow;

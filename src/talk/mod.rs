@@ -15,6 +15,7 @@ mod contact;
 mod couple;
 mod cover;
 mod day;
+mod delivery;
 mod facts;
 pub mod handover;
 pub mod invite;

@@ -9,10 +9,9 @@ use axum::extract::{OriginalUri, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use uuid::Uuid;
 
 use crate::sms::client::Client;
-use crate::sms::{DeliveryStatus, GatewayEvent, Hook, HookError, Thanks};
+use crate::sms::{GatewayEvent, Hook, HookError, Thanks};
 use crate::store::StoreError;
 use crate::talk::{SmsIn, Talk, chain};
 
@@ -72,36 +71,29 @@ impl Reports {
             }
             GatewayEvent::Inbound { gateway_id, from, text, .. } => {
                 let sms = SmsIn { gateway, gateway_id: &gateway_id, from: &from, text: &text };
-                return self.talk.take_sms(sms).await;
+                self.talk.take_sms(sms).await?;
+                return self.blank_now(&gateway_id).await;
             }
             GatewayEvent::Status { reference: None, .. } | GatewayEvent::Ignored { .. } => return Ok(()),
         };
-        match status {
-            DeliveryStatus::Passing => Ok(()),
-            DeliveryStatus::Delivered => {
-                let mut tx = self.talk.store.begin().await?;
-                if tx.delivered(message, gateway_id, self.talk.clock.now()).await? {
-                    tx.phone_took(message).await?;
-                }
-                tx.commit().await
-            }
-            DeliveryStatus::Failed(failure) => {
-                let reason = error.map_or_else(|| failure.word().to_owned(), |e| format!("{}: {e}", failure.word()));
-                self.failed(message, &reason).await
-            }
-        }
-    }
-
-    /// It did not arrive: the consultant hears that the number does not work.
-    async fn failed(&self, message: Uuid, reason: &str) -> Result<(), StoreError> {
-        let mut tx = self.talk.store.begin().await?;
-        if tx.undelivered(message, reason).await?
-            && let Some(row) = tx.message(message).await?
-        {
-            self.talk.sms_failed(&mut tx, &row).await?;
+        let talk = &self.talk;
+        let mut tx = talk.store.begin().await?;
+        let news = talk.sms_told(&mut tx, message, gateway_id.clone(), status, error).await?;
+        if let Some(gateway_id) = gateway_id.filter(|_| news && self.client.keeps_texts()) {
+            tx.plan_blanking(&gateway_id, talk.blank_at(status)).await?;
         }
         tx.commit().await?;
-        self.talk.outbox.work.notify_one();
+        talk.outbox.work.notify_one();
         Ok(())
+    }
+
+    /// What somebody wrote is kept by nobody.
+    async fn blank_now(&self, gateway_id: &str) -> Result<(), StoreError> {
+        if !self.client.keeps_texts() {
+            return Ok(());
+        }
+        let mut tx = self.talk.store.begin().await?;
+        tx.plan_blanking(gateway_id, self.talk.clock.now()).await?;
+        tx.commit().await
     }
 }

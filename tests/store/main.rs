@@ -14,6 +14,7 @@ mod doors;
 mod inbox;
 mod life;
 mod links;
+mod lost;
 mod meetings;
 mod opening;
 mod outbox;

@@ -268,3 +268,94 @@ async fn an_invitation_is_sent_once_also_if_nobody_knows_whether_it_arrived() {
     amina.sms();
     town.finish().await;
 }
+
+/// Twilio can be asked what became of a message; nobody hears it twice.
+#[tokio::test]
+async fn a_lost_answer_is_asked_after_where_that_is_possible() {
+    let (town, karen, amina) = town_with_a_phone_by(Speech::Twilio).await;
+    town.stops_reports().await;
+    town.phone().faults().next("messages", 1, Fault::DropAfter);
+    town.books(&amina, "2026-03-20 14:15").await;
+    assert!(town.messages().await.starts_with("A-17 notice sms queued ×1"), "{}", town.messages().await);
+    town.moves_to("2026-03-02 09:30").await;
+    assert!(town.messages().await.starts_with("A-17 notice sms delivered ×1"), "{}", town.messages().await);
+    // An invitation is never sent again, and found all the same.
+    town.phone().faults().next("messages", 1, Fault::DropAfter);
+    karen.says("/invite A-17").await;
+    karen.reads();
+    town.moves_to("2026-03-02 10:00").await;
+    assert!(town.messages().await.contains("A-17 invitation sms delivered ×1"), "{}", town.messages().await);
+    // What never reached the gateway is not found, and sent once more.
+    town.phone().faults().next("messages", 1, Fault::DropBefore);
+    town.moves_to("2026-03-17 14:30").await;
+    assert!(town.messages().await.contains("A-17 reminder sms sent ×2"), "{}", town.messages().await);
+    // Nor is it found where the list can't be read.
+    town.phone().faults().next("messages", 1, Fault::DropAfter);
+    town.phone().faults().next("list", 1, Fault::answer(503, "<html>"));
+    town.moves_to("2026-03-19 14:30").await;
+    assert_eq!(town.phone().inbox(NUMBER).len(), 5, "one extra after an ambiguous attempt, and no more");
+    assert_eq!(karen.heard(), "");
+    amina.sms();
+    town.finish().await;
+}
+
+/// "It is under way" is enough to know that the gateway has it.
+#[tokio::test]
+async fn a_passing_report_spares_the_second_try() {
+    for speech in [Speech::Mobile, Speech::Rest] {
+        let (town, karen, amina) = town_with_a_phone_by(speech).await;
+        let method = if speech == Speech::Mobile { "single" } else { "mtsms" };
+        town.phone().report_only_that_it_is_under_way(true);
+        town.phone().faults().next(method, 1, Fault::DropAfter);
+        town.books(&amina, "2026-03-20 14:15").await;
+        town.moves_to("2026-03-02 10:00").await;
+        assert!(town.messages().await.starts_with("A-17 notice sms sent ×1"), "{}", town.messages().await);
+        assert_eq!((town.phone().inbox(NUMBER).len(), karen.heard().as_str()), (1, ""), "{speech:?}");
+        amina.sms();
+        town.finish().await;
+    }
+}
+
+/// The service was down until the meeting began: not "too late", but "perhaps".
+#[tokio::test]
+async fn what_may_have_arrived_is_not_called_too_late() {
+    let (town, karen, amina) = town_with_a_phone().await;
+    town.stops_reports().await;
+    town.phone().faults().next("single", 1, Fault::DropAfter);
+    town.books(&amina, "2026-03-02 09:10").await;
+    town.stops().await;
+    town.moves_to("2026-03-02 09:20").await;
+    town.starts().await;
+    town.telegram_answers().await;
+    town.settles().await;
+    assert!(town.messages().await.starts_with("A-17 notice sms unknown ×1"), "{}", town.messages().await);
+    assert!(karen.heard().contains("Det er usikkert"));
+    amina.sms();
+    town.finish().await;
+}
+
+#[tokio::test]
+async fn what_twilio_keeps_is_blanked_as_soon_as_it_is_settled() {
+    let (town, karen, amina) = town_with_a_phone_by(Speech::Twilio).await;
+    let kept = |town: &Town| town.phone().kept().into_iter().map(|kept| kept.body).collect::<Vec<_>>();
+    town.books(&amina, "2026-03-20 14:15").await;
+    assert_eq!(kept(&town), [""], "blanked, while the phone has it");
+    assert!(amina.sms().starts_with("Du har et møde"));
+    // A gateway that is away is asked until it does it; a restart forgets nothing.
+    town.phone().faults().next("blank", 3, Fault::answer(503, "<html>"));
+    karen.says("/invite A-17").await;
+    karen.reads();
+    assert_ne!(kept(&town)[1], "");
+    town.restarts().await;
+    town.moves_to("2026-03-02 09:10").await;
+    assert_eq!(kept(&town), ["", ""]);
+    // Without a report it is blanked when it can't be under way any more.
+    town.stops_reports().await;
+    town.moves_to("2026-03-17 14:15").await;
+    assert_ne!(kept(&town)[2], "");
+    town.moves_to("2026-03-23 14:15").await;
+    assert_eq!(kept(&town)[..3], ["", "", ""]);
+    amina.sms();
+    karen.heard();
+    town.finish().await;
+}

@@ -64,6 +64,7 @@ struct State {
     inboxes: HashMap<u64, Vec<Sms>>,
     failing: HashSet<u64>,
     disorder: bool,
+    only_passing: bool,
     target: Option<Target>,
     /// Events that no webhook has taken yet.
     untaken: usize,
@@ -162,6 +163,11 @@ impl Phone {
         self.change(|state| state.disorder = disorder);
     }
 
+    /// From now on nothing more is reported than that a message is under way.
+    pub fn report_only_that_it_is_under_way(&self, only: bool) {
+        self.change(|state| state.only_passing = only);
+    }
+
     /// What is on a phone, oldest first.
     pub fn inbox(&self, number: &str) -> Vec<Sms> {
         self.lock().inboxes.get(&digits(number)).cloned().unwrap_or_default()
@@ -222,7 +228,7 @@ impl Phone {
     fn accept(&self, request: Request) -> Sms {
         let at = (self.0.now)();
         let number = request.recipient;
-        let (sms, disorder) = self.change(|state| {
+        let (sms, disorder, only_passing) = self.change(|state| {
             let status = if state.failing.contains(&number) { "UNDELIVERABLE" } else { "DELIVERED" };
             let sms = Sms {
                 id: match request.api {
@@ -244,9 +250,10 @@ impl Phone {
             if status == "DELIVERED" {
                 state.inboxes.entry(number).or_default().push(sms.clone());
             }
-            (sms, state.disorder)
+            (sms, state.disorder, state.only_passing)
         });
-        let events = ["ENROUTE", &sms.status].into_iter().filter_map(|status| match request.api {
+        let statuses = ["ENROUTE", &sms.status].into_iter().take(if only_passing { 1 } else { 2 });
+        let events = statuses.filter_map(|status| match request.api {
             Api::Mobile => Some(mobile::status(&sms, number, status, at)),
             Api::Rest => Some(rest::status(&sms, number, status, at)),
             Api::Twilio => request.callback.as_deref().map(|url| twilio::status(&sms, number, status, url)),

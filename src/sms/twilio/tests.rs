@@ -118,6 +118,84 @@ fn a_refusal_is_told_in_its_words_without_numbers() {
     assert_eq!(twilio().outcome(&answer), Outcome::Refused { reason });
 }
 
+fn lost(text: &str) -> Lost {
+    Lost { to: "+4520123456".parse().expect("a phone"), text_hash: text_hash(text), since: received_at() }
+}
+
+fn entry(sid: &str, to: &str, body: &str, created: &str, status: &str, code: Option<u32>) -> serde_json::Value {
+    json!({
+        "sid": sid, "to": to, "from": "+4570101010", "body": body, "date_created": created, "status": status,
+        "error_code": code, "date_sent": null, "direction": "outbound-api",
+    })
+}
+
+#[tokio::test]
+async fn a_lost_message_is_found_by_number_time_and_text() {
+    const AT: &str = "Mon, 09 Mar 2026 09:00:00 +0000";
+    const TO: &str = "+4520123456";
+    let sid = |digit: char| format!("SM{}", digit.to_string().repeat(32));
+    let list = json!({"messages": [
+        entry(&sid('a'), TO, "Husk dit møde", AT, "undelivered", Some(30_003)),
+        entry(&sid('b'), TO, "Husk dit møde", "Mon, 09 Mar 2026 08:58:00 +0000", "queued", None),
+        entry(&sid('c'), TO, "Husk dit møde", "Mon, 09 Mar 2026 08:57:59 +0000", "delivered", None),
+        entry(&sid('d'), TO, "Husk dit møde!", AT, "delivered", None),
+        entry(&sid('e'), "+4520123457", "Husk dit møde", AT, "delivered", None),
+        entry(&sid('f'), TO, "", AT, "delivered", None),
+        json!({"sid": sid('2'), "body": null}),
+        entry("SM1", TO, "Husk dit møde", AT, "delivered", None),
+        entry(&sid('0'), TO, "Husk dit møde", "yesterday", "delivered", None),
+        entry(&sid('1'), TO, "Husk dit møde", AT, "delivered", None),
+    ]});
+    let (url, seen) = taking(200, list.to_string()).await;
+    let found = fakes::client(&settings(&url), PATIENT).find(&lost("Husk dit møde")).await;
+    let failed = DeliveryStatus::Failed(Failure::Undeliverable);
+    let kept =
+        |digit, status, error: Option<&str>| Kept { gateway_id: sid(digit), status, error: error.map(str::to_owned) };
+    let want = [
+        kept('a', failed, Some("code 30003")),
+        kept('b', DeliveryStatus::Passing, None),
+        kept('1', DeliveryStatus::Delivered, None),
+    ];
+    assert_eq!(found, Some(want.to_vec()));
+    let seen = seen.lock().await.pop().expect("one request");
+    let path = format!("/2010-04-01/Accounts/{ACCOUNT}/Messages.json?To=%2B4520123456&PageSize=50");
+    assert_eq!((seen.method, seen.uri.to_string()), (Method::GET, path));
+    let basic = format!("Basic {}", BASE64_STANDARD.encode(format!("{ACCOUNT}:{PASSWORD}")));
+    assert_eq!(seen.headers["authorization"], basic);
+    for (answer, want) in [
+        (http("200 OK", r#"{"messages":[]}"#), Some(vec![])),
+        (http("200 OK", "{}"), None),
+        (http("200 OK", "<html>"), None),
+        (http("401 Unauthorized", r#"{"messages":[]}"#), None),
+        (http("503 X", ""), None),
+        (String::new(), None),
+    ] {
+        let url = saying(answer.clone(), Then::Close).await;
+        assert_eq!(fakes::client(&settings(&url), PATIENT).find(&lost("x")).await, want, "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn what_twilio_keeps_is_blanked_by_an_empty_text() {
+    let (url, seen) = taking(200, taken()).await;
+    assert!(fakes::client(&settings(&url), PATIENT).blank(SID).await);
+    let seen = seen.lock().await.pop().expect("one request");
+    let path = format!("/2010-04-01/Accounts/{ACCOUNT}/Messages/{SID}.json");
+    assert_eq!((seen.method, seen.uri.to_string()), (Method::POST, path));
+    assert_eq!(seen.body, "Body=");
+    for (answer, want) in [
+        (http("404 Not Found", "{}"), true),
+        (http("400 Bad Request", "{}"), false),
+        (http("401 Unauthorized", "{}"), false),
+        (http("429 X", ""), false),
+        (http("500 X", ""), false),
+        (String::new(), false),
+    ] {
+        let url = saying(answer.clone(), Then::Close).await;
+        assert_eq!(fakes::client(&settings(&url), PATIENT).blank(SID).await, want, "{answer}");
+    }
+}
+
 fn encoded(fields: &[(&str, &str)]) -> String {
     url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }

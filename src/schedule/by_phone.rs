@@ -1,0 +1,108 @@
+//! Hands a message over to the SMS gateway, and keeps what became of it.
+
+use std::time::Duration;
+
+use uuid::Uuid;
+
+use super::dispatch::Dispatcher;
+use super::notice::{Ready, attempts};
+use super::turn::backoff;
+use crate::dialog::say::Say;
+use crate::i18n::{self, Extra};
+use crate::rules::person::{Language, Phone};
+use crate::sms::segments::segments;
+use crate::sms::{DeliveryStatus, Outcome, SmsRequest, Validity, text_hash};
+use crate::store::{Ending, Message, MessageState, StoreError, Tx};
+
+/// How long a message waits while the gateway's account is wrong.
+const OPERATOR_WAIT: Duration = Duration::from_secs(300);
+
+impl Dispatcher {
+    /// The text of an SMS whose attempt has begun, noted where the gateway can
+    /// be asked for it. `None`: an SMS can't carry it, which ends the message.
+    pub(super) async fn worded(
+        &self,
+        tx: &mut Tx,
+        say: &Say,
+        language: Language,
+        extra: &Extra,
+        message: &Message,
+        attempt: Uuid,
+    ) -> Result<Option<String>, StoreError> {
+        let sending = &self.0.sending;
+        let text = i18n::sms(say, language, &sending.unit, extra.link.as_deref(), sending.talk.manner.reads_sms);
+        match &text {
+            Some(text) if self.gateway_keeps_texts() => tx.note_text(attempt, &text_hash(text)).await?,
+            Some(_) => {}
+            None => {
+                tx.end_attempt(message.id, MessageState::Failed.word()).await?;
+                let why = Some("nothing that an SMS can carry");
+                tx.finish(message, &Ending::of(MessageState::Failed, why)).await?;
+            }
+        }
+        Ok(text)
+    }
+
+    pub(super) fn gateway_keeps_texts(&self) -> bool {
+        self.0.sending.phones.as_ref().is_some_and(|phones| phones.client.keeps_texts())
+    }
+
+    /// Makes the attempt. `None`: the time that is left is less than a gateway
+    /// can keep to.
+    pub(super) async fn to_phone(&self, phone: &Phone, ready: &Ready) -> Option<Outcome> {
+        let sending = &self.0.sending;
+        let phones = sending.phones.as_ref()?;
+        let request = SmsRequest {
+            to: phone.clone(),
+            text: ready.text.clone(),
+            reference: ready.message.id,
+            valid_for: Validity::until(ready.deadline, sending.talk.clock.now())?,
+            sender: phones.sender.clone(),
+        };
+        Some(phones.client.send(&request).await)
+    }
+
+    pub(super) async fn after_sms(&self, ready: &Ready, outcome: Outcome) -> Result<(), StoreError> {
+        let message = &ready.message;
+        match outcome {
+            Outcome::Accepted { gateway_id } => self.taken(ready, gateway_id).await,
+            Outcome::Refused { reason } => self.phone_refused(message, &reason).await,
+            Outcome::Later { after, reason } => {
+                self.later(message, after.unwrap_or_else(|| backoff(attempts(message) + 3)), &reason).await
+            }
+            Outcome::Misconfigured { reason } => {
+                tracing::error!(reason, "the SMS gateway refuses our account: run `fodfaeste check`");
+                self.later(message, OPERATOR_WAIT, &reason).await
+            }
+            Outcome::Unknown { reason } => self.unsure(message, &reason).await,
+        }
+    }
+
+    /// The gateway has the message. Its report may have been faster.
+    async fn taken(&self, ready: &Ready, gateway_id: Option<String>) -> Result<(), StoreError> {
+        let talk = &self.0.sending.talk;
+        let now = talk.clock.now();
+        let segments = i64::try_from(segments(&ready.text).count).ok();
+        let state = MessageState::Sent;
+        let end = Ending { state, sent_at: Some(now), gateway_id: gateway_id.clone(), segments, error: None };
+        let mut tx = talk.store.begin().await?;
+        tx.end_attempt(ready.message.id, state.word()).await?;
+        let reported = !tx.finish(&ready.message, &end).await?
+            && tx.note_parts(ready.message.id, segments, gateway_id.clone()).await?;
+        if let Some(gateway_id) = gateway_id.filter(|_| self.gateway_keeps_texts()) {
+            let status = if reported { DeliveryStatus::Delivered } else { DeliveryStatus::Passing };
+            tx.plan_blanking(&gateway_id, talk.blank_at(status)).await?;
+        }
+        tx.commit().await
+    }
+
+    /// The gateway does not take a message for this number.
+    async fn phone_refused(&self, message: &Message, error: &str) -> Result<(), StoreError> {
+        let mut tx = self.0.sending.talk.store.begin().await?;
+        tx.end_attempt(message.id, MessageState::Failed.word()).await?;
+        if tx.finish(message, &Ending::of(MessageState::Failed, Some(error))).await? {
+            self.0.sending.talk.sms_failed(&mut tx, message).await?;
+        }
+        tx.commit().await
+    }
+}
