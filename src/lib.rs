@@ -6,7 +6,7 @@
 //! | 0 | [`rules`] | scorecard, people, appointments, reminder times, rounds: plain values |
 //! | 1 | [`dialog`] | what the service says and does for one event, whatever the channel |
 //! | 1 | [`chart`] | pictures |
-//! | 1 | [`clock`], [`i18n`], [`store`], [`sms`] | one outside thing each: time, wording, SQL, gateways |
+//! | 1 | [`clock`], [`sms`], [`i18n`], [`store`] | one outside thing each: time, gateways, wording, SQL |
 //! | 2 | [`talk`] | joins dialog and store in one transaction |
 //! | 3 | [`telegram`], [`web`], [`schedule`] | adapters: updates and requests, pages and webhooks, jobs and the dispatcher |
 //! | 4 | [`sandbox`] | a local Bot API, a phone and a movable clock around the real service |

@@ -7,6 +7,8 @@ mod program;
 use calamine::Reader;
 use fodfaeste::rules::person::CitizenId;
 use fodfaeste::rules::scorecard::{Rater, RoundId};
+use fodfaeste::sandbox::fault::Fault;
+use fodfaeste::sandbox::phone::Phone;
 use fodfaeste::store::{PastRound, Store, Tx};
 use fodfaeste::talk::Talk;
 use program::{Desk, Ran};
@@ -14,6 +16,7 @@ use sqlx::migrate::MigrateDatabase;
 
 const CITIZENS: &str = "ref,language,phone,nationality,enrolled_on,name\n";
 const MEETINGS: &str = "ref,starts_at,minutes,kind,place,interpreter\n";
+const URL: &str = "FODFAESTE_SMS__URL";
 const SITUATIONS: &str = "ref,situation,from,until\n";
 
 /// A desk with Nord and two citizens of hers.
@@ -394,6 +397,85 @@ fn check_says_what_is_wrong_and_what_to_do() {
         "{}",
         wrong.out
     );
+}
+
+#[test]
+fn check_counts_what_each_text_costs() {
+    let desk = Desk::new();
+    assert!(!desk.run("check").fine().contains("segments"), "nobody sends SMS here");
+    let variables = [
+        ("FODFAESTE_SMS__PRICE", "0,35 DKK"),
+        ("FODFAESTE_UNIT__NAME", "Fjordby Kommune"),
+        ("FODFAESTE_UNIT__PHONE", "70 10 10 10"),
+    ];
+    let priced = desk.with(&variables).run("check").fine();
+    assert!(priced.contains("SMS at their longest (0.35 DKK for each segment):"), "{priced}");
+    for row in [
+        "reminder               da               89  GSM-7           1  0.35 DKK",
+        "reminder               fa-AF            96  UCS-2           2  0.70 DKK",
+        "moved                  so              125  GSM-7           1  0.35 DKK",
+        "lessons                ru              ",
+    ] {
+        assert!(priced.contains(row), "{row}\n{priced}");
+    }
+    let rows = priced.lines().filter(|line| line.contains("GSM-7") || line.contains("UCS-2")).count();
+    assert_eq!(rows, 21 * 5);
+}
+
+/// A gateway on this machine, and the variables that name it.
+fn gateway(phone: &Phone) -> [(&'static str, String); 5] {
+    let (phone, (told, address)) = (phone.clone(), std::sync::mpsc::channel());
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+            told.send(listener.local_addr().expect("an address")).expect("the test waits");
+            phone.serve(listener).await
+        })
+    });
+    let address = address.recv().expect("an address");
+    [
+        ("FODFAESTE_SMS__GATEWAY", "gatewayapi".to_owned()),
+        ("FODFAESTE_SMS__URL", format!("http://{address}")),
+        ("FODFAESTE_SMS__TOKEN", "canary".to_owned()),
+        ("FODFAESTE_SMS__SENDER", "Fjordby".to_owned()),
+        ("FODFAESTE_UNIT__NAME", "Fjordby Kommune".to_owned()),
+    ]
+}
+
+#[test]
+fn check_tries_the_gateway_with_one_message() {
+    let phone = Phone::new("canary", std::sync::Arc::new(|| "2026-03-02T08:00:00Z".parse().expect("an instant")));
+    let variables = gateway(&phone);
+    let variables: Vec<(&str, &str)> = variables.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let desk = Desk::new();
+    let desk_there = desk.with(&variables);
+    let number = "+4520123456";
+    let there = desk_there.run("check --send-test +4520123456");
+    assert!(there.fine().contains("ok: sms: gatewayapi took the test message as "), "{}", there.out);
+    let texts: Vec<String> = phone.inbox(number).into_iter().map(|sms| sms.text).collect();
+    assert_eq!(texts, ["Prøve fra Fjordby Kommune: SMS virker."]);
+    for (status, body, code, want) in [
+        (422, "{\"detail\":[]}", 1, "error: sms: gatewayapi refused the test message (status 422): check the number"),
+        (401, "{}", 1, "error: sms: gatewayapi refuses our account (status 401): check what sms.* says"),
+        (503, "", 1, "error: sms: gatewayapi did not take the test message (status 503): check sms.url"),
+        (200, "<html>", 0, "warning: sms: nobody knows whether gatewayapi sent the test message (status 200 without"),
+    ] {
+        phone.faults().next("single", 1, Fault::answer(status, body));
+        let tried = desk_there.run("check --send-test +4520123456");
+        assert!(tried.out.contains(want), "{want}\n{}", tried.out);
+        assert_eq!(tried.code, code, "{}", tried.out);
+        assert!(!format!("{}{}", tried.out, tried.error).contains("canary"));
+    }
+    let nowhere: Vec<(&str, &str)> =
+        variables.iter().map(|(n, v)| (*n, if *n == URL { "http://127.0.0.1:9" } else { v })).collect();
+    let nowhere = desk.with(&nowhere).run("check --send-test 20123456");
+    assert!(nowhere.out.contains("did not take the test message (no connection to the gateway)"), "{}", nowhere.out);
+    assert_eq!(phone.inbox(number).len(), 1, "one message was asked for, and one came");
+    let without = desk.run("check --send-test +4520123456");
+    assert!(without.code == 1 && without.out.contains("error: sms: no message was sent: sms.gateway is `none`"));
+    let wrong = desk.run("check --send-test 12");
+    assert!(wrong.code == 2 && wrong.error.contains("no phone number"), "{}", wrong.error);
 }
 
 /// Killed in the middle, an import did nothing; one that was over did all.

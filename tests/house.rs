@@ -10,7 +10,7 @@ use std::path::Path;
 /// the floors whose order matters, what stands before it.
 const FLOORS: [(&[&str], Order); 6] = [
     (&["rules"], Order::Apart),
-    (&["dialog", "chart", "clock", "i18n", "store", "sms"], Order::Before),
+    (&["dialog", "chart", "clock", "sms", "i18n", "store"], Order::Before),
     (&["talk"], Order::Apart),
     (&["telegram", "web", "schedule"], Order::Apart),
     (&["sandbox"], Order::Apart),

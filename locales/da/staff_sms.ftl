@@ -6,3 +6,6 @@ news-sms-unclear = { $subject } har svaret på en SMS, men svaret er hverken ja 
 news-sms-shared = Der kom et svar på SMS fra det nummer, som { $subject } deler med en anden borger. Vi kan ikke vide, hvem der skrev, og intet er gemt. Ring til borgeren.
 news-sms-stopped = { $subject } har skrevet STOP og får ikke flere SMS. Møderne gælder stadig: ring eller skriv et brev. Borgeren får SMS igen ved selv at skrive START.
 news-sms-started = { $subject } har skrevet START og får SMS igen. Du skal ikke gøre noget.
+
+# `fodfaeste check --send-test` sends this to a phone of the operator's.
+sms-test = Prøve fra { $unit }: SMS virker.

@@ -11,7 +11,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 use super::table::write::Format;
 use crate::config::{DatabaseUrl, listen};
-use crate::rules::person::{Language, Name, Ref, Role};
+use crate::rules::person::{Language, Name, Phone, Ref, Role};
 
 /// Fodfæste: twelve statements, three raters, and reminders in people's own
 /// language.
@@ -32,8 +32,9 @@ pub enum Command {
     Sandbox(Sandbox),
     /// The service
     Serve,
-    /// Says what is wrong with settings, database, Telegram and gateway
-    Check,
+    /// Says what is wrong with settings, database, Telegram and gateway, and
+    /// what each text costs as an SMS
+    Check(Check),
     /// Consultants and leaders
     #[command(subcommand)]
     Staff(Staff),
@@ -70,6 +71,14 @@ pub struct Sandbox {
     /// A database to keep; without it one that is gone afterwards
     #[arg(long, value_name = "URL")]
     pub database: Option<DatabaseUrl>,
+}
+
+/// What else is tried.
+#[derive(Debug, Group)]
+pub struct Check {
+    /// Sends one SMS to this number through the gateway of the settings
+    #[arg(long, value_name = "+45…", value_parser = phone)]
+    pub send_test: Option<Phone>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -276,6 +285,10 @@ fn day(text: &str) -> Result<NaiveDate, String> {
     text.trim().parse().map_err(|_| "no such day: write it as 2026-03-31".to_owned())
 }
 
+fn phone(text: &str) -> Result<Phone, String> {
+    text.parse().map_err(|_| "no phone number: write it with its country, such as +45 20 12 34 56".to_owned())
+}
+
 fn name(text: &str) -> Result<Name, String> {
     Name::new(text).ok_or_else(|| "a name has 1 to 80 letters on one line".to_owned())
 }
@@ -303,6 +316,7 @@ mod tests {
             "serve",
             "serve --config other.toml",
             "--config other.toml check",
+            "check --send-test +4520123456",
             "staff add --role consultant --name Mette",
             "staff add --role leader --name Søren",
             "staff list",
@@ -339,6 +353,7 @@ mod tests {
             ("", "a command is missing"),
             ("staff", "a command is missing"),
             ("frobnicate", "unrecognized subcommand 'frobnicate'"),
+            ("check --send-test 12", "no phone number: write it with its country"),
             ("serve --fast", "unexpected argument '--fast' found"),
             ("staff add --role consultant", "not provided: --name <NAME>"),
             ("staff add --role boss --name Mette", "the role must be consultant or leader"),

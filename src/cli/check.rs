@@ -4,8 +4,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::desk::{count, open, sentence, settings, show};
+use super::sms;
 use crate::config::Config;
-use crate::rules::person::Role;
+use crate::rules::person::{Phone, Role};
 use crate::store::{Store, StoreError};
 use crate::talk::invite::BOT_NAME;
 use crate::telegram::{Api, ApiError, BotIdentity, learn_bot};
@@ -43,13 +44,21 @@ impl Findings {
 }
 
 /// Looks at everything and prints what it finds; fails if anything is an error.
-pub async fn run(file: Option<&Path>) -> ExitCode {
+/// To `test` one SMS is sent.
+pub async fn run(file: Option<&Path>, test: Option<&Phone>) -> ExitCode {
     let mut findings = Findings::default();
+    let mut costs = String::new();
     match settings(file) {
-        Ok(config) => look(&config, &mut findings).await,
+        Ok(config) => {
+            look(&config, &mut findings).await;
+            if let Some(number) = test {
+                send(&config, number, &mut findings).await;
+            }
+            costs = sms::costs(&config);
+        }
         Err(problems) => problems.0.iter().for_each(|problem| findings.error(problem)),
     }
-    let shown = show(&findings.lines.concat());
+    let shown = show(&format!("{}{costs}", findings.lines.concat()));
     if findings.errors == 0 { shown } else { ExitCode::FAILURE }
 }
 
@@ -136,9 +145,18 @@ async fn learn(store: &Store, bot: &BotIdentity) -> Result<(), StoreError> {
     tx.commit().await
 }
 
+/// Sends one SMS, and says in a sentence what came of it.
+async fn send(config: &Config, number: &Phone, findings: &mut Findings) {
+    match sms::send_test(config, number).await {
+        sms::Tried::Taken(sentence) => findings.fine(sentence),
+        sms::Tried::Unknown(sentence) => findings.warn(sentence),
+        sms::Tried::NotTaken(sentence) => findings.error(sentence),
+    }
+}
+
 /// The settings name a gateway only if it can be made; nothing is sent.
 fn gateway(config: &Config, findings: &mut Findings) {
     if let Some(settings) = &config.sms.gateway {
-        findings.fine(format!("sms: {} is set up (no message was sent to try it)", settings.kind.word));
+        findings.fine(format!("sms: {} is set up (`check --send-test NUMBER` sends a message)", settings.kind.word));
     }
 }

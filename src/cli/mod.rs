@@ -16,6 +16,7 @@ mod run;
 mod service;
 mod sheet;
 mod situations;
+mod sms;
 mod staff;
 pub mod table;
 

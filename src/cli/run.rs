@@ -40,9 +40,9 @@ async fn perform(args: Args) -> anyhow::Result<ExitCode> {
         // These two log in their own way, and the sandbox has its own settings.
         Command::Serve => service::serve(&settings(file)?).await?,
         Command::Sandbox(sandbox) => service::sandbox(&sandbox).await?,
-        Command::Check => {
+        Command::Check(asked) => {
             log::of_command();
-            return Ok(check::run(file).await);
+            return Ok(check::run(file, asked.send_test.as_ref()).await);
         }
         command => {
             log::of_command();
@@ -71,6 +71,6 @@ async fn change_or_show(config: &Config, command: Command) -> anyhow::Result<()>
         Command::Form(form) => form::run(config, &form),
         Command::Case(case) => case::run(config, &case).await,
         Command::Sheet(sheet) => sheet::run(config, &sheet).await,
-        Command::Sandbox(_) | Command::Serve | Command::Check => Ok(()),
+        Command::Sandbox(_) | Command::Serve | Command::Check(_) => Ok(()),
     }
 }

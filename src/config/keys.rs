@@ -32,6 +32,7 @@ pub(super) const KEYS: &[(&str, Kind)] = &[
     ("sms.webhook_secret", Kind::Secret),
     ("sms.inbound", Kind::Text),
     ("sms.links", Kind::Text),
+    ("sms.price", Kind::Text),
     ("http.listen", Kind::Text),
     ("http.public_url", Kind::Text),
     ("unit.name", Kind::Text),

@@ -3,6 +3,7 @@
 use super::http::Http;
 use super::keys::shown;
 use super::reader::{Reader, is_local};
+use crate::sms::price::{NotAPrice, Price};
 use crate::sms::{self, BadSetting, Kind, SenderName, Settings};
 
 const SENDER: &str = "Fodfaeste";
@@ -41,6 +42,8 @@ pub struct Sms {
     pub inbound: bool,
     /// [`Links::None`] without a gateway.
     pub links: Links,
+    /// Of one segment.
+    pub price: Option<Price>,
 }
 
 impl Sms {
@@ -55,12 +58,17 @@ impl Sms {
         let inbound = inbound && is_answerable(reader, gateway.as_ref(), sender.as_ref());
         let links = reader.word("sms.links", LINKS).unwrap_or(Links::All);
         let links = if gateway.is_some() { links } else { Links::None };
-        Some(Self { gateway, inbound, links, sender: sender.or_else(|| SENDER.parse().ok())? })
+        let price = reader.parsed("sms.price", price);
+        Some(Self { gateway, inbound, links, price, sender: sender.or_else(|| SENDER.parse().ok())? })
     }
 }
 
 fn sender(text: &str) -> Result<SenderName, String> {
     text.parse().map_err(|reason: sms::NotASender| format!("`{}` can't be a sender: it {reason}", shown(text)))
+}
+
+fn price(text: &str) -> Result<Price, String> {
+    text.parse().map_err(|reason: NotAPrice| format!("`{}` {reason}", shown(text)))
 }
 
 /// Whether replies can be read; says what is missing or doubtful.

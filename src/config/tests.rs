@@ -64,6 +64,7 @@ account = "canary-account"
 password = "canary-password"
 inbound = true
 links = "workplace"
+price = "0.35 DKK"
 [http]
 listen = "[::1]:9000"
 public_url = "https://fod.example.dk/"
@@ -108,6 +109,7 @@ fn every_setting_is_read_from_the_file() {
     assert_eq!(gateway.token.as_ref().map(ExposeSecret::expose_secret), Some("canary-gateway"));
     assert_eq!(config.sms.sender.as_str(), "4520303030");
     assert!(config.sms.inbound && config.sms.sender.is_number());
+    assert_eq!(config.sms.price.as_ref().map(ToString::to_string).as_deref(), Some("0.35 DKK"));
     assert!(config.sms.links.to_workplaces() && !config.sms.links.to_citizens());
     assert_eq!(config.http.link("/s/abc").as_deref(), Some("https://fod.example.dk/s/abc"));
     assert_eq!(config.unit.time_zone, Tz::America__Nuuk);
@@ -264,6 +266,11 @@ fn what_is_wrong_is_named_with_its_place_and_a_remedy() {
                 inbound = true }",
             "http.public_url is missing: replies are believed only",
         ),
+        (
+            "sms.price = \"0.35\"",
+            "sms.price: `0.35` is no price: write an amount of at most four decimals and a currency",
+        ),
+        ("sms.price = 0.35", "sms.price: must be text in quotes"),
         ("schedule.digest = \"0 0 9 30 2 *\"", "no day and time ever matches"),
         ("schedule.digest = \"0 9 * * *\"", "not a cron expression of six fields"),
         ("telegram.token = \"a b\"", "is no bot token"),

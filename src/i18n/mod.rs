@@ -24,6 +24,7 @@ mod rounds;
 mod screen;
 mod shared;
 mod sms;
+mod sms_longest;
 mod staff;
 mod staff_booking;
 mod staff_card;
@@ -52,6 +53,7 @@ use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 
 use crate::rules::person::Language;
+use crate::sms::price::Price;
 
 pub use agreed::{doer, due, outcome};
 pub use contact::neutral;
@@ -65,7 +67,8 @@ pub use item::{
 pub use picture::{Entry, Given, Reader, over_time, own_picture, side_by_side};
 pub use screen::{Button, CAPTION_LIMIT, Does, Extra, File, FileKind, Screen, screen};
 pub use shared::as_seen;
-pub use sms::sms;
+pub use sms::{sms, sms_test};
+pub use sms_longest::{Longest, longest_sms};
 pub use staff_card::{kind, language as language_in_danish};
 pub use work::one as wish;
 
@@ -91,6 +94,16 @@ pub struct Unit {
     pub time_zone: Tz,
     /// What the scores are used for, a sentence of the privacy notice.
     pub purpose: BTreeMap<Language, String>,
+    pub texting: Texting,
+}
+
+/// What is known of SMS.
+#[derive(Clone, Debug, Default)]
+pub struct Texting {
+    /// Of one segment; without it nobody is told what messages cost.
+    pub price: Option<Price>,
+    /// Whether an SMS can be answered.
+    pub answerable: bool,
 }
 
 /// Left-to-right mark: keeps Latin text in order within right-to-left text.

@@ -13,6 +13,7 @@ mod form;
 pub mod gatewayapi;
 pub mod kannel;
 mod message;
+pub mod price;
 pub mod segments;
 mod settings;
 mod tidy;

@@ -29,6 +29,14 @@ pub struct Segments {
 }
 
 impl Encoding {
+    /// Its name.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Gsm7 => "GSM-7",
+            Self::Ucs2 => "UCS-2",
+        }
+    }
+
     /// The encoding that a text needs.
     pub fn of(text: &str) -> Self {
         if text.chars().all(|c| DEFAULT.contains(c) || EXTENSION.contains(c)) { Self::Gsm7 } else { Self::Ucs2 }
@@ -86,6 +94,7 @@ pub fn plain(text: &str) -> String {
             '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | 'ʼ' => plain.push('\''),
             '“' | '”' | '„' | '‟' | '″' | '«' | '»' => plain.push('"'),
             '‐' | '\u{2011}' | '‒' | '–' | '—' | '―' | '−' => plain.push('-'),
+            '·' | '•' => plain.push('-'),
             '…' => plain.push_str("..."),
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\t' => plain.push(' '),
             '\u{2028}' | '\u{2029}' => plain.push('\n'),
@@ -143,6 +152,7 @@ mod tests {
     fn plain_letters_are_used_where_nothing_else_stands_in_the_way() {
         for (text, want) in [
             ("Husk – kl. 10…", "Husk - kl. 10..."),
+            ("Fjordby · Job • nu", "Fjordby - Job - nu"),
             ("“dit” ‘møde’ l’heure «nu»", "\"dit\" 'møde' l'heure \"nu\""),
             ("kl.\u{a0}10\u{202f}00", "kl. 10 00"),
             ("\u{200e}Fodfæste\u{200e}", "Fodfæste"),

@@ -151,7 +151,13 @@ async fn a_sheet_for_a_talk_is_one_side_in_every_language_whatever_there_is_to_s
     let browser = Browser::open().await;
     browser.client.set_window_size(1440, 1300).await.unwrap();
     let zone = chrono_tz::Europe::Copenhagen;
-    let unit = Unit { name: UNIT.into(), phone: None, time_zone: zone, purpose: Default::default() };
+    let unit = Unit {
+        name: UNIT.into(),
+        phone: None,
+        time_zone: zone,
+        purpose: Default::default(),
+        texting: Default::default(),
+    };
     let mut found = Vec::new();
     for (name, of) in every_sheet() {
         for language in Language::ALL {

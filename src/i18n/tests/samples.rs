@@ -4,7 +4,7 @@ use chrono::{NaiveDate, TimeZone, Utc};
 use uuid::Uuid;
 
 use crate::dialog::say::{Ask, Asked, Attention, Card, CitizenLine, News, Reach, RoundView, Say};
-use crate::i18n::{Extra, Unit};
+use crate::i18n::{Extra, Texting, Unit};
 use crate::rules::appointment::{Answer, AppointmentId, Kind, Meeting};
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Ref};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, Score, Scores};
@@ -19,6 +19,7 @@ pub fn unit() -> Unit {
         phone: Some("+45 12 34 56 78".into()),
         time_zone: chrono_tz::Europe::Copenhagen,
         purpose: purpose.collect(),
+        texting: Texting { price: "0.35 DKK".parse().ok(), answerable: true },
     }
 }
 

@@ -7,10 +7,11 @@ use super::phone_samples::for_phones;
 use super::samples::{self, extra, meeting, unit};
 use crate::dialog::say::Say;
 use crate::dialog::sms::Say as Sms;
-use crate::i18n::{Unit, label, sms};
+use crate::i18n::{Unit, label, longest_sms, sms};
 use crate::rules::appointment::{Answer, Meeting};
 use crate::rules::person::{InvitationId, Language};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater};
+use crate::sms::segments::{Encoding, segments};
 
 /// Every SMS in every language, with and without replies.
 pub(super) fn every_sms(unit: &Unit) -> Vec<(Language, &'static str, String)> {
@@ -81,24 +82,10 @@ fn an_answer_costs_what_was_counted() {
                 [answered(comes), answered(cannot), again, either, Sms::Stopped, Sms::Started, Sms::Help, Sms::Gone]
             {
                 let text = sms(&Say::Sms(say), language, &unit, None, true).expect("an answer is an SMS");
-                assert!(segments(&text).0 <= most, "{language:?}: {} units: {text}", text.encode_utf16().count());
+                assert!(segments(&text).count <= most, "{language:?}: {} units: {text}", text.encode_utf16().count());
             }
         }
     }
-}
-
-/// GSM 03.38: the default alphabet, and what costs two.
-const GSM: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-const GSM_TWO: &str = "^{}\\[~]|€";
-
-/// How many messages an operator counts, and whether in the small alphabet.
-fn segments(text: &str) -> (usize, bool) {
-    let small = text.chars().all(|c| GSM.contains(c) || GSM_TWO.contains(c));
-    let (length, one, many) = match small {
-        true => (text.chars().map(|c| if GSM_TWO.contains(c) { 2 } else { 1 }).sum::<usize>(), 160, 153),
-        false => (text.encode_utf16().count(), 70, 67),
-    };
-    (if length <= one { 1 } else { length.div_ceil(many) }, small)
 }
 
 #[test]
@@ -106,7 +93,7 @@ fn danish_and_somali_sms_keep_the_small_alphabet() {
     let curly = Unit { name: "Fjordby – ”Job’ og…”".into(), ..unit() };
     for unit in [unit(), curly] {
         for (language, name, text) in every_sms(&unit) {
-            let small = segments(&text).1;
+            let small = segments(&text).encoding == Encoding::Gsm7;
             assert!(small || !matches!(language, Language::Danish | Language::Somali), "{language:?} {name}: {text}");
         }
     }
@@ -121,8 +108,64 @@ fn a_reminder_costs_what_was_counted() {
             meeting.starts_at += chrono::TimeDelta::days(day);
             for say in [Say::Reminder { meeting: meeting.clone() }, Say::Booked { meeting: meeting.clone() }] {
                 let text = sms(&say, language, &unit, None, true).expect("a reminder is an SMS");
-                assert!(segments(&text).0 <= most, "{language:?}: {} units: {text}", text.encode_utf16().count());
+                assert!(segments(&text).count <= most, "{language:?}: {} units: {text}", text.encode_utf16().count());
             }
         }
+    }
+}
+
+/// The most segments of each text at its longest, with a link of 60 letters, a
+/// unit's name of 17 and a number of 11: da, ar, fa-AF, so, ru.
+const BUDGET: [(&str, [usize; 5]); 21] = [
+    ("booked", [1, 2, 2, 1, 2]),
+    ("reminder", [1, 2, 2, 1, 2]),
+    ("moved", [2, 3, 3, 2, 3]),
+    ("cancelled", [1, 2, 2, 1, 2]),
+    ("stands", [1, 2, 2, 1, 2]),
+    ("lessons", [2, 3, 3, 2, 3]),
+    ("lessons-over", [1, 2, 2, 1, 2]),
+    ("still-here", [1, 2, 2, 1, 2]),
+    ("invitation", [1, 3, 3, 1, 2]),
+    ("link-workplace", [1, 3, 3, 2, 3]),
+    ("link-workplace-again", [2, 3, 3, 1, 3]),
+    ("link-citizen", [1, 3, 3, 1, 3]),
+    ("link-citizen-again", [2, 3, 3, 2, 3]),
+    ("answer-comes", [1, 2, 2, 1, 2]),
+    ("answer-cannot", [1, 2, 2, 1, 2]),
+    ("answer-again", [1, 2, 2, 1, 2]),
+    ("answer-stop-or-cancel", [1, 2, 3, 1, 2]),
+    ("answer-gone", [1, 2, 2, 1, 2]),
+    ("answer-stopped", [1, 2, 3, 1, 2]),
+    ("answer-started", [1, 1, 1, 1, 1]),
+    ("answer-help", [1, 1, 2, 1, 2]),
+];
+
+#[test]
+fn every_text_keeps_to_its_budget() {
+    let unit = Unit { name: "Fjordby Integratn".into(), phone: Some("12 34 56 78".into()), ..unit() };
+    let link = format!("https://fjordby.example.dk/s/{}", "x".repeat(32));
+    let mut over = Vec::new();
+    for longest in longest_sms(&unit, &link, true) {
+        let index = Language::ALL.into_iter().position(|language| language == longest.language).unwrap();
+        let budget = BUDGET.iter().find(|(name, _)| *name == longest.name).map_or(0, |(_, most)| most[index]);
+        let size = segments(&longest.text);
+        if size.count > budget {
+            over.push(format!("{} {:?}: {} of {budget}, {}", longest.name, longest.language, size.count, size.places));
+        }
+    }
+    assert!(over.is_empty(), "\n{}", over.join("\n"));
+}
+
+/// Whatever can be said by SMS has its row in the table of costs.
+#[test]
+fn every_kind_of_sms_is_counted() {
+    let (unit, extra) = (unit(), extra());
+    let counted = crate::i18n::sms_longest::kinds();
+    let samples = samples::for_citizens().into_iter().chain(samples::for_staff()).chain(for_phones());
+    for (name, say) in samples {
+        let texted = sms(&say, Language::Danish, &unit, extra.link.as_deref(), true).is_some();
+        // What is answered in a chat is worded for an SMS, too, and never sent so.
+        let answer = matches!(say, Say::Answered { .. });
+        assert!(!texted || answer || counted.contains(&std::mem::discriminant(&say)), "{name}");
     }
 }

@@ -25,7 +25,13 @@ fn day(text: &str) -> NaiveDate {
 
 fn unit() -> Unit {
     let time_zone = chrono_tz::Europe::Copenhagen;
-    Unit { name: "Fjordby Kommune".into(), phone: None, time_zone, purpose: Default::default() }
+    Unit {
+        name: "Fjordby Kommune".into(),
+        phone: None,
+        time_zone,
+        purpose: Default::default(),
+        texting: Default::default(),
+    }
 }
 
 /// Somebody of whom nothing is known but the ref.

@@ -17,6 +17,7 @@ fn unit() -> Unit {
         phone: None,
         time_zone: chrono_tz::Europe::Copenhagen,
         purpose: Default::default(),
+        texting: Default::default(),
     }
 }
 
