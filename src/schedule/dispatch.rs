@@ -163,12 +163,7 @@ impl Dispatcher {
         let inner = &self.0;
         loop {
             if inner.stop.is_cancelled() || !inner.lines.holds(recipient) {
-                for job in inner.lines.end(recipient) {
-                    // A message's attempt begins right before its request only.
-                    if let Job::Turn(turn) = job {
-                        inner.sending.talk.outbox.unsent(turn.id, turn.fence);
-                    }
-                }
+                self.put_back(recipient);
                 break;
             }
             match inner.lines.next(recipient) {
@@ -183,6 +178,16 @@ impl Dispatcher {
             }
         }
         inner.idle.notify_waiters();
+    }
+
+    /// Ends a line; what was not begun is taken up again later.
+    pub(super) fn put_back(&self, recipient: Uuid) {
+        for job in self.0.lines.end(recipient) {
+            // A message's attempt begins right before its request only.
+            if let Job::Turn(turn) = job {
+                self.0.sending.talk.outbox.unsent(turn.id, turn.fence);
+            }
+        }
     }
 
     async fn look(&self) {

@@ -12,6 +12,7 @@ mod notice;
 mod picture;
 mod report;
 mod sheet;
+mod too_late;
 mod turn;
 mod unsure;
 

@@ -10,6 +10,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::calendar;
 use super::dispatch::Dispatcher;
+use super::picture::{AFTER_PICTURE, picture_before};
+use super::too_late::tell_too_late;
 use super::turn::{backoff, seat};
 use crate::dialog::rounds::Say as Rounds;
 use crate::dialog::say::{News, Say};
@@ -17,7 +19,6 @@ use crate::dialog::series::Notice;
 use crate::dialog::shared::Say as Shared;
 use crate::dialog::sms::asks;
 use crate::i18n::{self, Extra, FileKind};
-use crate::rules::appointment::Meeting;
 use crate::rules::person::{CitizenId, Language, Phone};
 use crate::rules::reminder::{QuietHours, Sending, cancellation_due, may_send, move_due};
 use crate::store::{Ending, InvitationTarget, Message, MessageKind, MessageState, StoreError, Tx};
@@ -142,7 +143,11 @@ impl Dispatcher {
             return Ok(None);
         }
         let deadline = message.deadline.unwrap_or(message.due_at + STALE);
-        match self.time_to_send(&say, &message, now, deadline) {
+        let sending = match picture_before(tx, &message, &say).await? {
+            Some(due) => Sending::At(due.max(now + AFTER_PICTURE)),
+            None => self.time_to_send(&say, &message, now, deadline),
+        };
+        match sending {
             Sending::Now => {}
             Sending::At(later) => {
                 tx.postpone(&message, later, None).await?;
@@ -373,40 +378,4 @@ async fn still_true(tx: &mut Tx, say: Say) -> Result<Option<Say>, StoreError> {
 
 pub(super) fn attempts(message: &Message) -> u32 {
     u32::try_from(message.attempts).unwrap_or(u32::MAX)
-}
-
-/// Tells staff of a message that could not be sent in time. They are asked to
-/// call, and need not be told by the call list once more.
-async fn tell_too_late(
-    talk: &Talk,
-    tx: &mut Tx,
-    message: &Message,
-    say: &Say,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    let Some(news) = too_late(say) else { return Ok(()) };
-    if let News::TooLate { meeting } = &news {
-        tx.tell_to_call(meeting.id, meeting.starts_at, now).await?;
-    }
-    talk.report(tx, &message.route, news).await
-}
-
-/// What staff hear of a message that could not be sent in time.
-fn too_late(say: &Say) -> Option<News> {
-    match say {
-        Say::Lessons(Notice::Over { times }) => times.first().map(|first| News::OverTooLate { first: *first }),
-        _ => meeting_of(say).map(|meeting| News::TooLate { meeting: meeting.clone() }),
-    }
-}
-
-fn meeting_of(say: &Say) -> Option<&Meeting> {
-    match say {
-        Say::Booked { meeting }
-        | Say::Moved { meeting, .. }
-        | Say::Reminder { meeting }
-        | Say::Cancelled { meeting }
-        | Say::Decided { meeting, .. } => Some(meeting),
-        Say::Lessons(Notice::Begun { first, .. }) => Some(first),
-        _ => None,
-    }
 }

@@ -42,9 +42,10 @@ impl Dispatcher {
         let mut extra = match self.extra(&turn).await {
             Ok(Some(extra)) => extra,
             Ok(None) => return outbox.sent(turn.id, turn.fence),
-            // The row stays, and is tried again when the lease is over.
+            // The row stays, and is tried again; so is what follows it, in order.
             Err(error) => {
                 outbox.unsent(turn.id, turn.fence);
+                self.put_back(recipient);
                 return tracing::warn!(error = %chain(&error), "a link or file can't be made yet");
             }
         };

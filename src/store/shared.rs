@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::message::Message;
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::person::{CitizenId, StaffId};
 use crate::rules::scorecard::RoundId;
@@ -57,8 +58,19 @@ const REPLY: &str = "
     INSERT INTO shared_reply (id, round_id, said_at, answer, words, voice) VALUES ($1, $2, $3, $4, $5, $6)";
 const ONE: &str = "SELECT id, answer, words, voice FROM shared_reply WHERE id = $1";
 const SAID: &str = "SELECT id FROM shared_reply WHERE round_id = $1 AND answer IS NULL ORDER BY id";
+const OPEN_BEFORE: &str = "
+    SELECT body, due_at FROM message
+    WHERE recipient_id = $1 AND id < $2 AND kind = 'notice' AND state IN ('queued', 'sending')";
 
 impl Tx {
+    /// What was written to the same person before a message and has not left:
+    /// as JSON of the dialog's, with when it is due.
+    pub async fn open_before(&mut self, message: &Message) -> Result<Vec<(String, DateTime<Utc>)>, StoreError> {
+        Ok(on_tx!(self, conn => {
+            sqlx::query_as(OPEN_BEFORE).bind(message.recipient_id).bind(message.id).fetch_all(conn).await?
+        }))
+    }
+
     /// Shares the picture of a closed round with its citizen. `false` if it
     /// was shared already, or the round is open.
     pub async fn share_picture(

@@ -4,6 +4,7 @@
 use fodfaeste::dialog::picture::Say;
 use fodfaeste::rules::person::Language;
 use fodfaeste::rules::scorecard::{Rater, RoundId};
+use fodfaeste::sandbox::fault::Fault;
 use insta::assert_snapshot;
 
 use crate::picture::{CITIZEN, CONSULTANT, WORKPLACE, language, last_winter};
@@ -89,6 +90,26 @@ async fn she_sees_all_three_in_her_language_and_says_how_she_sees_it() {
         assert_eq!(town.counts("SELECT COUNT(*) FROM audit WHERE action IN ('share', 'said')").await, 2);
         town.finish().await;
     }
+}
+
+/// Telegram does not take the picture at once: its words wait as well.
+#[tokio::test]
+async fn words_about_a_picture_come_after_it_however_often_it_is_tried() {
+    let town = Town::open().await;
+    let karen = town.consultant("Karen").await;
+    let (amina, _) = measured(&town, "da").await;
+    karen.says("/picture A-17").await;
+    karen.presses("Send til borgeren").await;
+    town.bot_api().faults().next("sendPhoto", 2, Fault::answer(502, "<html><h1>Bad Gateway</h1></html>"));
+    karen.presses("Ja, send det").await;
+    karen.reads();
+    town.moves_to("2026-03-02 09:05").await;
+    let heard = amina.heard();
+    let (picture, words) = (heard.find("Her kan du se"), heard.find("Hvordan ser du på det?"));
+    assert!(picture.is_some() && picture < words, "{heard}");
+    assert_eq!(amina.pictures().len(), 1);
+    karen.reads();
+    town.finish().await;
 }
 
 #[tokio::test]
