@@ -215,6 +215,7 @@ async fn be_others(browser: &Browser) {
         .await;
     browser.picture("sandbox-4-arabic").await;
     browser.become_one("1004").await;
+    browser.sees("the way in", "document.querySelector('#citizen-chat .empty button')").await;
     browser.client.find(Locator::Css("#citizen-chat .empty button")).await.unwrap().click().await.unwrap();
     browser
         .sees(

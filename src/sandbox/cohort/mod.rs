@@ -20,6 +20,9 @@ use people::{PEOPLE, Person};
 
 const SEED: u64 = 20_171_130;
 
+/// Another one, so that meetings stay where they are when scores change.
+const MEETINGS: u64 = 20_171_513;
+
 /// All of them, A-01 first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cohort {
@@ -125,7 +128,7 @@ pub struct DemoMeeting {
 pub fn cohort() -> Cohort {
     let mut chance = StdRng::seed_from_u64(SEED);
     let mut citizens: Vec<DemoCitizen> = PEOPLE.iter().map(|person| citizen(person, &mut chance)).collect();
-    meetings::book(&mut citizens, &mut chance);
+    meetings::book(&mut citizens, &mut StdRng::seed_from_u64(MEETINGS));
     Cohort { citizens }
 }
 

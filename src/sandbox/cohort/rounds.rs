@@ -1,13 +1,16 @@
 //! Three rounds of made-up scores: progress on every item for the group, most
-//! of all in motivation; some skipped, some gaps between raters.
+//! of all in motivation; some skipped. Raters mostly see the same person, now
+//! and then one mark apart; of every third citizen they see something
+//! differently.
 
 use chrono::{Days, NaiveDate};
 use rand::Rng;
 use rand::rngs::StdRng;
+use rand::seq::IndexedRandom;
 
 use super::people::{Person, day};
 use super::{DemoRound, DemoSheet};
-use crate::rules::scorecard::{Mark, QUESTIONS, Question, Rater, Score, Scores};
+use crate::rules::scorecard::{ITEMS, Mark, QUESTIONS, Question, Rater, Score, Scores};
 
 /// Where a round stays open on 30 November, and who has sent theirs: so that
 /// there is something to score, for citizens and for the consultant.
@@ -26,19 +29,24 @@ const OPEN: [(u32, &[Rater]); 9] = [
 /// What the group begins with on each question, in tenths of a score.
 const LEVELS: [u32; QUESTIONS] = [17, 20, 26, 21, 25, 19, 23, 20, 24, 22, 25, 33, 22];
 
+/// So far apart is a gap.
+const GAP: i8 = 2;
+
 /// The place of the statement on motivation.
 const MOTIVATION: usize = 1;
 
 /// The rounds of one citizen.
 pub fn rounds(person: &Person, chance: &mut StdRng) -> Vec<DemoRound> {
-    let mut sheets = Rater::ALL.map(|rater| (rater, begin(rater, chance)));
+    let mut levels = begin(chance);
+    let mut eyes = Eyes::open(&levels, person.number % 3 == 2, chance);
     let open = OPEN.iter().find(|(number, _)| *number == person.number).map(|(_, done)| *done);
     let dates = dates(person, open.is_some(), chance);
     let last = dates.len() - 1;
     let mut rounds = Vec::new();
     for (index, (opened_on, closed_on)) in dates.into_iter().enumerate() {
         if index > 0 {
-            sheets.iter_mut().for_each(|(_, levels)| rise(levels, index, chance));
+            rise(&mut levels, index, chance);
+            eyes.look_again(chance);
         }
         let took_part = |rater: Rater, chance: &mut StdRng| match (open, rater) {
             (Some(done), _) if index == last => done.contains(&rater),
@@ -48,11 +56,11 @@ pub fn rounds(person: &Person, chance: &mut StdRng) -> Vec<DemoRound> {
             (_, Rater::Consultant) => true,
         };
         let mut sent = Vec::new();
-        for (rater, levels) in &sheets {
-            if took_part(*rater, chance) {
+        for rater in Rater::ALL {
+            if took_part(rater, chance) {
                 let days = closed_on.map_or(7, |closed| (closed - opened_on).num_days().unsigned_abs());
                 let completed_on = opened_on + Days::new(chance.random_range(0..=days));
-                sent.push(DemoSheet { rater: *rater, scores: sheet(*rater, levels, chance), completed_on });
+                sent.push(DemoSheet { rater, scores: sheet(rater, &eyes.seen(rater, &levels), chance), completed_on });
             }
         }
         rounds.push(DemoRound { opened_on, closed_on, sheets: sent });
@@ -77,20 +85,62 @@ fn dates(person: &Person, open: bool, chance: &mut StdRng) -> Vec<(NaiveDate, Op
     vec![first, second, third]
 }
 
-/// What a rater would give at first, 1 to 5 for each question.
+/// How far somebody has come on each question, 1 to 5.
 type Levels = [i8; QUESTIONS];
 
-fn begin(rater: Rater, chance: &mut StdRng) -> Levels {
-    let lean = if rater == Rater::Citizen { 4 } else { 0 };
+fn begin(chance: &mut StdRng) -> Levels {
     LEVELS.map(|level| {
-        let tenths = level + lean + chance.random_range(0..10);
         let noise = match chance.random_range(0..20) {
             0 => -1,
             1 => 1,
             _ => 0,
         };
-        i8::try_from(tenths / 10).unwrap_or(3) + noise
+        i8::try_from((level + chance.random_range(0..10)) / 10).unwrap_or(3) + noise
     })
+}
+
+/// How the raters see a person: on each question at most one of them
+/// otherwise than the two others, and by how much.
+struct Eyes([Option<(Rater, i8)>; QUESTIONS]);
+
+impl Eyes {
+    /// At first; where there are gaps, on one to three questions.
+    fn open(levels: &Levels, gaps: bool, chance: &mut StdRng) -> Self {
+        let mut eyes = Self([(); QUESTIONS].map(|()| a_mark_apart(chance)));
+        for _ in 0..if gaps { chance.random_range(1..=3) } else { 0 } {
+            let (question, rater) =
+                (chance.random_range(0..ITEMS), *Rater::ALL.choose(chance).unwrap_or(&Rater::Citizen));
+            eyes.0[question] = Some((rater, if levels[question] > 3 { -GAP } else { GAP }));
+        }
+        eyes
+    }
+
+    /// A round later; what was seen two apart still is.
+    fn look_again(&mut self, chance: &mut StdRng) {
+        for eye in self.0.iter_mut().filter(|eye| eye.is_none_or(|(_, by)| by.abs() < GAP)) {
+            if chance.random_bool(0.3) {
+                *eye = a_mark_apart(chance);
+            }
+        }
+    }
+
+    fn seen(&self, rater: Rater, levels: &Levels) -> Levels {
+        std::array::from_fn(|question| match self.0[question] {
+            Some((who, by)) if who == rater => levels[question].clamp(1, 5) + by,
+            _ => levels[question].clamp(1, 5),
+        })
+    }
+}
+
+/// Citizens lean upwards, the others either way.
+fn a_mark_apart(chance: &mut StdRng) -> Option<(Rater, i8)> {
+    match chance.random_range(0..10) {
+        0..=2 => Some((Rater::Citizen, 1)),
+        3 => Some((Rater::Workplace, 1)),
+        4 => Some((Rater::Workplace, -1)),
+        5 => Some((Rater::Consultant, -1)),
+        _ => None,
+    }
 }
 
 /// From one round to the next: mostly up, sometimes the same, rarely down.

@@ -175,3 +175,21 @@ fn meetings_are_at_working_times_and_never_two_at_once() {
     }
     assert!(meetings.iter().any(|m| m.interpreter) && meetings.iter().any(|m| !m.interpreter));
 }
+
+/// Of whom raters see something differently in the last round of which the
+/// consultant may see all: where everybody stood out, nobody would.
+#[test]
+fn of_about_a_third_raters_see_something_differently() {
+    let cohort = cohort();
+    let active: Vec<&DemoCitizen> = cohort.citizens.iter().filter(|citizen| citizen.closed_on().is_none()).collect();
+    let differs = |citizen: &&&DemoCitizen| {
+        let own = |sheet: &DemoSheet| sheet.rater == Rater::Consultant;
+        let seen = |round: &&DemoRound| round.closed_on.is_some() || round.sheets.iter().any(own);
+        let round = citizen.rounds.iter().rev().find(seen).expect("a round");
+        let apart = |a: &DemoSheet, b: &DemoSheet| Question::all().any(|q| is_gap(a.scores.mark(q), b.scores.mark(q)));
+        round.sheets.iter().any(|a| round.sheets.iter().any(|b| apart(a, b)))
+    };
+    let names: Vec<&str> = active.iter().filter(differs).map(|citizen| citizen.reference.as_str()).collect();
+    assert_eq!(active.len(), 18);
+    assert!((5..=7).contains(&names.len()), "{names:?}");
+}
