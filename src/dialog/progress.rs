@@ -171,18 +171,29 @@ fn asked(rater: Rater) -> impl Iterator<Item = Question> {
     Question::all().filter(move |question| rater != Rater::Workplace || !question.is_belief())
 }
 
-/// What raters of one kind have said of a citizen; several workplaces are
-/// several raters, known by their names. At least one track, if an empty one.
+/// What raters of one kind have said of a citizen. At least one track, if an
+/// empty one.
 fn tracks(subject: &Subject, rater: Rater) -> Vec<Track> {
-    let oldest_first = || subject.rounds.iter().rev().flat_map(|round| visible_sheets(round).0);
-    let of = || oldest_first().filter(move |sheet| sheet.rater == rater);
-    let mut labels: Vec<&Option<String>> = of().map(|sheet| &sheet.label).collect();
-    labels.sort_unstable();
-    labels.dedup();
-    let track = |label: &Option<String>| {
-        Track::new(of().filter(|sheet| sheet.label == *label).map(|sheet: &Sheet| sheet.scores).collect())
+    let oldest_first = subject.rounds.iter().rev().flat_map(|round| visible_sheets(round).0);
+    apart(&oldest_first.filter(|sheet| sheet.rater == rater).collect::<Vec<_>>())
+}
+
+/// Several workplaces are several raters: known by their placement and, where
+/// a paper names none, by their name.
+fn apart(sheets: &[&Sheet]) -> Vec<Track> {
+    let whose = |sheet: &Sheet| {
+        let mut named = sheets.iter().filter(|other| other.label == sheet.label).filter_map(|other| other.placement);
+        let only = named.next().filter(|first| named.all(|other| other == *first));
+        match sheet.placement.or(only) {
+            Some(placement) => (Some(placement), None),
+            None => (None, sheet.label.clone()),
+        }
     };
-    if labels.is_empty() { vec![Track::default()] } else { labels.into_iter().map(track).collect() }
+    let mut all: Vec<_> = sheets.iter().map(|sheet| whose(sheet)).collect();
+    all.sort_unstable();
+    all.dedup();
+    let of = |one| sheets.iter().filter(|sheet| whose(sheet) == one).map(|sheet| sheet.scores).collect();
+    if all.is_empty() { vec![Track::default()] } else { all.into_iter().map(|one| Track::new(of(one))).collect() }
 }
 
 /// The newest round in which two raters or more can be compared.
@@ -198,4 +209,41 @@ fn agreement(rounds: &[Vec<(Rater, Scores)>], (one, other): (Rater, Rater), ques
         let others = of(columns, other);
         of(columns, one).into_iter().flat_map(move |mark| others.clone().into_iter().map(move |their| (mark, their)))
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::rules::placement::PlacementId;
+    use crate::rules::scorecard::AssessmentId;
+
+    #[test]
+    fn workplaces_are_told_apart_by_their_placement_and_papers_by_a_name() {
+        let sheet = |placement: Option<u128>, label: Option<&str>| Sheet {
+            id: AssessmentId(Uuid::nil()),
+            rater: Rater::Workplace,
+            on_paper: placement.is_none(),
+            on_page: placement.is_some(),
+            taken: None,
+            label: label.map(str::to_owned),
+            placement: placement.map(|id| PlacementId(Uuid::from_u128(id))),
+            employ: None,
+            scores: Scores::default(),
+            completed_at: None,
+        };
+        let (shop, store) = (sheet(Some(1), Some("Rema 1000")), sheet(Some(2), Some("Rema 1000")));
+        let (paper, nameless) = (sheet(None, Some("Rema 1000")), sheet(None, None));
+        let other = sheet(None, Some("Bageriet"));
+        for (sheets, raters) in [
+            (vec![], 1),
+            (vec![&shop, &store, &shop], 2),
+            (vec![&shop, &paper], 1),
+            (vec![&shop, &store, &paper], 3),
+            (vec![&shop, &other, &nameless, &nameless], 3),
+        ] {
+            assert_eq!(apart(&sheets).len(), raters, "{sheets:?}");
+        }
+    }
 }

@@ -29,13 +29,24 @@ macro_rules! has_situation {
     };
 }
 
-/// Whether a citizen has a workplace, so that "my work" means something.
+/// Whether a citizen has a workplace, by their situation or by a placement, so
+/// that "my work" means something.
 macro_rules! has_workplace {
     ($citizen:literal, $day:literal) => {
-        $crate::store::situation::has_situation!(
+        concat!(
+            "(",
+            $crate::store::situation::has_situation!(
+                $citizen,
+                $day,
+                "'wage-subsidy', 'internship', 'small-job-and-internship', 'igu', 'ordinary-job', 'fleksjob', 'own-business'"
+            ),
+            " OR EXISTS (SELECT 1 FROM placement w WHERE w.citizen_id = ",
             $citizen,
+            " AND w.from_on <= ",
             $day,
-            "'wage-subsidy', 'internship', 'small-job-and-internship', 'igu', 'ordinary-job', 'fleksjob', 'own-business'"
+            " AND (w.until_on IS NULL OR w.until_on >= ",
+            $day,
+            ")))"
         )
     };
 }
