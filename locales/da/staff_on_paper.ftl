@@ -21,6 +21,8 @@ on-paper-answers-workplace-named = Svarene på papir fra tilbudsstedet { $label 
 staff-paper-choose = Svar på papir eller i telefonen om { $subject }. Hvem har svaret?
 staff-paper-citizen-sent = Borgerens egne svar i denne runde er allerede sendt.
 staff-paper-in-chat = Borgeren er begyndt at svare på Telegram.
+staff-paper-on-page = Borgeren er begyndt at svare på siden.
+staff-paper-begun = Er begyndt at svare på siden: { $workplaces }.
 staff-paper-rate-first = Giv helst dine egne tal først, så du ikke bliver påvirket: /rate { $subject }
 staff-paper-of-citizen = Borgeren
 staff-paper-of-workplace = Et tilbudssted
@@ -28,10 +30,16 @@ staff-paper-go-on = Fortsæt: { $who }
 staff-paper-leave = Ikke nu
 staff-paper-name = Hvilket tilbudssted har svaret om { $subject }? Skriv et kort navn, hvis der er flere.
 staff-paper-name-wrong = Navnet må højst have 40 tegn på én linje og intet CPR-nummer.
-staff-paper-take = { $subject } er begyndt at svare på Telegram. Vil du skrive svarene ind fra papir i stedet? Så begynder arket forfra, og borgeren bliver ikke spurgt på Telegram.
-staff-paper-take-yes = Ja, jeg skriver dem ind
+# Who has begun, and how far; `staff-paper-take-how` follows.
+staff-paper-take = { $subject } er begyndt at svare på Telegram: { $count } svar. Vil du skrive svarene ind fra papir i stedet? Så bliver borgeren ikke spurgt på Telegram.
+staff-paper-take-page = { $subject } er begyndt at svare på siden: { $count } svar. Vil du skrive svarene ind fra papir i stedet? Så kan borgeren ikke svare på siden.
+staff-paper-take-place = { $workplace } er begyndt at svare om { $subject } på siden: { $count } svar. Vil du skrive svarene ind fra papir i stedet? Så kan de ikke svare på siden.
+staff-paper-take-how = De svar, der er givet, er ikke tabt: Du kan fortsætte efter dem uden at se dem, eller begynde forfra. Gives arket tilbage, gælder de igen.
+staff-paper-take-yes = Ja, forfra
+staff-paper-take-on = Ja, fra det næste spørgsmål
+staff-paper-back = Nej, { $workplace } svarer selv
 staff-paper-take-no = Nej, borgeren svarer selv
-staff-paper-given-back = { $subject } svarer selv. Det, du havde skrevet ind fra papir, bruges ikke.
+staff-paper-given-back = { $who } svarer selv og fortsætter, hvor de slap. Det, der var skrevet ind fra papir, bruges ikke.
 staff-paper-closed = Runden er lukket, og intet er ændret. Begynd forfra med /paper { $subject }
 staff-paper-left = Intet er sendt. Det, der er skrevet ind fra papir, kan du fortsætte med senere: /paper
 
@@ -42,9 +50,22 @@ staff-paper-last = Sidste spørgsmål · { $answers }
 staff-paper-prompt = Hvilket tal er der svaret?
 staff-paper-blank = Ved ikke, eller ikke udfyldt
 staff-paper-answer = Skrevet ind: { $answer }
+# In the place of an answer that the rater gave before.
+staff-paper-theirs = givet, før arket blev overtaget
+staff-paper-theirs-here = Svaret er givet, før arket blev overtaget.
 staff-paper-review = { $answers }:
 staff-paper-sent = { $answers } er sendt.
 staff-paper-thanks = ✅ Tak. { $answers } er gemt. Du ser dem, når du har givet dine egne tal.
 staff-paper-more = Flere svar på papir
+
+## What the citizen ringed on paper.
+
+staff-paper-help = Ønsker om hjælp
+staff-paper-help-list = Hvad vil { $subject } gerne have hjælp til? På papiret er der ring om det, højst tre ting. Tryk igen for at fjerne en.
+staff-paper-help-kept = Ønskerne om hjælp fra { $subject } er gemt. De står på kortet, når du har givet dine egne tal.
+staff-paper-help-none = Det er gemt, at { $subject } ikke ønsker hjælp lige nu.
+
+## On the card.
+
 # Under the legend: which columns.
 staff-on-paper = På papir: { $columns }

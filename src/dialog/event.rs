@@ -150,6 +150,8 @@ pub enum Look {
     },
     /// The citizen whom a button names.
     OfCitizen(CitizenId),
+    /// The same, with what they want help with.
+    HelpOf(AssessmentId),
     /// The citizen of an agreed step that a button names.
     OfStep(StepId),
     /// Wishes for work of all their citizens.
@@ -213,6 +215,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             Press::Agreed(agreed::Press::New(citizen)) => Look::OfCitizen(*citizen),
             Press::Agreed(agreed::Press::Mark { step, .. }) => Look::OfStep(*step),
             Press::Work(press) => Look::OfCitizen(press.citizen()),
+            Press::Help(press) => Look::HelpOf(press.assessment),
             Press::Wishes(_) => Look::Wishes,
             Press::Placements(_) => Look::Placements,
             Press::Progress(press) => Look::Group { all_rounds: matches!(press, progress::Press::Progress(_)) },
@@ -226,7 +229,6 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             | Press::Answer { .. }
             | Press::Contact(_)
             | Press::Shared(_)
-            | Press::Help(_)
             | Press::Form { .. }
             | Press::Menu(_) => Look::Nothing,
         },

@@ -255,6 +255,10 @@ pub struct Sheet {
     pub rater: Rater,
     /// Whether a consultant enters it for them.
     pub on_paper: bool,
+    /// Whether it was begun on a page.
+    pub on_page: bool,
+    /// What they had answered themselves before a consultant took it over.
+    pub taken: Option<Taken>,
     /// Which of several workplaces.
     pub label: Option<String>,
     /// The placement whose workplace it is.
@@ -263,4 +267,13 @@ pub struct Sheet {
     pub employ: Option<Employ>,
     pub scores: Scores,
     pub completed_at: Option<DateTime<Utc>>,
+}
+
+/// What a rater had answered in a chat or on a page when their sheet was taken
+/// over on paper.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken {
+    pub scores: Scores,
+    /// Whether the paper goes on after these answers, or began anew.
+    pub goes_on: bool,
 }

@@ -94,25 +94,41 @@ pub fn pressed(citizen: &Citizen, press: Press) -> Step {
         return scoring::goes_on(citizen);
     }
     let assessment = press.assessment;
-    let before = citizen.help.unwrap_or_default();
-    let keep = |step: Step, wanted: Help| match citizen.help {
-        Some(known) if known == wanted => step,
-        _ => step.and(Effect::Help(Change { round: round.id, citizen: citizen.id, wanted })),
-    };
-    let list = |wanted, full| show(Say::List { assessment, wanted, full });
-    match press.pick {
-        Pick::Open => list(before, false),
+    let (shown, changed) = chosen(citizen.help, press.pick);
+    let step = show(match shown {
+        Shown::List { wanted, full } => Say::List { assessment, wanted, full },
+        Shown::Kept { wanted } => Say::Kept { assessment, wanted },
+    });
+    match changed {
+        Some(wanted) => step.and(Effect::Help(Change { round: round.id, citizen: citizen.id, wanted })),
+        None => step,
+    }
+}
+
+/// What a button comes to.
+pub(super) enum Shown {
+    List { wanted: Help, full: bool },
+    Kept { wanted: Help },
+}
+
+/// What a button shows and, where it changes something, the wishes from now on.
+pub(super) fn chosen(known: Option<Help>, pick: Pick) -> (Shown, Option<Help>) {
+    let before = known.unwrap_or_default();
+    let keep = |wanted| (known != Some(wanted)).then_some(wanted);
+    let list = |wanted, full| Shown::List { wanted, full };
+    match pick {
+        Pick::Open => (list(before, false), None),
         Pick::Want(item) => match before.with(item) {
-            Ok(wanted) => keep(list(wanted, false), wanted),
-            Err(_) => list(before, true),
+            Ok(wanted) => (list(wanted, false), keep(wanted)),
+            Err(_) => (list(before, true), None),
         },
         Pick::Leave(item) => {
             let wanted = before.without(item);
             // Taking away what was never there is no answer yet.
-            if wanted == before { list(wanted, false) } else { keep(list(wanted, false), wanted) }
+            (list(wanted, false), keep(wanted).filter(|wanted| *wanted != before))
         }
-        Pick::Done => keep(show(Say::Kept { assessment, wanted: before }), before),
-        Pick::Nothing => keep(show(Say::Kept { assessment, wanted: Help::default() }), Help::default()),
+        Pick::Done => (Shown::Kept { wanted: before }, keep(before)),
+        Pick::Nothing => (Shown::Kept { wanted: Help::default() }, keep(Help::default())),
     }
 }
 

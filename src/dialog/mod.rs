@@ -48,7 +48,7 @@ pub use card::{attention, visible_sheets};
 pub use event::{Event, Look, Verb, Words, look};
 pub use facts::{
     Citizen, Guest, Invitation, InvitationState, Looked, Named, OpenRound, Own, Plans, QuestionsPage, RoundFacts,
-    Sheet, Staff, Subject, Who,
+    Sheet, Staff, Subject, Taken, Who,
 };
 pub use form::{Draft, DraftId, Form};
 pub use scoring::named as sheet_named;

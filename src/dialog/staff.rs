@@ -104,6 +104,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Place(press) => placement::pressed(member, press, ids),
         Press::Series(press) => series::pressed(member, *press, now, ids),
         Press::Day(press) => day::pressed(member, *press, now),
+        Press::Help(press) => paper::pressed_help(member, *press),
         Press::Agreed(press) => agreed::pressed(member, *press, ids),
         Press::Work(press) => work::pressed(member, *press, ids),
         Press::Wishes(asked) => work::wishes(member, asked.as_str(), true),
@@ -133,7 +134,6 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         | Press::Answer { .. }
         | Press::Contact(_)
         | Press::Shared(_)
-        | Press::Help(_)
         | Press::Of { .. } => Step::tell(Say::StaffUnknownCommand),
     }
 }

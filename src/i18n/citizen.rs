@@ -219,21 +219,22 @@ fn review(assessment: AssessmentId, rater: Rater, subject: Option<&Ref>, scores:
         _ => (w::review(l).to_owned(), w::review_how(l), w::send(l)),
     };
     let questions: Vec<Question> = Question::all().collect();
-    list(assessment, &questions, scores, l, (&title, how, send))
+    let said = |question| item::mark(l, scores.mark(question));
+    list(assessment, &questions, said, l, (&title, how, send))
 }
 
 /// All answers, each with a button, and at last the one that sends them.
 pub(super) fn list(
     assessment: AssessmentId,
     questions: &[Question],
-    scores: &Scores,
+    said: impl Fn(Question) -> String,
     l: Language,
     (title, how, send): (&str, &str, &str),
 ) -> Screen {
     let change = |question: &Question| {
         Button::press(format!("✏️ {}", item::label(l, *question)), Press::Change { assessment, question: *question })
     };
-    let line = |q: &Question| format!("{}: {}", item::label(l, *q), item::mark(l, scores.mark(*q)));
+    let line = |q: &Question| format!("{}: {}", item::label(l, *q), said(*q));
     let answers = questions.iter().map(line).collect::<Vec<_>>().join("\n");
     Screen::new(format!("{title}\n\n{answers}\n\n{how}"))
         .with(questions.chunks(2).map(|pair| pair.iter().map(change).collect()))

@@ -21,7 +21,7 @@ pub(super) fn citizen(say: &Say, l: Language) -> Screen {
     }
 }
 
-fn press(assessment: AssessmentId, pick: Pick) -> Press {
+pub(super) fn press(assessment: AssessmentId, pick: Pick) -> Press {
     Press::Help(Help { assessment, pick })
 }
 
@@ -31,10 +31,12 @@ pub(super) fn choose(assessment: AssessmentId, l: Language) -> Vec<Button> {
 }
 
 fn list(assessment: AssessmentId, wanted: plan::Help, full: bool, l: Language) -> Screen {
-    let mut text = w::help_list(l).to_owned();
-    if full {
-        text = format!("{}\n\n{text}", w::help_full(l));
-    }
+    ticks(assessment, wanted, full, l, w::help_list(l))
+}
+
+/// The twelve statements, each a button with a tick.
+pub(super) fn ticks(assessment: AssessmentId, wanted: plan::Help, full: bool, l: Language, ask: &str) -> Screen {
+    let text = if full { format!("{}\n\n{ask}", w::help_full(l)) } else { ask.to_owned() };
     let tick = |item: Question| {
         let (sign, pick) = if wanted.wants(item) { ('☑', Pick::Leave(item)) } else { ('☐', Pick::Want(item)) };
         Button::row(format!("{sign} {}", item::label(l, item)), press(assessment, pick))

@@ -33,6 +33,12 @@ pub struct AssessmentRow {
     pub assessment_id: Option<Uuid>,
     pub rater: Option<String>,
     pub on_paper: bool,
+    /// Whether it was begun on a page.
+    pub on_page: bool,
+    /// What the rater had answered themselves before it was taken over on paper.
+    pub taken: Option<String>,
+    /// Whether the paper goes on after those answers.
+    pub goes_on: bool,
     /// Which workplace.
     pub label: Option<String>,
     /// The placement that a workplace's sheet is of.
@@ -74,10 +80,12 @@ const COMPLETE: &str = "
         AND EXISTS (SELECT 1 FROM round r WHERE r.id = assessment.round_id AND r.closed_at IS NULL)";
 const LAST_ROUNDS: &str = "
     SELECT r.citizen_id, r.id AS round_id, r.number, r.opened_at, r.closed_at IS NULL AS open, a.id AS assessment_id,
-        a.rater, (a.channel IS NOT NULL AND a.channel = 'paper') AS on_paper, a.label, a.scores, a.completed_at,
-        p.placement_id, p.employ
+        a.rater, (a.channel IS NOT NULL AND a.channel = 'paper') AS on_paper,
+        (a.channel IS NOT NULL AND a.channel = 'web') AS on_page, t.scores AS taken,
+        COALESCE(t.goes_on, FALSE) AS goes_on, a.label, a.scores, a.completed_at, p.placement_id, p.employ
     FROM round r LEFT JOIN assessment a ON a.round_id = r.id
     LEFT JOIN placement_assessment p ON p.assessment_id = a.id
+    LEFT JOIN taken_sheet t ON t.assessment_id = a.id
     WHERE r.number > (SELECT MAX(l.number) - $1 FROM round l WHERE l.citizen_id = r.citizen_id) AND r.citizen_id IN ";
 const LAST_SENT: &str = "
     SELECT a.id FROM round r JOIN assessment a ON a.round_id = r.id AND a.rater = 'citizen'

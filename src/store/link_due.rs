@@ -21,11 +21,11 @@ pub struct DueLink {
     pub by_sms: bool,
 }
 
-/// Whether the scores that a link asks for are sent.
+/// Whether the scores that a link asks for are sent, or entered from paper.
 macro_rules! is_answered {
     () => {
         "EXISTS (SELECT 1 FROM assessment a LEFT JOIN placement_assessment s ON s.assessment_id = a.id
-            WHERE a.round_id = l.round_id AND a.completed_at IS NOT NULL AND ((l.placement_id IS NULL
+            WHERE a.round_id = l.round_id AND (a.completed_at IS NOT NULL OR a.channel = 'paper') AND ((l.placement_id IS NULL
                 AND a.rater = 'citizen') OR s.placement_id = l.placement_id))"
     };
 }

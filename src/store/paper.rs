@@ -25,13 +25,22 @@ pub struct NewPaper {
 const BEGIN: &str = "
     INSERT INTO assessment (id, round_id, citizen_id, rater, staff_id, channel, label, scores, started_at)
     VALUES ($1, $2, $3, $4, $5, 'paper', $6, '.............', $7)";
-/// What was answered so far stays in the history only.
+/// What the rater had answered themselves is kept beside it.
+const KEEP: &str = "
+    INSERT INTO taken_sheet (assessment_id, channel, scores, goes_on, staff_id, taken_at)
+    SELECT id, channel, scores, $2, $3, $4 FROM assessment
+    WHERE id = $1 AND completed_at IS NULL AND channel IN ('telegram', 'web') AND rater IN ('citizen', 'workplace')";
 const TAKE: &str = "
-    UPDATE assessment SET channel = 'paper', staff_id = $2, scores = '.............'
-    WHERE id = $1 AND completed_at IS NULL AND channel = 'telegram' AND rater = 'citizen'";
+    UPDATE assessment SET channel = 'paper', staff_id = $2, scores = CASE WHEN $3 THEN scores ELSE '.............' END
+    WHERE id = $1 AND completed_at IS NULL";
+/// A citizen's paper that was never theirs becomes an empty sheet of their chat.
 const GIVE_BACK: &str = "
-    UPDATE assessment SET channel = 'telegram', staff_id = NULL, scores = '.............'
-    WHERE id = $1 AND completed_at IS NULL AND channel = 'paper' AND rater = 'citizen'";
+    UPDATE assessment SET staff_id = NULL,
+        channel = COALESCE((SELECT t.channel FROM taken_sheet t WHERE t.assessment_id = assessment.id), 'telegram'),
+        scores = COALESCE((SELECT t.scores FROM taken_sheet t WHERE t.assessment_id = assessment.id), '.............')
+    WHERE id = $1 AND completed_at IS NULL AND channel = 'paper' AND (rater = 'citizen'
+        OR EXISTS (SELECT 1 FROM taken_sheet t WHERE t.assessment_id = assessment.id))";
+const FORGET: &str = "DELETE FROM taken_sheet WHERE assessment_id = $1";
 
 impl Tx {
     /// Begins a sheet from paper, empty.
@@ -54,22 +63,40 @@ impl Tx {
         }
     }
 
-    /// What a citizen began in their chat is entered from paper instead.
+    /// What a rater began in a chat or on a page is entered from paper instead:
+    /// from where they are, or anew.
     ///
     /// # Errors
     /// `Changed` if it was sent meanwhile.
-    pub async fn take_on_paper(&mut self, id: AssessmentId, staff: StaffId) -> Result<(), StoreError> {
-        let changed =
-            on_tx!(self, conn => sqlx::query(TAKE).bind(id.0).bind(staff.0).execute(conn).await?.rows_affected());
-        if changed == 1 { Ok(()) } else { Err(StoreError::Changed("an assessment")) }
+    pub async fn take_on_paper(
+        &mut self,
+        id: AssessmentId,
+        goes_on: bool,
+        staff: StaffId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let kept = on_tx!(self, conn => {
+            sqlx::query(KEEP).bind(id.0).bind(goes_on).bind(staff.0).bind(now).execute(conn).await?.rows_affected()
+        });
+        if kept != 1 {
+            return Err(StoreError::Changed("an assessment"));
+        }
+        on_tx!(self, conn => {
+            sqlx::query(TAKE).bind(id.0).bind(staff.0).bind(goes_on).execute(conn).await?;
+        });
+        Ok(())
     }
 
-    /// The citizen answers in their chat after all.
+    /// The rater answers themselves after all, from where they were.
     ///
     /// # Errors
     /// `Changed` if it was sent meanwhile.
     pub async fn give_back_paper(&mut self, id: AssessmentId) -> Result<(), StoreError> {
         let changed = on_tx!(self, conn => sqlx::query(GIVE_BACK).bind(id.0).execute(conn).await?.rows_affected());
-        if changed == 1 { Ok(()) } else { Err(StoreError::Changed("an assessment")) }
+        if changed != 1 {
+            return Err(StoreError::Changed("an assessment"));
+        }
+        on_tx!(self, conn => { sqlx::query(FORGET).bind(id.0).execute(conn).await?; });
+        Ok(())
     }
 }

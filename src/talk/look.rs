@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::Talk;
 use super::facts::{language, named_meeting, open_round, reference, scores};
 use crate::dialog::say::{Attention, CitizenLine, Reach};
-use crate::dialog::{Draft, Event, Look, Looked, Plans, RoundFacts, Sheet, Staff, Subject, attention, look};
+use crate::dialog::{Draft, Event, Look, Looked, Plans, RoundFacts, Sheet, Staff, Subject, Taken, attention, look};
 use crate::rules::person::{CitizenId, Name, Phone, Role, StaffId};
 use crate::rules::placement::{Employ, PlacementId};
 use crate::rules::scorecard::{AssessmentId, Rater, RoundId};
@@ -33,7 +33,7 @@ impl Talk {
         member.stands_in_for = tx.stood_in_for(member.id, self.today(now)).await?;
         member.draft = self.draft(tx, member.id).await?;
         let asked = look(event, member.draft.as_ref());
-        let of_one = matches!(asked, Look::Subject(_) | Look::OfCitizen(_) | Look::OfStep(_));
+        let of_one = matches!(asked, Look::Subject(_) | Look::OfCitizen(_) | Look::OfStep(_) | Look::HelpOf(_));
         let looked = match asked {
             Look::Nothing => Looked::Nothing,
             Look::List => Looked::List(self.citizens(tx, &member, now).await?),
@@ -41,7 +41,7 @@ impl Talk {
                 Some(row) => self.seen(tx, &member, row, now).await?,
                 None => Looked::NotFound,
             },
-            Look::OfAssessment(assessment) => {
+            Look::OfAssessment(assessment) | Look::HelpOf(assessment) => {
                 let of = tx.ref_of_assessment(assessment).await?;
                 self.named(tx, &member, of, now).await?
             }
@@ -300,6 +300,13 @@ pub(super) fn group(rows: Vec<AssessmentRow>) -> Result<Vec<RoundFacts>, StoreEr
                 id: AssessmentId(row.assessment_id.unwrap_or_default()),
                 rater,
                 on_paper: row.on_paper,
+                on_page: row.on_page,
+                taken: row
+                    .taken
+                    .as_deref()
+                    .map(scores)
+                    .transpose()?
+                    .map(|scores| Taken { scores, goes_on: row.goes_on }),
                 label: row.label,
                 placement: row.placement_id.map(PlacementId),
                 employ: row.employ.as_deref().map(employ).transpose()?,

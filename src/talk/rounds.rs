@@ -181,7 +181,7 @@ impl Talk {
             OnPaper::Begin { assessment, round, citizen, rater, staff, label, placement } => {
                 tx.begin_paper(&NewPaper { id: assessment, round, citizen, rater, staff, label, placement }, now).await
             }
-            OnPaper::TakeOver { assessment, staff } => tx.take_on_paper(assessment, staff).await,
+            OnPaper::TakeOver { assessment, goes_on, staff } => tx.take_on_paper(assessment, goes_on, staff, now).await,
             OnPaper::GiveBack { assessment } => tx.give_back_paper(assessment).await,
         }
     }

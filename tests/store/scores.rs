@@ -1,9 +1,10 @@
 //! Rounds, assessments and answers, one by one and by the hundred.
 
 use chrono::Duration;
-use fodfaeste::rules::person::CitizenId;
+use fodfaeste::rules::person::{CitizenId, Language};
+use fodfaeste::rules::placement::{Contact, Placement, PlacementId};
 use fodfaeste::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Score, Scores};
-use fodfaeste::store::{NewAnswer, NewPaper, PastRound, StoreError};
+use fodfaeste::store::{AssessmentRow, NewAnswer, NewPaper, PastRound, StoreError};
 
 use crate::database::{Database, on_both_engines};
 use crate::town::{assessment, citizen, commit, consultant, day, entry, key, now};
@@ -18,6 +19,8 @@ on_both_engines!(
     who_is_unfinished_can_be_reminded_once,
     who_left_lately_is_still_looked_at,
     papers_are_entered_taken_over_and_given_back,
+    a_sheet_of_a_page_is_taken_over_and_given_back,
+    a_placement_of_today_is_a_workplace,
 );
 
 const TAPS: u128 = 300;
@@ -216,8 +219,8 @@ async fn papers_are_entered_taken_over_and_given_back(db: &Database) {
     tx.save_answers(&[tap(20, sheet, 0, 3)], now()).await.expect("a tap");
     tx.begin_paper(&paper(30, Rater::Workplace, "Rema"), now()).await.expect("a workplace");
     tx.begin_paper(&paper(31, Rater::Workplace, "Netto"), now()).await.expect("another workplace");
-    tx.take_on_paper(sheet, mette).await.expect("taken");
-    assert!(matches!(tx.take_on_paper(sheet, mette).await, Err(StoreError::Changed(_))), "once");
+    tx.take_on_paper(sheet, false, mette, now()).await.expect("taken");
+    assert!(matches!(tx.take_on_paper(sheet, false, mette, now()).await, Err(StoreError::Changed(_))), "once");
     let lines = tx.export_assessments().await.expect("lines");
     let seen: Vec<_> = lines.iter().map(|line| (line.rater.as_str(), line.channel.as_str(), &*line.scores)).collect();
     let empty = ".............";
@@ -228,8 +231,61 @@ async fn papers_are_entered_taken_over_and_given_back(db: &Database) {
     assert!(tx.open_rounds(&[amina.0], Rater::Citizen).await.expect("rounds")[0].on_paper);
     tx.give_back_paper(sheet).await.expect("given back");
     assert!(!tx.open_rounds(&[amina.0], Rater::Citizen).await.expect("rounds")[0].on_paper);
+    let three = "3............";
+    let own =
+        |rows: Vec<AssessmentRow>| rows.into_iter().find(|row| row.rater.as_deref() == Some("citizen")).expect("hers");
+    let row = own(tx.rounds_of(amina, 1).await.expect("rows"));
+    assert_eq!((row.scores.as_deref(), row.taken), (Some(three), None), "what was pressed holds again");
+    tx.take_on_paper(sheet, true, mette, now()).await.expect("taken again");
+    let row = own(tx.rounds_of(amina, 1).await.expect("rows"));
+    assert_eq!((row.scores.as_deref(), row.taken.as_deref(), row.goes_on), (Some(three), Some(three), true));
+    tx.give_back_paper(sheet).await.expect("given back again");
     tx.complete_assessment(sheet, now()).await.expect("sent");
-    assert!(matches!(tx.take_on_paper(sheet, mette).await, Err(StoreError::Changed(_))), "sent");
+    assert!(matches!(tx.take_on_paper(sheet, false, mette, now()).await, Err(StoreError::Changed(_))), "sent");
     tx.commit().await.expect("committed");
     assert_eq!(db.number("SELECT COUNT(*) FROM answer").await, 1, "what was pressed stays in the history");
+}
+
+/// A workplace's sheet goes back to its page, and one that was always on paper
+/// goes nowhere.
+async fn a_sheet_of_a_page_is_taken_over_and_given_back(db: &Database) {
+    let (amina, mette) = (citizen(&db.store, 1, "A-1").await, consultant(&db.store, 2, "Mette").await);
+    let contact = Contact { phone: None, email: None, language: Language::Danish };
+    let (from, until) = (day("2017-11-01"), None);
+    let placement = Placement { id: PlacementId(key(3)), workplace: "Rema".into(), trade: None, contact, from, until };
+    let (round, sheet, paper) = (RoundId(key(4)), AssessmentId(key(5)), AssessmentId(key(6)));
+    let mut tx = db.store.begin().await.expect("a transaction");
+    tx.add_placement(amina, &placement, mette, now()).await.expect("placed");
+    tx.open_round(round, amina, 1, now()).await.expect("opened");
+    tx.begin_on_page(sheet, round, amina, Some(&(placement.id, "Rema".into())), now()).await.expect("begun");
+    tx.save_answers(&[tap(20, sheet, 0, 3)], now()).await.expect("an answer");
+    tx.take_on_paper(sheet, true, mette, now()).await.expect("taken");
+    let row = tx.rounds_of(amina, 1).await.expect("rows").remove(0);
+    assert!(row.on_paper && !row.on_page && row.goes_on);
+    tx.give_back_paper(sheet).await.expect("given back");
+    let row = tx.rounds_of(amina, 1).await.expect("rows").remove(0);
+    assert_eq!((row.on_paper, row.on_page, row.scores.as_deref()), (false, true, Some("3............")));
+    let (label, placement) = (Some("Netto".to_owned()), None);
+    let new = NewPaper { id: paper, round, citizen: amina, rater: Rater::Workplace, staff: mette, label, placement };
+    tx.begin_paper(&new, now()).await.expect("a paper");
+    assert!(matches!(tx.give_back_paper(paper).await, Err(StoreError::Changed(_))), "nobody had begun it");
+}
+
+/// "My work" means something to whoever has a placement today, whatever their
+/// situation is called.
+async fn a_placement_of_today_is_a_workplace(db: &Database) {
+    let (amina, mette) = (citizen(&db.store, 1, "A-1").await, consultant(&db.store, 2, "Mette").await);
+    let contact = Contact { phone: None, email: None, language: Language::Danish };
+    let id = PlacementId(key(3));
+    let (from, until) = (day("2017-11-10"), Some(day("2017-11-20")));
+    let placement = Placement { id, workplace: "Rema".into(), trade: None, contact, from, until };
+    commit(&db.store, async |tx| {
+        tx.add_placement(amina, &placement, mette, now()).await?;
+        tx.past_chat(77, amina, now()).await
+    })
+    .await;
+    for (today, works) in [("2017-11-09", false), ("2017-11-10", true), ("2017-11-20", true), ("2017-11-21", false)] {
+        let row = commit(&db.store, async |tx| tx.who(&[77], day(today)).await).await.remove(0);
+        assert_eq!(row.placement, works, "{today}");
+    }
 }

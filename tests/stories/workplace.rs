@@ -17,7 +17,7 @@ async fn town() -> Town {
 }
 
 /// Enters a placement with the contact's number.
-async fn places(karen: &Staff, reference: &str, workplace: &str, number: &str) {
+pub async fn places(karen: &Staff, reference: &str, workplace: &str, number: &str) {
     karen.says(&format!("/workplace {reference}")).await;
     karen.presses("Nyt tilbudssted").await;
     karen.says(workplace).await;
@@ -315,6 +315,23 @@ async fn two_workplaces_stand_apart_and_neither_sees_others() {
     karen.reads();
     karen.says("/citizen A-17").await;
     assert_snapshot!("card_with_two_workplaces", karen.heard());
+    town.finish().await;
+}
+
+#[tokio::test]
+async fn who_has_a_placement_is_not_asked_to_think_of_a_work_they_would_like() {
+    let town = town().await;
+    let karen = town.consultant("Karen").await;
+    let amina = town.citizen("A-17").with_telegram().await;
+    let bashir = town.citizen("B-2").with_telegram().await;
+    places(&karen, "A-17", "Rema 1000", "21 22 23 24").await;
+    karen.reads();
+    for (citizen, imagines) in [(&amina, false), (&bashir, true)] {
+        citizen.says("/score").await;
+        citizen.presses("4").await;
+        assert_eq!(citizen.heard().contains("Tænk på det arbejde"), imagines, "{}", citizen.heard());
+        citizen.reads();
+    }
     town.finish().await;
 }
 

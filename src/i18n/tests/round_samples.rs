@@ -11,7 +11,8 @@ use crate::dialog::rounds::{Given, HowFar, Say as Rounds, StaffSay};
 use crate::dialog::say::{Asked, Card, ColumnNote, RoundView, Say};
 use crate::rules::person::{Language, Name};
 use crate::rules::placement::Employ;
-use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Score};
+use crate::rules::plan::Help;
+use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Score, Scores};
 
 const ROUND: RoundId = RoundId(Uuid::from_u128(9));
 
@@ -56,6 +57,7 @@ fn paper() -> Vec<(&'static str, Say)> {
         subject: subject(),
         rater,
         label: label.map(str::to_owned),
+        theirs: Scores::default(),
     };
     let choose = |citizen, half: &[Option<&str>], rate_first| Paper::Choose {
         draft,
@@ -63,6 +65,9 @@ fn paper() -> Vec<(&'static str, Say)> {
         citizen,
         half: half.iter().map(|label| label.map(str::to_owned)).collect(),
         places: half.iter().map(|_| "Bageriet i Fjordby".to_owned()).collect(),
+        begun: half.iter().map(|_| long().to_owned()).collect(),
+        back: half.iter().take(1).map(|_| 0).collect(),
+        help: (citizen == OfCitizen::Sent).then_some(AssessmentId(Uuid::from_u128(7))),
         rate_first,
     };
     let question = |rater, index, mark| Paper::Question {
@@ -70,32 +75,63 @@ fn paper() -> Vec<(&'static str, Say)> {
         question: Question::at(index).unwrap(),
         mark,
     };
-    let long = "Et bageri på det yderste hjørne i Fjordby";
+    let take_over = |workplace: Option<&str>, on_page, answered| Paper::TakeOver {
+        draft,
+        subject: subject(),
+        workplace: workplace.map(str::to_owned),
+        on_page,
+        answered,
+    };
+    let given_back =
+        |workplace: Option<&str>| Paper::GivenBack { subject: subject(), workplace: workplace.map(str::to_owned) };
+    let taken = Sheet { theirs: scores("43..........."), ..sheet(Rater::Citizen, None) };
+    let (none, some) = (Help::default(), Help::try_from("x.x........x".to_owned()).unwrap());
     let says = [
         ("paper: choose", choose(OfCitizen::Nothing, &[], true)),
         ("paper: begun in the chat", choose(OfCitizen::InChat, &[], false)),
         ("paper: half", choose(OfCitizen::OnPaper, &[Some("Rema 1000"), None], false)),
+        ("paper: begun on a page", choose(OfCitizen::OnPage, &[], false)),
         ("paper: sent", choose(OfCitizen::Sent, &[], false)),
         ("paper: name", Paper::Name { draft, subject: subject(), wrong: false }),
         ("paper: wrong name", Paper::Name { draft, subject: subject(), wrong: true }),
-        ("paper: take over", Paper::TakeOver { draft, subject: subject() }),
-        ("paper: given back", Paper::GivenBack { subject: subject() }),
+        ("paper: take over", take_over(None, false, 0)),
+        ("paper: take over from a page", take_over(None, true, 13)),
+        ("paper: take over from a workplace", take_over(Some(long()), true, 4)),
+        ("paper: given back", given_back(None)),
+        ("paper: given back to a workplace", given_back(Some(long()))),
         ("paper: question", question(Rater::Citizen, 0, Mark::Unanswered)),
         ("paper: question of a workplace", question(Rater::Workplace, 3, Mark::Scored(Score::new(4).unwrap()))),
         ("paper: belief", question(Rater::Citizen, 12, Mark::Unanswered)),
         (
             "paper: review of a workplace",
-            Paper::Review { sheet: sheet(Rater::Workplace, Some(long)), scores: scores("4353-4125234.") },
+            Paper::Review { sheet: sheet(Rater::Workplace, Some(long())), scores: scores("4353-4125234.") },
         ),
         ("paper: review", Paper::Review { sheet: sheet(Rater::Citizen, None), scores: scores("4353-41252345") }),
         ("paper: sent away", Paper::Sent { sheet: sheet(Rater::Workplace, None) }),
         ("paper: thanks", Paper::Thanks { sheet: sheet(Rater::Citizen, None) }),
+        (
+            "paper: question that was answered before",
+            Paper::Question {
+                sheet: taken.clone(),
+                question: Question::at(0).unwrap(),
+                mark: taken.theirs.mark(Question::at(0).unwrap()),
+            },
+        ),
+        ("paper: review of a sheet taken over", Paper::Review { sheet: taken, scores: scores("4253-41252345") }),
+        ("paper: help", Paper::Help { sheet: sheet(Rater::Citizen, None), wanted: none, full: false }),
+        ("paper: help, full", Paper::Help { sheet: sheet(Rater::Citizen, None), wanted: some, full: true }),
+        ("paper: help kept", Paper::HelpKept { sheet: sheet(Rater::Citizen, None), any: true }),
+        ("paper: no help", Paper::HelpKept { sheet: sheet(Rater::Citizen, None), any: false }),
         ("paper: round closed", Paper::Closed { subject: subject() }),
         ("paper: left", Paper::Left),
     ];
     let mut all: Vec<_> = says.into_iter().map(|(name, say)| (name, Say::Paper(say))).collect();
     all.push(("citizen, with papers", Say::StaffCitizen(Box::new(with_papers()))));
     all
+}
+
+fn long() -> &'static str {
+    "Et bageri på det yderste hjørne i Fjordby"
 }
 
 fn with_papers() -> Card {

@@ -4,6 +4,10 @@
 //! What they enter they see; afterwards it is hidden from them like any
 //! other's scores of the open round until they have given their own.
 
+mod help;
+mod say;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::facts::{Own, Sheet as Given, Staff, Subject};
@@ -12,12 +16,18 @@ use super::press::Press;
 use super::say::Say as AnySay;
 use super::scoring::{Desk, Pressed, named};
 use super::step::{Effect, Ids, Step};
-use crate::rules::person::{CitizenId, Ref, StaffId};
+use crate::rules::person::Ref;
 use crate::rules::placement::{Placement, PlacementId, title};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
 
+pub use help::pressed as pressed_help;
+pub use say::{Change, OfCitizen, Say, Sheet};
+
 /// What the buttons of placements begin with.
 const PLACE: &str = "place.";
+
+/// What the buttons that give a workplace's sheet back begin with.
+const BACK: &str = "back.";
 
 /// Which workplace a paper is from.
 #[derive(Default)]
@@ -41,106 +51,9 @@ pub struct Form {
     /// The placements among which buttons choose.
     #[serde(default)]
     places: Vec<PlacementId>,
-}
-
-/// Whose paper is on the screen.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Sheet {
-    pub assessment: AssessmentId,
-    pub subject: Ref,
-    pub rater: Rater,
-    /// Which of several workplaces.
-    pub label: Option<String>,
-}
-
-/// How the citizen's own answers of the round stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OfCitizen {
-    Nothing,
-    /// Begun in the citizen's chat.
-    InChat,
-    /// Being entered from paper.
-    OnPaper,
-    Sent,
-}
-
-/// What is said.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "screen", rename_all = "kebab-case")]
-pub enum Say {
-    /// Whose paper is it?
-    Choose {
-        draft: DraftId,
-        subject: Ref,
-        citizen: OfCitizen,
-        /// Papers of workplaces that are half entered, by name.
-        half: Vec<Option<String>>,
-        /// Their placements without scores in this round, by workplace.
-        #[serde(default)]
-        places: Vec<String>,
-        /// Own scores are best given before one reads others'.
-        rate_first: bool,
-    },
-    /// Which workplace?
-    Name {
-        draft: DraftId,
-        subject: Ref,
-        wrong: bool,
-    },
-    /// The citizen has begun in their chat: take it over, or leave it?
-    TakeOver {
-        draft: DraftId,
-        subject: Ref,
-    },
-    /// The citizen answers in their chat after all.
-    GivenBack {
-        subject: Ref,
-    },
-    Question {
-        sheet: Sheet,
-        question: Question,
-        mark: Mark,
-    },
-    Review {
-        sheet: Sheet,
-        scores: Scores,
-    },
-    /// As it stays in the chat: without the scores.
-    Sent {
-        sheet: Sheet,
-    },
-    /// Begins with ✅.
-    Thanks {
-        sheet: Sheet,
-    },
-    /// The round was closed meanwhile; nothing was changed.
-    Closed {
-        subject: Ref,
-    },
-    Left,
-}
-
-/// A change of what is on paper.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Change {
-    Begin {
-        assessment: AssessmentId,
-        round: RoundId,
-        citizen: CitizenId,
-        rater: Rater,
-        staff: StaffId,
-        label: Option<String>,
-        placement: Option<PlacementId>,
-    },
-    /// What the citizen began in their chat begins anew from paper.
-    TakeOver {
-        assessment: AssessmentId,
-        staff: StaffId,
-    },
-    GiveBack {
-        assessment: AssessmentId,
-    },
+    /// A sheet that may be taken over.
+    #[serde(default)]
+    taking: Option<AssessmentId>,
 }
 
 /// `/paper`.
@@ -152,6 +65,7 @@ pub fn begin(member: &Staff, subject: &Subject, ids: Ids<'_>) -> Step {
         sheet: None,
         offered: Vec::new(),
         places: Vec::new(),
+        taking: None,
     };
     Open { member, subject, draft: DraftId(ids()), edit: false }.choose(form)
 }
@@ -169,15 +83,11 @@ pub fn picked(member: &Staff, draft: &Draft, form: &Form, subject: &Subject, pic
     let own = open.own_of_citizen();
     match (pick, open.of_citizen()) {
         ("citizen", OfCitizen::Nothing) => open.enter(form, Rater::Citizen, From::default(), ids),
-        ("citizen", OfCitizen::InChat) => {
-            let said = Say::TakeOver { draft: draft.id, subject: subject.reference.clone() };
-            open.keep(open.say(said), form)
+        ("citizen", OfCitizen::InChat | OfCitizen::OnPage) => open.ask_to_take(form, own),
+        ("take" | "on", _) if let Some(sheet) = form.taking.and_then(|id| open.begun(id)) => {
+            open.take_over(form, sheet, pick == "on")
         }
-        ("take", OfCitizen::InChat) => match own {
-            Some(sheet) => open.take_over(form, sheet),
-            None => open.choose(form),
-        },
-        ("citizen" | "take", OfCitizen::OnPaper) => open.go_on(form, own),
+        ("citizen" | "take" | "on", OfCitizen::OnPaper) => open.go_on(form, own),
         ("back", OfCitizen::OnPaper) => open.give_back(own),
         ("workplace", _) => open.ask_name(form, false),
         ("skip", _) if form.naming => open.enter(form, Rater::Workplace, From::default(), ids),
@@ -185,13 +95,13 @@ pub fn picked(member: &Staff, draft: &Draft, form: &Form, subject: &Subject, pic
             let sheet = form.sheet.and_then(|id| open.half_paper(id));
             open.go_on(form, sheet)
         }
-        (pick, _) if pick.starts_with(PLACE) => match open.placed(&form, pick) {
-            Some(from) => open.enter(form, Rater::Workplace, from, ids),
-            None => open.choose(form),
-        },
+        (pick, _) if pick.starts_with(PLACE) => open.of_place(form, pick, ids),
+        (pick, _) if let Some(number) = pick.strip_prefix(BACK) => {
+            let sheet = open.offered(&form, number).filter(|sheet| sheet.taken.is_some());
+            if sheet.is_some() { open.give_back(sheet) } else { open.choose(form) }
+        }
         (number, _) => {
-            let chosen = number.parse::<usize>().ok().and_then(|at| form.offered.get(at));
-            let sheet = chosen.and_then(|id| open.half_paper(*id));
+            let sheet = open.offered(&form, number);
             open.go_on(form, sheet)
         }
     }
@@ -243,7 +153,13 @@ fn sheets(subject: &Subject) -> impl Iterator<Item = &Given> {
 }
 
 fn sheet_of(subject: &Subject, given: &Given) -> Sheet {
-    Sheet { assessment: given.id, subject: subject.reference.clone(), rater: given.rater, label: given.label.clone() }
+    Sheet {
+        assessment: given.id,
+        subject: subject.reference.clone(),
+        rater: given.rater,
+        label: given.label.clone(),
+        theirs: given.taken.filter(|taken| taken.goes_on).map(|taken| taken.scores).unwrap_or_default(),
+    }
 }
 
 fn own(given: &Given) -> Own {
@@ -295,12 +211,29 @@ impl<'a> Open<'a> {
             None => OfCitizen::Nothing,
             Some(sheet) if sheet.completed_at.is_some() => OfCitizen::Sent,
             Some(sheet) if sheet.on_paper => OfCitizen::OnPaper,
+            Some(sheet) if sheet.on_page => OfCitizen::OnPage,
             Some(_) => OfCitizen::InChat,
         }
     }
 
     fn half_paper(&self, id: AssessmentId) -> Option<&'a Given> {
         papers(self.subject).find(|sheet| sheet.id == id && sheet.completed_at.is_none())
+    }
+
+    /// A half-filled paper by the number on its button.
+    fn offered(&self, form: &Form, number: &str) -> Option<&'a Given> {
+        form.offered.get(number.parse::<usize>().ok()?).and_then(|id| self.half_paper(*id))
+    }
+
+    /// A sheet that its rater has begun themselves and not sent.
+    fn begun(&self, id: AssessmentId) -> Option<&'a Given> {
+        let own = |sheet: &&Given| sheet.rater != Rater::Consultant && !sheet.on_paper && sheet.completed_at.is_none();
+        sheets(self.subject).filter(own).find(|sheet| sheet.id == id)
+    }
+
+    fn begun_at(&self, placement: PlacementId) -> Option<&'a Given> {
+        let id = sheets(self.subject).find(|sheet| sheet.placement == Some(placement))?.id;
+        self.begun(id)
     }
 
     fn choose(&self, form: Form) -> Step {
@@ -312,28 +245,63 @@ impl<'a> Open<'a> {
             citizen: self.of_citizen(),
             half: half().map(|sheet| sheet.label.clone()).collect(),
             places: self.places().map(|placement| placement.workplace.clone()).collect(),
+            begun: self.begun_places().map(|placement| placement.workplace.clone()).collect(),
+            back: (0..).zip(half()).filter(|(_, sheet)| sheet.taken.is_some()).map(|(at, _)| at).collect(),
+            help: self.own_of_citizen().filter(|own| own.on_paper && own.completed_at.is_some()).map(|own| own.id),
             rate_first: !rated,
         };
         let offered = half().map(|sheet| sheet.id).collect();
-        let places = self.places().map(|placement| placement.id).collect();
-        self.keep(self.say(said), Form { naming: false, sheet: None, offered, places, ..form })
+        let places = self.places().chain(self.begun_places()).map(|placement| placement.id).collect();
+        self.keep(self.say(said), Form { naming: false, sheet: None, offered, places, taking: None, ..form })
     }
 
     /// The placements whose workplace can be asked and has said nothing yet.
     fn places(&self) -> impl Iterator<Item = &'a Placement> {
         let subject = self.subject;
         let has_sheet = move |id| sheets(subject).any(|sheet| sheet.placement == Some(id));
-        let places = subject.places.as_deref();
-        let all = places.into_iter().flat_map(|places| places.all.iter().map(|place| (places.today, &place.placement)));
-        all.filter(move |(today, placement)| placement.can_be_asked(*today) && !has_sheet(placement.id))
+        self.placements()
+            .filter(move |(today, placement)| placement.can_be_asked(*today) && !has_sheet(placement.id))
             .map(|(_, placement)| placement)
     }
 
-    fn placed(&self, form: &Form, pick: &str) -> Option<From> {
-        let at: usize = pick.strip_prefix(PLACE)?.parse().ok()?;
-        let id = form.places.get(at)?;
-        let placement = self.places().find(|placement| placement.id == *id)?;
-        Some(From { label: Some(placement.workplace.clone()), placement: Some(*id) })
+    /// The placements whose workplace has begun on a page.
+    fn begun_places(&self) -> impl Iterator<Item = &'a Placement> {
+        self.placements().filter(|(_, placement)| self.begun_at(placement.id).is_some()).map(|(_, placement)| placement)
+    }
+
+    fn placements(&self) -> impl Iterator<Item = (NaiveDate, &'a Placement)> {
+        let places = self.subject.places.as_deref();
+        places.into_iter().flat_map(|places| places.all.iter().map(|place| (places.today, &place.placement)))
+    }
+
+    /// The button of a placement: a new paper, or what its workplace has begun.
+    fn of_place(&self, form: Form, pick: &str, ids: Ids<'_>) -> Step {
+        let at = pick.strip_prefix(PLACE).and_then(|at| at.parse::<usize>().ok());
+        let Some(id) = at.and_then(|at| form.places.get(at).copied()) else { return self.choose(form) };
+        if let Some(begun) = self.begun_at(id) {
+            return self.ask_to_take(form, Some(begun));
+        }
+        match self.places().find(|placement| placement.id == id) {
+            Some(placement) => {
+                let from = From { label: Some(placement.workplace.clone()), placement: Some(id) };
+                self.enter(form, Rater::Workplace, from, ids)
+            }
+            None => self.choose(form),
+        }
+    }
+
+    /// What a rater has begun themselves is not taken without a word.
+    fn ask_to_take(&self, form: Form, given: Option<&Given>) -> Step {
+        let Some(given) = given else { return self.choose(form) };
+        let answered = Question::all().filter(|question| given.scores.mark(*question) != Mark::Unanswered).count();
+        let said = Say::TakeOver {
+            draft: self.draft,
+            subject: self.subject.reference.clone(),
+            workplace: given.label.clone().filter(|_| given.rater == Rater::Workplace),
+            on_page: given.on_page,
+            answered,
+        };
+        self.keep(self.say(said), Form { taking: Some(given.id), ..form })
     }
 
     fn ask_name(&self, form: Form, wrong: bool) -> Step {
@@ -354,7 +322,8 @@ impl<'a> Open<'a> {
         let (citizen, staff) = (self.subject.id, self.member.id);
         let round = self.subject.round.as_ref().map_or_else(|| RoundId(ids()), |round| round.id);
         let assessment = AssessmentId(ids());
-        let sheet = Sheet { assessment, subject: self.subject.reference.clone(), rater, label: label.clone() };
+        let subject = self.subject.reference.clone();
+        let sheet = Sheet { assessment, subject, rater, label: label.clone(), theirs: Scores::default() };
         let mut step = self.fresh(&sheet);
         if self.subject.round.is_none() {
             step = step.and(Effect::OpenRound { round, citizen, number: self.subject.last_round + 1 });
@@ -364,16 +333,20 @@ impl<'a> Open<'a> {
         self.keep(step.and(Effect::Paper(change)).and(self.audit()), form)
     }
 
-    fn take_over(&self, form: Form, given: &Given) -> Step {
-        let sheet = sheet_of(self.subject, given);
-        let change = Change::TakeOver { assessment: given.id, staff: self.member.id };
-        let form = Form { sheet: Some(given.id), ..form };
-        self.keep(self.fresh(&sheet).and(Effect::Paper(change)).and(self.audit()), form)
+    fn take_over(&self, form: Form, given: &Given, goes_on: bool) -> Step {
+        let scores = if goes_on { given.scores } else { Scores::default() };
+        let sheet = Sheet { theirs: scores, ..sheet_of(self.subject, given) };
+        let step = self.any(desk(&sheet).present(Own { scores, ..own(given) }, None));
+        let change = Change::TakeOver { assessment: given.id, goes_on, staff: self.member.id };
+        let form = Form { sheet: Some(given.id), taking: None, ..form };
+        self.keep(step.and(Effect::Paper(change)).and(self.audit()), form)
     }
 
     fn give_back(&self, given: Option<&Given>) -> Step {
         let subject = self.subject.reference.clone();
-        let step = self.say(Say::GivenBack { subject }).and(Effect::Drop { staff: self.member.id }).and(self.audit());
+        let workplace = given.filter(|given| given.rater == Rater::Workplace).and_then(|given| given.label.clone());
+        let said = Say::GivenBack { subject, workplace };
+        let step = self.say(said).and(Effect::Drop { staff: self.member.id }).and(self.audit());
         let change = given.map(|given| Effect::Paper(Change::GiveBack { assessment: given.id }));
         change.into_iter().fold(step, Step::and)
     }
