@@ -55,34 +55,44 @@ pub fn card(subject: &Subject, now: DateTime<Utc>) -> Card {
     }
 }
 
-/// The round before with, of each rater who sent nothing in it, what they sent
-/// the time before that: "last" is each rater's own last time.
+/// Whether a sheet can be compared with those of the present round: another
+/// workplace is another rater.
+fn is_comparable(subject: &Subject) -> impl Fn(&Sheet) -> bool {
+    let now = subject.rounds.first().map(|round| visible_sheets(round).0).unwrap_or_default();
+    let place = now.into_iter().find(|sheet| sheet.rater == Rater::Workplace).cloned();
+    move |sheet| sheet.rater != Rater::Workplace || place.as_ref().is_none_or(|now| now.is_of_same(sheet))
+}
+
+/// The round before, with what each rater said last: "last" is each rater's
+/// own last time.
 fn before(round: &RoundFacts, subject: &Subject) -> RoundView {
-    let mut view = view(round);
-    for rater in Rater::ALL {
-        if view.columns.iter().all(|(who, _)| *who != rater) {
-            let older = subject.rounds.iter().skip(2).flat_map(|round| visible_sheets(round).0);
-            if let Some(sheet) = older.into_iter().find(|sheet| sheet.rater == rater) {
-                view.columns.push((rater, sheet.scores));
-                view.notes.push(note(sheet));
-            }
-        }
-    }
-    view
+    let comparable = is_comparable(subject);
+    let last = |rater| {
+        let mut sheets = subject.rounds.iter().skip(1).flat_map(|round| visible_sheets(round).0);
+        sheets.find(|sheet| sheet.rater == rater && comparable(sheet))
+    };
+    let sheets: Vec<&Sheet> = Rater::ALL.into_iter().filter_map(last).collect();
+    let columns = sheets.iter().map(|sheet| (sheet.rater, sheet.scores)).collect();
+    RoundView { columns, notes: sheets.into_iter().map(note).collect(), ..view(round) }
 }
 
 /// What raters said the first time, where that is neither this time nor the
 /// time before. A workplace among several has no first time of its own.
 fn first(subject: &Subject) -> Vec<(Rater, Scores)> {
-    let sent = |rater| {
-        let rounds = subject.rounds.iter().rev().map(|round| visible_sheets(round).0);
-        rounds.map(move |sheets| sheets.into_iter().filter(|sheet| sheet.rater == rater).collect::<Vec<_>>())
-    };
+    let comparable = is_comparable(subject);
     let first = |rater| {
-        let times: Vec<Vec<&Sheet>> = sent(rater).filter(|sheets| !sheets.is_empty()).collect();
-        let alone = times.iter().all(|sheets| sheets.len() == 1);
-        let sheet = times.first().filter(|_| alone && times.len() > 2)?.first()?;
-        Some((rater, sheet.scores))
+        let rounds = subject.rounds.iter().rev().map(|round| visible_sheets(round).0);
+        let of = |sheets: Vec<&'_ Sheet>| -> Vec<Scores> {
+            sheets
+                .into_iter()
+                .filter(|sheet| sheet.rater == rater && comparable(sheet))
+                .map(|sheet| sheet.scores)
+                .collect()
+        };
+        let times: Vec<Vec<Scores>> = rounds.map(of).filter(|scores| !scores.is_empty()).collect();
+        let alone = times.iter().all(|scores| scores.len() == 1);
+        let scores = times.first().filter(|_| alone && times.len() > 2)?.first()?;
+        Some((rater, *scores))
     };
     Rater::ALL.into_iter().filter_map(first).collect()
 }

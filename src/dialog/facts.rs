@@ -10,7 +10,7 @@ use super::work::Wish;
 use crate::rules::appointment::Meeting;
 use crate::rules::couple::Initial;
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Phone, Ref, Role, StaffId};
-use crate::rules::placement::{Employ, PlacementId};
+use crate::rules::placement::{Employ, PlacementId, is_same_workplace};
 use crate::rules::plan::{Help, WishKind};
 use crate::rules::scorecard::{AssessmentId, Rater, RoundId, Scores};
 
@@ -267,6 +267,14 @@ pub struct Sheet {
     pub employ: Option<Employ>,
     pub scores: Scores,
     pub completed_at: Option<DateTime<Utc>>,
+}
+
+impl Sheet {
+    /// Whether the same rater gave another one.
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        let (one, other_one) = ((self.placement, self.label.as_deref()), (other.placement, other.label.as_deref()));
+        self.rater == other.rater && is_same_workplace(one, other_one)
+    }
 }
 
 /// What a rater had answered in a chat or on a page when their sheet was taken

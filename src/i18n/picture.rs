@@ -10,7 +10,7 @@ use crate::dialog::picture::Say;
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::shared::Wish;
 use crate::rules::person::{Language, Ref};
-use crate::rules::placement::{Employ, PlacementId};
+use crate::rules::placement::{Employ, PlacementId, is_same_workplace};
 use crate::rules::scorecard::{Mark, Question, Rater, Score, Scores};
 
 /// What was given in one round: sent scores that the reader may see, the
@@ -42,14 +42,10 @@ impl From<(Rater, Scores)> for Entry {
 }
 
 impl Entry {
-    /// Whether the same rater gave another one. A placement tells workplaces
-    /// apart even where they have one name.
+    /// Whether the same rater gave another one.
     fn is_of_same(&self, other: &Self) -> bool {
-        self.rater == other.rater
-            && match (self.placement, other.placement) {
-                (Some(one), Some(other)) => one == other,
-                _ => self.label == other.label,
-            }
+        let (one, other_one) = ((self.placement, self.label.as_deref()), (other.placement, other.label.as_deref()));
+        self.rater == other.rater && is_same_workplace(one, other_one)
     }
 }
 

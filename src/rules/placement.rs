@@ -78,6 +78,19 @@ impl Placement {
     }
 }
 
+/// A workplace as a sheet of scores names it: by its placement or, on paper, by
+/// a name or not at all.
+pub type Named<'a> = (Option<PlacementId>, Option<&'a str>);
+
+/// Whether two sheets are of one workplace. A placement tells workplaces apart
+/// even where they have one name.
+pub fn is_same_workplace(one: Named<'_>, other: Named<'_>) -> bool {
+    match (one.0, other.0) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.1 == other.1,
+    }
+}
+
 /// A short name of a workplace or a trade: on one line, and no CPR number.
 pub fn title(words: &str) -> Option<String> {
     let fits = (1..=LONGEST_TITLE).contains(&words.chars().count()) && !words.contains(char::is_control);
@@ -176,6 +189,21 @@ mod tests {
             assert_eq!(title(words).is_some(), fits, "{words}");
         }
         assert!(title(&"a".repeat(40)).is_some() && title(&"a".repeat(41)).is_none());
+    }
+
+    #[test]
+    fn a_placement_tells_workplaces_apart_and_else_a_name() {
+        let id = |number| Some(PlacementId(uuid::Uuid::from_u128(number)));
+        for (one, other, same) in [
+            ((id(1), Some("Rema")), (id(1), Some("Rema")), true),
+            ((id(1), Some("Rema")), (id(2), Some("Rema")), false),
+            ((id(1), Some("Rema")), (None, Some("Rema")), true),
+            ((None, Some("Rema")), (None, Some("Netto")), false),
+            ((id(1), Some("Rema")), (None, None), false),
+            ((None, None), (None, None), true),
+        ] {
+            assert_eq!(is_same_workplace(one, other), same, "{one:?} {other:?}");
+        }
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! A workplace scores through a link, without an account.
 
+use fodfaeste::rules::scorecard::Rater;
 use insta::assert_snapshot;
 use reqwest::Method;
 
-use crate::picture::rates;
+use crate::picture::{last_winter, rates};
 use crate::sheet::sheets;
 use crate::town::{Guest, Staff, Town};
 
@@ -332,6 +333,24 @@ async fn who_has_a_placement_is_not_asked_to_think_of_a_work_they_would_like() {
         assert_eq!(citizen.heard().contains("Tænk på det arbejde"), imagines, "{}", citizen.heard());
         citizen.reads();
     }
+    town.finish().await;
+}
+
+/// Another workplace is another rater: nothing moved between the two.
+#[tokio::test]
+async fn a_workplace_is_compared_with_itself_only() {
+    let town = town().await;
+    let karen = town.consultant("Karen").await;
+    let amina = town.citizen("A-17").with_telegram().await;
+    last_winter(&town, &amina, &[(Rater::Workplace, "111111111111."), (Rater::Consultant, "2222222222222")]).await;
+    let mut bent = begun(&town, &karen).await;
+    answers(&mut bent, "444444444444").await;
+    bent.presses_each(&["Nej", "Send svarene"]).await;
+    rates(&karen, "3333333333333").await;
+    karen.reads();
+    karen.says("/citizen A-17").await;
+    let card = karen.heard();
+    assert!(card.contains("Dansk: T 4 · K 2→3 ↑\n"), "{card}");
     town.finish().await;
 }
 
