@@ -14,6 +14,8 @@ const NEW = "new";
 const USUAL = 1017;
 let citizen = Number(location.hash.slice(1)) || USUAL;
 let staff = 100;
+// Whose phone is seen: the citizen's own, or another's number.
+let phone = "";
 let shown = null;
 let waiting = new AbortController();
 const toasts = { citizen: null, staff: null };
@@ -36,7 +38,7 @@ async function listen() {
     const mine = waiting;
     try {
       const seen = shown ? shown.revision : "";
-      const answer = await fetch(`/sandbox/state?citizen=${citizen}&staff=${staff}&seen=${seen}`, { signal: mine.signal });
+      const answer = await fetch(`/sandbox/state?citizen=${citizen}&staff=${staff}&phone=${encodeURIComponent(phone)}&seen=${seen}`, { signal: mine.signal });
       if (!answer.ok) {
         citizen = USUAL;
         throw new Error(`state ${answer.status}`);
@@ -68,9 +70,9 @@ function show(state) {
   showChat(find("#citizen-chat"), "citizen", state.citizen, person.name, about(person), person);
   const name = staff === 100 ? "Consultant" : "Leader";
   showChat(find("#consultant-chat"), "staff", state.staff, name, "Telegram · Danish");
-  setText(find("#phone .who p"), person.phone ? spaced(person.phone) : "No number is known");
+  showPhones(person, state.phones);
   showMessages(find("#phone .messages"), state.phone, () => make("p", "empty", "No SMS yet"));
-  find("#phone-form input").disabled = find("#phone-form button").disabled = !person.phone;
+  find("#phone-form input").disabled = find("#phone-form button").disabled = !(phone || person.phone);
   for (const side of ["citizen", "staff"]) showToast(side, state[side].toast, first);
 }
 
@@ -97,6 +99,25 @@ function showPeople(residents) {
     select.append(fresh);
   }
   select.value = String(citizen);
+}
+
+// An SMS to a workplace is on a phone of its own.
+function showPhones(person, others) {
+  const select = find("#whose-phone");
+  const own = person.phone ? spaced(person.phone) : "No number is known";
+  const key = JSON.stringify([own, others]);
+  if (select.dataset.key !== key) {
+    select.dataset.key = key;
+    select.replaceChildren(...["", ...others].map((number) => {
+      const option = make("option", "", number ? `${spaced(number)} · workplace` : `${person.name} · ${own}`);
+      option.value = number;
+      return option;
+    }));
+  }
+  if (phone && !others.includes(phone)) phone = "";
+  select.hidden = !others.length;
+  select.value = phone;
+  setText(find("#phone .who p"), phone ? `${spaced(phone)} · workplace` : own);
 }
 
 function showChat(section, side, chat, name, line, person) {
@@ -142,7 +163,7 @@ function showCommands(box, chat) {
 // Messages that stay the same keep their elements: nothing flickers, and an
 // edit happens in its place.
 function showMessages(box, messages, empty, chat) {
-  const owner = `${chat ?? ""}/${citizen}`;
+  const owner = `${chat ?? phone}/${citizen}`;
   if (box.dataset.owner !== owner) {
     box.dataset.owner = owner;
     box.replaceChildren();
@@ -302,7 +323,7 @@ function onSend(form, send) {
 
 onSend("#citizen-form", (text) => tell("text", { chat: citizen, text }));
 onSend("#consultant-form", (text) => tell("text", { chat: staff, text }));
-onSend("#phone-form", (text) => tell("sms", { chat: citizen, text }));
+onSend("#phone-form", (text) => tell("sms", { chat: citizen, phone, text }));
 for (const button of document.querySelectorAll("[data-kind]")) {
   button.onclick = () => tell("send", { chat: citizen, kind: button.dataset.kind });
 }
@@ -311,9 +332,10 @@ find("#next-reminder").onclick = () => moveClock("reminder");
 find("#plus-hour").onclick = () => moveClock("hour");
 find("#plus-day").onclick = () => moveClock("day");
 find("#staff").onchange = (event) => turnTo(() => (staff = Number(event.target.value)));
+find("#whose-phone").onchange = (event) => turnTo(() => (phone = event.target.value));
 find("#become").onchange = async (event) => {
   const chosen = event.target.value;
   const chat = chosen === NEW ? (await tell("become"))?.chat : Number(chosen);
-  if (chat) turnTo(() => (citizen = chat));
+  if (chat) turnTo(() => { citizen = chat; phone = ""; });
 };
 listen();

@@ -59,7 +59,7 @@ impl Browser {
 
     /// Sees a text in a part of the page.
     pub async fn reads(&self, part: &str, text: &str) {
-        let script = format!("document.querySelector({part:?}).textContent.includes({text:?})");
+        let script = format!("document.querySelector({part:?})?.textContent.includes({text:?})");
         self.sees(&format!("{text} in {part}"), &script).await;
     }
 

@@ -8,6 +8,7 @@ mod page;
 #[path = "../common/pages.rs"]
 mod pages;
 mod paper;
+mod round;
 mod scorecard;
 mod stage;
 mod story;

@@ -140,6 +140,8 @@ fn every_sheet() -> Vec<(&'static str, Sheet)> {
             },
         ),
         ("full", full(1)),
+        ("one-step", Sheet { steps: steps(1), ..full(1) }),
+        ("no-step", Sheet { steps: steps(0), ..full(1) }),
         ("two-workplaces", full(2)),
         ("four-workplaces", full(4)),
     ]

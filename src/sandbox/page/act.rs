@@ -81,12 +81,17 @@ pub async fn block(State(play): State<Play>, Json(Block { chat, blocked }): Json
 #[derive(Deserialize)]
 pub struct Sms {
     chat: i64,
+    /// Another's phone that has got an SMS, if not the citizen's.
+    #[serde(default)]
+    phone: String,
     text: String,
 }
 
-/// Answers by SMS from a citizen's phone.
-pub async fn sms(State(play): State<Play>, Json(Sms { chat, text }): Json<Sms>) -> Outcome {
-    let number = play.resident(chat).and_then(|resident| resident.phone).ok_or(StatusCode::NOT_FOUND)?;
+/// Answers by SMS from a phone.
+pub async fn sms(State(play): State<Play>, Json(Sms { chat, phone, text }): Json<Sms>) -> Outcome {
+    let other = play.0.phone.numbers().into_iter().find(|number| *number == phone);
+    let own = || play.resident(chat).and_then(|resident| resident.phone);
+    let number = other.or_else(own).ok_or(StatusCode::NOT_FOUND)?;
     play.0.phone.reply(&number, &text);
     DONE
 }

@@ -24,6 +24,9 @@ const MOST_MESSAGES: usize = 200;
 pub struct Ask {
     citizen: i64,
     staff: i64,
+    /// Whose phone, if not the citizen's.
+    #[serde(default)]
+    phone: String,
     /// The revision that the page shows; it waits for another.
     #[serde(default)]
     seen: String,
@@ -39,6 +42,8 @@ pub struct Shown {
     citizen: Chat,
     staff: Chat,
     phone: Vec<Sms>,
+    /// Numbers of others that have got an SMS, such as a workplace's.
+    phones: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -133,7 +138,9 @@ impl Play {
         let revision = self.revision();
         let now = self.0.world.now();
         let resident = self.resident(ask.citizen);
+        let others = self.other_phones();
         let number = resident.and_then(|resident| resident.phone);
+        let number = others.iter().find(|other| **other == ask.phone).cloned().or(number);
         let sms = number.map(|number| self.0.phone.inbox(&number)).unwrap_or_default();
         Shown {
             revision,
@@ -143,7 +150,14 @@ impl Play {
             citizen: self.chat(ask.citizen),
             staff: self.chat(ask.staff),
             phone: sms.into_iter().map(|sms| self.sms(sms)).collect(),
+            phones: others,
         }
+    }
+
+    fn other_phones(&self) -> Vec<String> {
+        let residents = self.residents();
+        let is_theirs = |number: &String| residents.iter().any(|resident| resident.phone.as_ref() == Some(number));
+        self.0.phone.numbers().into_iter().filter(|number| !is_theirs(number)).collect()
     }
 
     fn chat(&self, chat: i64) -> Chat {

@@ -173,6 +173,13 @@ impl Phone {
         self.lock().inboxes.get(&digits(number)).cloned().unwrap_or_default()
     }
 
+    /// All numbers that have an SMS, in E.164 form.
+    pub fn numbers(&self) -> Vec<String> {
+        let mut numbers: Vec<String> = self.lock().inboxes.keys().map(|digits| format!("+{digits}")).collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
     /// The person answers by SMS.
     pub fn reply(&self, number: &str, text: &str) {
         let (at, number) = ((self.0.now)(), digits(number));

@@ -9,21 +9,36 @@ use crate::rules::person::Language;
 use crate::rules::plan::{Doer, MOST, Outcome, is_open};
 use crate::talk::sheet::{Agreed, Sheet};
 
-pub(super) fn section(sheet: &Sheet, sides: &[Side], unit: &Unit, day: NaiveDate) -> Markup {
-    let local = |at: DateTime<Utc>| at.with_timezone(&unit.time_zone).date_naive();
-    let (today, earlier): (Vec<&Agreed>, Vec<&Agreed>) =
-        sheet.steps.iter().partition(|step| local(step.agreed_at) >= day);
-    let newest = earlier.last().map(|step| local(step.agreed_at));
-    let last: Vec<&Agreed> =
-        earlier.into_iter().filter(|step| is_open(step.outcome) || Some(local(step.agreed_at)) == newest).collect();
-    // More than three were agreed where some were ticked off meanwhile: the
-    // newest are talked about.
-    let last = last.get(last.len().saturating_sub(MOST)..).unwrap_or_default();
+/// The steps of a sheet as a day has them.
+pub(super) struct Steps<'a> {
+    /// Of the last talk, and any that are still open; three at most.
+    pub last: Vec<&'a Agreed>,
+    pub today: Vec<&'a Agreed>,
+}
+
+impl<'a> Steps<'a> {
+    pub fn of(sheet: &'a Sheet, unit: &Unit, day: NaiveDate) -> Self {
+        let local = |at: DateTime<Utc>| at.with_timezone(&unit.time_zone).date_naive();
+        let (today, mut last): (Vec<&Agreed>, Vec<&Agreed>) =
+            sheet.steps.iter().partition(|step| local(step.agreed_at) >= day);
+        let newest = last.last().map(|step| local(step.agreed_at));
+        last.retain(|step| is_open(step.outcome) || Some(local(step.agreed_at)) == newest);
+        // More than three were agreed where some were ticked off meanwhile:
+        // the newest are talked about.
+        let older = last.len().saturating_sub(MOST);
+        Self { last: last.split_off(older), today }
+    }
+}
+
+pub(super) fn section(Steps { last, today }: &Steps<'_>, sides: &[Side]) -> Markup {
     html! {
         @if !last.is_empty() {
             section.last {
                 h2 { (words(sides, |l| w::sheet_agreed_last(l).to_owned())) }
-                table { (columns(true)) tbody { @for (number, step) in (1..).zip(last) { (row(number, Some(*step), sides, true)) } } }
+                table {
+                    (columns(true))
+                    tbody { @for (number, step) in (1..).zip(last) { (row(number, Some(*step), sides, true)) } }
+                }
             }
         }
         section.agreed {

@@ -32,36 +32,37 @@ struct Room {
 
 /// More workplaces have longer sentences, and more of them; what there was
 /// before takes room from both.
-const fn room(sheet: &Sheet) -> Room {
-    let (steps, first) = (!sheet.steps.is_empty(), !sheet.first.columns.is_empty());
+const fn room(sheet: &Sheet, steps: usize) -> Room {
+    let first = !sheet.first.columns.is_empty();
     match (sheet.now.columns.len(), steps, first) {
-        (0..=2, false, _) => Room { told: 4, also: ALL, named: 3, letters: 20 },
-        (3, false, false) => Room { told: 3, also: ALL, named: 2, letters: 20 },
-        (0..=3, false, true) => Room { told: 3, also: 5, named: 2, letters: 20 },
-        (0..=3, true, false) => Room { told: 2, also: 4, named: 2, letters: 20 },
-        (0..=3, true, true) => Room { told: 1, also: 2, named: 1, letters: 20 },
-        (4, false, _) => Room { told: 2, also: 5, named: 1, letters: 18 },
-        (4, true, _) => Room { told: 2, also: 2, named: 0, letters: 16 },
-        (_, false, _) => Room { told: 1, also: ALL, named: 1, letters: 11 },
-        (_, true, _) => Room { told: 1, also: 2, named: 0, letters: 11 },
+        (0..=2, 0, _) => Room { told: 4, also: ALL, named: 3, letters: 20 },
+        (3, 0, false) => Room { told: 3, also: ALL, named: 2, letters: 20 },
+        (0..=3, 0, true) => Room { told: 3, also: 5, named: 2, letters: 20 },
+        (0..=3, _, false) | (0..=3, 1, true) => Room { told: 2, also: 4, named: 2, letters: 20 },
+        (0..=3, _, true) => Room { told: 1, also: 2, named: 1, letters: 20 },
+        (4, 0, _) => Room { told: 2, also: 5, named: 1, letters: 18 },
+        (4, _, _) => Room { told: 2, also: 2, named: 0, letters: 16 },
+        (_, 0, _) => Room { told: 1, also: ALL, named: 1, letters: 11 },
+        _ => Room { told: 1, also: 2, named: 0, letters: 11 },
     }
 }
 
-pub(super) fn section(sheet: &Sheet, sides: &[Side]) -> Markup {
+pub(super) fn section(sheet: &Sheet, sides: &[Side], steps: usize) -> Markup {
+    let room = room(sheet, steps);
     html! {
         section.talk {
             @for side in sides {
                 div lang=(side.language.tag()) dir=(side.direction()) {
-                    (gaps(sheet, side.language))
-                    (moves(sheet, side))
+                    (gaps(sheet, side.language, &room))
+                    (moves(sheet, side, &room))
                 }
             }
         }
     }
 }
 
-fn gaps(sheet: &Sheet, l: Language) -> Markup {
-    let (widest, Room { told, also, letters, .. }) = (widest(&sheet.now), room(sheet));
+fn gaps(sheet: &Sheet, l: Language, room: &Room) -> Markup {
+    let (widest, &Room { told, also, letters, .. }) = (widest(&sheet.now), room);
     let seen: Vec<Seen> = sheet
         .now
         .columns
@@ -113,10 +114,10 @@ fn widest(now: &Given) -> Vec<Question> {
     gaps.into_iter().map(|(question, _)| question).collect()
 }
 
-fn moves(sheet: &Sheet, side: &Side) -> Markup {
+fn moves(sheet: &Sheet, side: &Side, room: &Room) -> Markup {
     let l = side.language;
     let compared = || side.picture.columns.iter().filter(|column| column.before.is_some());
-    let Room { named, letters, .. } = room(sheet);
+    let &Room { named, letters, .. } = room;
     let moved = || compared().filter(|column| !steps(column).is_empty());
     html! {
         h2 { (w::sheet_moved(l)) }

@@ -12,6 +12,7 @@ mod tests;
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
+use self::agreed::Steps;
 use super::page;
 use crate::chart::RoundPicture;
 use crate::i18n::{Reader, Unit, date, label, side_by_side, words as w};
@@ -44,14 +45,15 @@ pub fn render(sheet: &Sheet, language: Language, unit: &Unit, day: NaiveDate) ->
     let side =
         |language| Side { language, picture: side_by_side(Reader::Citizen(language), &sheet.now, Some(&sheet.before)) };
     let sides: Vec<Side> = languages.into_iter().map(side).collect();
+    let steps = Steps::of(sheet, unit, day);
     let body = html! {
         main.sheet.alone[sides.len() == 1].several[sheet.now.columns.len() > SEVERAL].many[sheet.now.columns.len() > MANY] {
             (head(sheet, &sides, unit, day))
             (help(sheet, &sides))
             (table::table(sheet, &sides))
             (table::legend(sheet, &sides))
-            (differences::section(sheet, &sides))
-            (agreed::section(sheet, &sides, unit, day))
+            (differences::section(sheet, &sides, steps.last.len()))
+            (agreed::section(&steps, &sides))
             p.foot { (w::sheet_keep()) }
         }
     };
