@@ -18,3 +18,15 @@ sms-still-here = هل ما زال هذا رقمكم؟ إذا صار لديكم �
 score-together = تجيبون عن الأسئلة مع الموظف المسؤول عنكم. هنا تصلكم فقط رسائل عن مواعيدكم.
 # To whoever asks for the questions there, where the page can be reached.
 questions-on-page = الأسئلة على صفحة. اضغطوا على الزر واكتبوا الأرقام الأربعة التي يعطيكم إياها الموظف المسؤول عنكم.
+
+## Whether messages come by SMS, for somebody in Telegram. STOP is a word of this service.
+
+menu-sms = رسائل SMS
+sms-choice-here = رسائل مواعيدكم تصلكم هنا.
+sms-choice-stands-in = إذا لم تصل رسالة، أو لم تجيبوا حتى اليوم الذي قبل الموعد، تصلكم رسالة SMS على الرقم الذي ينتهي بـ { $ending }.
+sms-choice-only = رسائل مواعيدكم تصلكم عبر SMS فقط، على الرقم الذي ينتهي بـ { $ending }.
+sms-choice-stopped = كتبتم STOP ولا تصلكم رسائل SMS.
+sms-choice-no-number = ليس لدينا رقم هاتف صالح لكم. أعطوه للموظف المسؤول عنكم إذا أردتم رسائل SMS.
+sms-choose-only = عبر SMS فقط
+sms-choose-chat = الرسائل هنا من جديد
+sms-choose-again = رسائل SMS من جديد

@@ -38,6 +38,7 @@ staff-help =
     /close REF – luk den åbne runde
     /shared REF – borgeren deler telefon med andre
     /phone REF NUMMER – et nyt nummer til en borger
+    /sms REF – kun beskeder på SMS
     /series – hold: møder hver uge for flere borgere
     /sick – aflys dine møder i dag eller i morgen
     /cover – en kollega afløser dig

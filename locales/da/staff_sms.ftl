@@ -9,3 +9,14 @@ news-sms-started = { $subject } har skrevet START og får SMS igen. Du skal ikke
 
 # `fodfaeste check --send-test` sends this to a phone of the operator's.
 sms-test = Prøve fra { $unit }: SMS virker.
+
+## By SMS only.
+
+staff-button-only-sms = Kun SMS
+staff-button-not-only-sms = Ikke kun SMS
+staff-which-sms = Hvem skal kun have beskeder på SMS?
+staff-only-sms = Får kun beskeder på SMS
+staff-only-sms-on = { $subject } får nu kun beskeder på SMS, også med Telegram.
+staff-only-sms-off = { $subject } får nu beskeder på Telegram, når borgeren har det, og ellers på SMS.
+staff-only-sms-theirs = { $subject } har Telegram og vælger selv: »Beskeder på SMS« i menuen.
+command-staff-sms = Kun beskeder på SMS

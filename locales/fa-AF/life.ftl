@@ -18,3 +18,15 @@ sms-still-here = آیا این هنوز هم نمبر شما است؟ اگر ن�
 score-together = به سؤال‌ها همراه با مشاور خود جواب می‌دهید. اینجا تنها پیام‌های ملاقات‌های شما می‌آید.
 # To whoever asks for the questions there, where the page can be reached.
 questions-on-page = سؤال‌ها در یک صفحه است. دکمه را فشار بدهید و چهار عددی را که مشاور شما می‌دهد، بنویسید.
+
+## Whether messages come by SMS, for somebody in Telegram. STOP is a word of this service.
+
+menu-sms = پیام‌های SMS
+sms-choice-here = پیام‌های ملاقات‌های شما اینجا می‌آید.
+sms-choice-stands-in = اگر پیامی نرسد، یا تا یک روز پیش از ملاقات جواب ندهید، به نمبری که آخر آن { $ending } است SMS می‌آید.
+sms-choice-only = پیام‌های ملاقات‌های شما فقط با SMS می‌آید، به نمبری که آخر آن { $ending } است.
+sms-choice-stopped = شما STOP نوشته‌اید و SMS نمی‌گیرید.
+sms-choice-no-number = ما نمبر تیلیفون شما را که کار کند نداریم. اگر SMS می‌خواهید، نمبر را به مشاور خود بدهید.
+sms-choose-only = فقط SMS
+sms-choose-chat = پیام‌ها دوباره اینجا
+sms-choose-again = دوباره SMS

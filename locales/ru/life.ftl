@@ -18,3 +18,15 @@ sms-still-here = Это по-прежнему Ваш номер? Если ном
 score-together = На вопросы Вы отвечаете вместе с консультантом. Сюда приходят только сообщения о Ваших встречах.
 # To whoever asks for the questions there, where the page can be reached.
 questions-on-page = Вопросы находятся на странице. Нажмите на кнопку и введите четыре цифры, которые даст Вам консультант.
+
+## Whether messages come by SMS, for somebody in Telegram. STOP is a word of this service.
+
+menu-sms = Сообщения по SMS
+sms-choice-here = Сообщения о встречах приходят сюда.
+sms-choice-stands-in = Если сообщение не дойдёт или за день до встречи ответа не будет, придёт SMS на номер, который оканчивается на { $ending }.
+sms-choice-only = Сообщения о встречах приходят только по SMS, на номер, который оканчивается на { $ending }.
+sms-choice-stopped = Вы написали STOP и не получаете SMS.
+sms-choice-no-number = У нас нет Вашего номера, который работает. Если Вы хотите SMS, дайте его своему консультанту.
+sms-choose-only = Только SMS
+sms-choose-chat = Снова сообщения здесь
+sms-choose-again = Снова SMS

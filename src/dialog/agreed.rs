@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{Looked, Staff, Subject};
 use super::form::{Draft, DraftId, Form as AnyForm};
-use super::say::{Reach, Say as AnySay};
+use super::say::Say as AnySay;
 use super::step::{Effect, Ids, Step as Turn};
 use crate::rules::appointment::words;
+use crate::rules::channel::Reach;
 use crate::rules::day::read_day;
 use crate::rules::person::{CitizenId, Ref, StaffId};
 use crate::rules::plan::{Doer, MOST, NotTaken, Outcome, Step, StepId, StepWords, is_open, is_overdue};
@@ -101,7 +102,7 @@ words!(
 );
 
 fn reading(subject: &Subject) -> Reading {
-    match subject.reach {
+    match subject.reach() {
         Reach::Stopped => Reading::Stopped,
         Reach::Nothing | Reach::Sms | Reach::BadNumber => Reading::NoChat,
         Reach::Telegram if !subject.scores_in_chat => Reading::MeetingsOnly,

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 
 use super::facts::{RoundFacts, Sheet, Subject};
-use super::say::{Attention, Card, ColumnNote, Reach, RoundView};
+use super::say::{Attention, Card, ColumnNote, RoundView};
+use crate::rules::channel::Reach;
 use crate::rules::scorecard::{Mark, Move, Question, Rater, Scores, is_gap};
 
 /// After so long without scores of their own somebody needs attention: the
@@ -37,11 +38,12 @@ pub fn card(subject: &Subject, now: DateTime<Utc>) -> Card {
         name: subject.name.clone(),
         language: subject.language,
         phone: subject.phone.clone(),
-        channel: subject.reach,
+        channel: subject.reach(),
         shares_phone: subject.shares_phone,
+        only_sms: subject.ways.only_sms,
         couple: subject.couple.clone(),
         shared: subject.shared.as_ref().map(|shared| shared.line),
-        phone_fails: subject.phone_fails,
+        phone_fails: subject.phone_fails(),
         enrolled_on: subject.enrolled_on,
         round: subject.rounds.first().map(view),
         previous: subject.rounds.get(1).map(|round| before(round, subject)),
@@ -135,12 +137,12 @@ pub fn attention(subject: &Subject, now: DateTime<Utc>) -> Vec<Attention> {
     if last.is_some_and(|columns| has_gap(&columns)) {
         why.push(Attention::Gaps);
     }
-    match subject.reach {
+    match subject.reach() {
         Reach::Nothing => why.push(Attention::Unreachable),
         Reach::Stopped => why.push(Attention::Stopped),
         Reach::Telegram | Reach::Sms | Reach::BadNumber => {}
     }
-    if subject.phone_fails {
+    if subject.phone_fails() {
         why.push(Attention::PhoneFails);
     }
     why

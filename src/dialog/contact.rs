@@ -11,10 +11,18 @@ use crate::rules::appointment::{Meeting, words};
 use crate::rules::person::{CitizenId, Language, Phone, Ref};
 
 words!(
-    /// A citizen's answer to whether they can still be reached here.
+    /// What a citizen says of how they are reached.
     Press {
+        /// Here, still.
         Yes = "yes",
+        /// By a new number.
         New = "new",
+        /// By SMS only.
+        OnlySms = "only-sms",
+        /// In the chat again.
+        Chat = "chat",
+        /// By SMS again, after "STOP".
+        Sms = "sms",
     }
 );
 
@@ -36,6 +44,18 @@ pub enum Say {
     Answered {
         meeting: Meeting,
     },
+    /// How messages come now, and what may be chosen instead.
+    Choice(Choice),
+}
+
+/// How messages come to a citizen with a chat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    pub only_sms: bool,
+    /// They have written "STOP".
+    pub sms_stopped: bool,
+    /// The last two digits of the number, if it works.
+    pub ending: Option<String>,
 }
 
 /// What is said to staff.
@@ -58,6 +78,15 @@ pub enum StaffSay {
     Reached {
         subject: Ref,
     },
+    /// What comes unasked goes by SMS only, or not any more.
+    OnlySms {
+        subject: Ref,
+        only: bool,
+    },
+    /// They have Telegram, where they choose themselves.
+    TheirsToChoose {
+        subject: Ref,
+    },
 }
 
 /// A change of how somebody is reached.
@@ -70,6 +99,14 @@ pub enum Change {
     Phone {
         citizen: CitizenId,
         phone: Phone,
+    },
+    OnlySms {
+        citizen: CitizenId,
+        only: bool,
+    },
+    /// They want SMS again, after "STOP".
+    Sms {
+        citizen: CitizenId,
     },
     /// The consultant has spoken with them.
     Heard {
@@ -86,16 +123,46 @@ pub fn answered(citizen: &Citizen, press: Press) -> Step {
             &citizen.reference,
             News::NewNumber,
         ),
+        Press::OnlySms if citizen.choice.ending.is_none() => choice(citizen, true),
+        Press::OnlySms => chosen(citizen, Choice { only_sms: true, ..citizen.choice.clone() }),
+        Press::Chat => chosen(citizen, Choice { only_sms: false, ..citizen.choice.clone() }),
+        Press::Sms => chosen(citizen, Choice { sms_stopped: false, ..citizen.choice.clone() }),
     }
 }
 
-/// `/shared`, `/phone` and `/reached` about one citizen.
+/// How messages come now.
+pub fn choice(citizen: &Citizen, by_button: bool) -> Step {
+    let say = AnySay::Contact(Say::Choice(citizen.choice.clone()));
+    if by_button { Step::show(say) } else { Step::tell(say) }
+}
+
+/// Something else was chosen; chosen twice is chosen once.
+fn chosen(citizen: &Citizen, new: Choice) -> Step {
+    let old = &citizen.choice;
+    let only = (new.only_sms != old.only_sms)
+        .then_some(Effect::Contact(Change::OnlySms { citizen: citizen.id, only: new.only_sms }));
+    let sms = (new.sms_stopped != old.sms_stopped).then_some(Effect::Contact(Change::Sms { citizen: citizen.id }));
+    let news = sms.is_some().then_some(News::SmsStarted);
+    let step = Step::show(AnySay::Contact(Say::Choice(new)));
+    let step = only.into_iter().chain(sms).fold(step, Step::and);
+    news.into_iter().fold(step, |step, news| step.and_news(&citizen.keepers, &citizen.reference, news))
+}
+
+/// `/shared`, `/phone`, `/sms` and `/reached` about one citizen.
 pub fn about(verb: Verb, subject: &Subject, words: &str) -> Step {
     let (citizen, reference) = (subject.id, subject.reference.clone());
     let (say, change) = match verb {
         Verb::Shared => {
             let shares = !subject.shares_phone;
             (StaffSay::Shared { subject: reference, shares }, Some(Change::Shares { citizen, shares }))
+        }
+        Verb::Sms if subject.ways.chat => (StaffSay::TheirsToChoose { subject: reference }, None),
+        Verb::Sms if subject.phone.is_none() && !subject.ways.only_sms => {
+            (StaffSay::HowToPhone { subject: reference, wrong: false }, None)
+        }
+        Verb::Sms => {
+            let only = !subject.ways.only_sms;
+            (StaffSay::OnlySms { subject: reference, only }, Some(Change::OnlySms { citizen, only }))
         }
         Verb::Reached => (StaffSay::Reached { subject: reference }, Some(Change::Heard { citizen })),
         _ => match words.parse::<Phone>() {

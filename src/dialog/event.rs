@@ -91,6 +91,8 @@ words!(
         Link = "link",
         /// A new number.
         Phone = "phone",
+        /// What comes unasked goes by SMS only, or not any more.
+        Sms = "sms",
         /// The number was found to be right.
         Reached = "reached",
         /// What was agreed with them.

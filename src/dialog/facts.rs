@@ -5,9 +5,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::couple::{Couple, Second};
 use super::form::Draft;
 use super::placement::LiveLink;
-use super::say::{CitizenLine, Reach};
+use super::say::CitizenLine;
 use super::work::Wish;
 use crate::rules::appointment::Meeting;
+use crate::rules::channel::{Number, Reach, Ways};
 use crate::rules::couple::Initial;
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Phone, Ref, Role, StaffId};
 use crate::rules::placement::{Employ, PlacementId, is_same_workplace};
@@ -83,6 +84,8 @@ pub struct Citizen {
     pub stopped: bool,
     /// Whether others read their phone.
     pub shares_phone: bool,
+    /// How messages come, as they chose.
+    pub choice: super::contact::Choice,
     /// Whether scores may be given in this chat at all.
     pub scores_in_chat: bool,
     /// Where they may not: the page, if it can be reached from outside, and
@@ -201,7 +204,7 @@ pub struct Subject {
     pub name: Option<Name>,
     pub language: Language,
     pub phone: Option<Phone>,
-    pub reach: Reach,
+    pub ways: Ways,
     pub shares_phone: bool,
     /// Whether another citizen uses the same chat.
     pub in_couple: bool,
@@ -211,7 +214,6 @@ pub struct Subject {
     /// The last picture that was shared with them; looked up for the summary
     /// of this one citizen only.
     pub shared: Option<super::shared::StaffFacts>,
-    pub phone_fails: bool,
     /// Whether scores may be given in chats at all.
     pub scores_in_chat: bool,
     pub enrolled_on: Option<NaiveDate>,
@@ -227,6 +229,23 @@ pub struct Subject {
     pub places: Option<Box<super::placement::Places>>,
     /// What came of the talks; looked up where one citizen is asked about.
     pub plans: Plans,
+}
+
+impl Subject {
+    /// How they are reached by what comes unasked.
+    pub fn reach(&self) -> Reach {
+        self.ways.reach()
+    }
+
+    /// Whether their number has failed too often to be tried again.
+    pub fn phone_fails(&self) -> bool {
+        self.ways.number == Number::Fails
+    }
+
+    /// Whether an SMS may go to them.
+    pub fn takes_sms(&self) -> bool {
+        !self.ways.stopped && self.ways.number == Number::Works
+    }
 }
 
 /// What came of the talks with a citizen.

@@ -131,6 +131,8 @@ words!(
         Appointments = "appointments",
         Language = "language",
         Privacy = "privacy",
+        /// Whether messages come by SMS.
+        Sms = "sms",
         Delete = "delete",
         Stop = "stop",
         Resume = "resume",

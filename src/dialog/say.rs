@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::rules::appointment::Meeting;
+use crate::rules::channel::Reach;
 use crate::rules::person::{CitizenId, InvitationId, Name, Phone, Ref};
 use crate::rules::placement::Employ;
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, Scores};
@@ -335,6 +336,9 @@ pub struct Card {
     /// Others read their phone.
     #[serde(default)]
     pub shares_phone: bool,
+    /// What comes unasked goes by SMS only.
+    #[serde(default)]
+    pub only_sms: bool,
     /// Another citizen uses the same chat, or asks to.
     #[serde(default)]
     pub couple: Option<super::couple_staff::Line>,
@@ -364,18 +368,6 @@ pub struct Card {
     pub agreed: Vec<super::agreed::Line>,
     #[serde(default)]
     pub work: Vec<super::work::Wish>,
-}
-
-/// How a citizen is reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reach {
-    Telegram,
-    Sms,
-    Stopped,
-    Nothing,
-    /// Only by a number that takes no messages.
-    BadNumber,
 }
 
 /// One round as a reader may see it.

@@ -12,10 +12,11 @@ use super::event::Words;
 use super::facts::{Citizen, Looked, RoundFacts, Staff, Subject};
 use super::picture::Say as Picture;
 use super::press::key;
-use super::say::{Reach, Say as AnySay};
+use super::say::Say as AnySay;
 use super::step::{Effect, Ids, Step};
 use super::{card, scoring, start};
 use crate::rules::appointment::words;
+use crate::rules::channel::Reach;
 use crate::rules::person::{CitizenId, Ref, StaffId};
 use crate::rules::scorecard::{Rater, RoundId, Scores};
 
@@ -284,7 +285,7 @@ pub fn pressed(member: &Staff, press: StaffPress) -> Step {
 }
 
 fn hindrance(subject: &Subject) -> Option<Hindrance> {
-    match subject.reach {
+    match subject.reach() {
         Reach::Stopped => Some(Hindrance::Stopped),
         Reach::Nothing | Reach::Sms | Reach::BadNumber => Some(Hindrance::NoChat),
         Reach::Telegram if !subject.scores_in_chat => Some(Hindrance::NotInChat),

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::cover::Person;
 use super::facts::{Looked, Staff};
 use super::press::key;
-use super::say::{Reach, Say as AnySay};
+use super::say::Say as AnySay;
 use super::step::{Effect, Letter, Step, To};
 use crate::rules::appointment::Meeting;
+use crate::rules::channel::Reach;
 use crate::rules::person::{CitizenId, Name, Ref, Role, StaffId};
 
 /// Buttons: whose day, and then which, with how many meetings the list held

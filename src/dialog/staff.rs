@@ -7,13 +7,14 @@ use super::facts::{InvitationState, Looked, Named, Staff, Subject};
 use super::form::{DraftId, Form};
 use super::press::{Menu, Press};
 use super::progress::Topic;
-use super::say::{Asked, Reach, Say};
+use super::say::{Asked, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
 use super::{
     agreed, booking, calendar, card, contact, couple_staff, cover, day, new_citizen, paper, picture, placement,
     progress, report, rounds, series, shared, sheet, sick, trades, work,
 };
+use crate::rules::channel::Reach;
 use crate::rules::person::{CitizenId, InvitationId, Ref, Role};
 use crate::rules::scorecard::{Rater, RoundId};
 
@@ -242,7 +243,7 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
         Verb::Agreed => agreed::list(subject, edit),
         Verb::Work => work::of(subject, edit),
         Verb::Invite => invited(subject, ids),
-        Verb::Shared | Verb::Phone | Verb::Reached => contact::about(verb, subject, ""),
+        Verb::Shared | Verb::Phone | Verb::Sms | Verb::Reached => contact::about(verb, subject, ""),
         Verb::Ask => ask(member, subject, ids),
         Verb::Rate => rate(member, subject, ids),
         Verb::Close => rounds::ask(subject),
@@ -270,7 +271,7 @@ fn new_phone(member: &Staff, words: &Words) -> Step {
 /// The link in this chat, and by SMS where a phone is known.
 fn invited(subject: &Subject, ids: Ids<'_>) -> Step {
     let batch = InvitationId(ids());
-    let sms = subject.phone.is_some() && subject.reach != Reach::Stopped;
+    let sms = subject.takes_sms();
     let reference = subject.reference.clone();
     let step = Step::tell(Say::StaffInvited { subject: reference, citizen: subject.id, batch, sms });
     if sms { step.and_write(subject.id, Say::Invitation { batch }) } else { step }
@@ -283,8 +284,8 @@ fn ask(member: &Staff, subject: &Subject, ids: Ids<'_>) -> Step {
     let own = open.and_then(|round| round.sheets.iter().find(|sheet| sheet.rater == Rater::Citizen));
     let open_to_them = own.is_none_or(|sheet| sheet.completed_at.is_none() && !sheet.on_paper);
     let by_link = subject.places.as_deref().filter(|places| open_to_them && placement::may_text(subject, places));
-    let no_chat = subject.reach == Reach::Sms || !subject.scores_in_chat;
-    match subject.reach {
+    let no_chat = subject.reach() == Reach::Sms || !subject.scores_in_chat;
+    match subject.reach() {
         Reach::Stopped => told(Asked::Stopped),
         // Where no chat can ask, a link by SMS does.
         Reach::Sms | Reach::Telegram if no_chat && let Some(places) = by_link => {

@@ -360,6 +360,7 @@ fn chosen(citizen: &super::Citizen, menu: Menu, by_button: bool, ids: Ids<'_>) -
         Menu::Appointments => Step::tell(Say::Appointments { meetings: citizen.coming.clone() }),
         Menu::Language => answer(Say::LanguageMenu),
         Menu::Privacy => answer(Say::Privacy),
+        Menu::Sms => contact::choice(citizen, by_button),
         Menu::Delete => {
             answer(Say::DeletionAsked).and_news(&citizen.keepers, &citizen.reference, News::AsksForDeletion)
         }

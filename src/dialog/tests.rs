@@ -72,6 +72,7 @@ fn citizen(round: Option<OpenRound>) -> Citizen {
         language: Language::Somali,
         stopped: false,
         shares_phone: false,
+        choice: super::contact::Choice { only_sms: false, sms_stopped: false, ending: None },
         scores_in_chat: true,
         page: None,
         placement: true,
@@ -348,8 +349,15 @@ fn who_has_stopped_is_offered_to_resume_whatever_they_say() {
 
 #[test]
 fn a_subject_who_cannot_be_asked_is_not_asked() {
-    use super::say::Reach;
-    for (reach, asked) in [(Reach::Telegram, 1), (Reach::Sms, 0), (Reach::Stopped, 0), (Reach::Nothing, 0)] {
+    use crate::rules::channel::{Number, Ways};
+    let ways = |chat, number| Ways { stopped: false, chat, number, only_sms: false };
+    for (ways, asked) in [
+        (ways(true, Number::None), 1),
+        (Ways { only_sms: true, ..ways(true, Number::Works) }, 0),
+        (ways(false, Number::Works), 0),
+        (Ways { stopped: true, ..ways(true, Number::Works) }, 0),
+        (ways(false, Number::None), 0),
+    ] {
         let subject = Subject {
             plans: super::Plans::default(),
             id: CITIZEN,
@@ -357,12 +365,11 @@ fn a_subject_who_cannot_be_asked_is_not_asked() {
             name: None,
             language: Language::Danish,
             phone: None,
-            reach,
+            ways,
             couple: None,
             shared: None,
             in_couple: false,
             shares_phone: false,
-            phone_fails: false,
             scores_in_chat: true,
             enrolled_on: None,
             created_at: now(),
@@ -377,7 +384,7 @@ fn a_subject_who_cannot_be_asked_is_not_asked() {
             Event::Staff { verb: super::Verb::Ask, subject: Some("A-17".into()), rest: super::Words::default() };
         let step = turn(&who, &event);
         let to_citizen = step.letters.iter().filter(|letter| letter.to == To::Citizen(CITIZEN)).count();
-        assert_eq!(to_citizen, asked, "{reach:?}");
+        assert_eq!(to_citizen, asked, "{ways:?}");
         assert!(step.effects.iter().any(|effect| matches!(effect, Effect::Audit { .. })), "each look is on record");
     }
 }

@@ -107,7 +107,7 @@ fn menu(l: Language) -> Vec<Vec<Button>> {
         vec![button(w::menu_appointments(l), Menu::Appointments)],
         vec![button(w::menu_score(l), Menu::Score)],
         vec![button(w::menu_language(l), Menu::Language), button(w::menu_help(l), Menu::Help)],
-        vec![button(w::menu_privacy(l), Menu::Privacy)],
+        vec![button(w::menu_privacy(l), Menu::Privacy), button(w::menu_sms(l), Menu::Sms)],
         vec![button(w::menu_stop(l), Menu::Stop)],
     ]
 }

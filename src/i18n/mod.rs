@@ -224,6 +224,7 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("sheet", words::command_staff_sheet()),
         ("shared", words::command_staff_shared()),
         ("phone", words::command_staff_phone()),
+        ("sms", words::command_staff_sms()),
         ("series", words::command_staff_series()),
         ("cover", words::command_staff_cover()),
         ("sick", words::command_staff_sick()),

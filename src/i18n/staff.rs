@@ -177,6 +177,7 @@ fn which_ref(verb: &str, refs: &[Ref], page: usize, pages: usize) -> Screen {
         "move" => w::staff_which_move(),
         "shared" => w::staff_which_shared(),
         "phone" => w::staff_which_phone(),
+        "sms" => w::staff_which_sms(),
         "reached" => w::staff_which_reached(),
         _ => w::staff_which_citizen(),
     }

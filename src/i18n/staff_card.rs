@@ -4,9 +4,10 @@
 use super::screen::{Button, Screen};
 use super::{Unit, agreed, couple, dates, help, item, shared, staff, staff_day, words as w, work};
 use crate::dialog::press::Press;
-use crate::dialog::say::{Card, ColumnNote, Reach, RoundView};
+use crate::dialog::say::{Card, ColumnNote, RoundView};
 use crate::dialog::shared::Wish;
 use crate::rules::appointment::{Kind, Meeting};
+use crate::rules::channel::Reach;
 use crate::rules::person::Language;
 use crate::rules::scorecard::{Mark, Move, Question, Rater, Scores, is_gap};
 
@@ -46,6 +47,10 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
     }
     let shares = if card.shares_phone { w::staff_button_not_shared() } else { w::staff_button_shared() };
     buttons.push(vec![command(w::staff_button_phone(), "phone"), command(shares, "shared")]);
+    if card.channel != Reach::Telegram {
+        let sms = if card.only_sms { w::staff_button_not_only_sms() } else { w::staff_button_only_sms() };
+        buttons.push(vec![command(sms, "sms")]);
+    }
     if !card.meetings.is_empty() {
         buttons[5].push(command(w::staff_button_move(), "move"));
         buttons[5].push(command(w::staff_button_cancel(), "cancel"));
@@ -69,6 +74,7 @@ fn header(card: &Card) -> String {
     lines.extend(card.phone_fails.then(|| w::staff_number_dead().to_owned()));
     lines.extend(card.couple.as_ref().map(|line| couple::line(line).0));
     lines.extend(card.shares_phone.then(|| w::staff_shares().to_owned()));
+    lines.extend(card.only_sms.then(|| w::staff_only_sms().to_owned()));
     lines.extend(card.phone.as_ref().map(|phone| w::staff_phone(phone.as_str())));
     lines.extend(card.enrolled_on.map(|day| w::staff_enrolled(&dates::date(day))));
     lines.join("\n")

@@ -7,8 +7,8 @@ use super::screen::{Button, Screen};
 use super::{Unit, dates, staff, staff_card, words as w};
 use crate::dialog::day::{Line, Press as Day, Say};
 use crate::dialog::press::{Menu, Press};
-use crate::dialog::say::Reach;
 use crate::rules::appointment::{Answer, Attendance, Meeting};
+use crate::rules::channel::Reach;
 use crate::rules::person::{Language, Name, Phone};
 
 /// A place may be long; a list shows so many letters of it.

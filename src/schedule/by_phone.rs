@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::dispatch::Dispatcher;
 use super::notice::{Ready, attempts};
 use super::turn::backoff;
+use super::way::leaves_to_chat;
 use crate::dialog::say::Say;
 use crate::i18n::{self, Extra};
 use crate::rules::person::{Language, Phone};
@@ -66,7 +67,7 @@ impl Dispatcher {
         let message = &ready.message;
         match outcome {
             Outcome::Accepted { gateway_id } => self.taken(ready, gateway_id).await,
-            Outcome::Refused { reason } => self.phone_refused(message, &reason).await,
+            Outcome::Refused { reason } => self.phone_refused(ready, &reason).await,
             Outcome::Later { after, reason } => {
                 self.later(message, after.unwrap_or_else(|| backoff(attempts(message) + 3)), &reason).await
             }
@@ -96,13 +97,21 @@ impl Dispatcher {
         tx.commit().await
     }
 
-    /// The gateway does not take a message for this number.
-    async fn phone_refused(&self, message: &Message, error: &str) -> Result<(), StoreError> {
-        let mut tx = self.0.sending.talk.store.begin().await?;
+    /// The gateway does not take a message for this number. One that stood in
+    /// for Telegram goes there after all.
+    async fn phone_refused(&self, ready: &Ready, error: &str) -> Result<(), StoreError> {
+        let (message, talk) = (&ready.message, &self.0.sending.talk);
+        let mut tx = talk.store.begin().await?;
         tx.end_attempt(message.id, MessageState::Failed.word()).await?;
-        if tx.finish(message, &Ending::of(MessageState::Failed, Some(error))).await? {
-            self.0.sending.talk.sms_failed(&mut tx, message).await?;
+        let ended = match leaves_to_chat(message, &ready.say) {
+            true => tx.postpone(message, talk.clock.now(), Some(error)).await?,
+            false => tx.finish(message, &Ending::of(MessageState::Failed, Some(error))).await?,
+        };
+        if ended {
+            talk.sms_failed(&mut tx, message).await?;
         }
-        tx.commit().await
+        tx.commit().await?;
+        talk.outbox.work.notify_one();
+        Ok(())
     }
 }

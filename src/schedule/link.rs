@@ -6,7 +6,7 @@ use crate::dialog::link::Say as Link;
 use crate::dialog::placement::Say as Placed;
 use crate::dialog::say::Say;
 use crate::i18n::Extra;
-use crate::store::{Ending, Message, MessageState, Route, StoreError, Tx};
+use crate::store::{Ending, Message, MessageState, Route, StoreError, Tx, WaysRow};
 
 impl Dispatcher {
     /// The message with its reader: for the link of a placement its contact
@@ -25,9 +25,8 @@ impl Dispatcher {
             Link::Citizen { .. } | Link::Chat { .. } => message.route.clone(),
             Link::Workplace { .. } => Route {
                 language: found.language,
+                ways: WaysRow { has_phone: found.phone.is_some(), ..WaysRow::default() },
                 phone: found.phone,
-                stopped: false,
-                sms_stopped: false,
                 shares_phone: false,
                 live_chat: None,
                 letter: None,

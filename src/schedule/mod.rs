@@ -15,6 +15,7 @@ mod sheet;
 mod too_late;
 mod turn;
 mod unsure;
+mod way;
 
 use std::sync::Arc;
 

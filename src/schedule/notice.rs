@@ -13,24 +13,19 @@ use super::dispatch::Dispatcher;
 use super::picture::{AFTER_PICTURE, picture_before};
 use super::too_late::tell_too_late;
 use super::turn::{backoff, seat};
+use super::way::{Way, tells_of_talks};
 use crate::dialog::rounds::Say as Rounds;
-use crate::dialog::say::{News, Say};
+use crate::dialog::say::Say;
 use crate::dialog::series::Notice;
-use crate::dialog::shared::Say as Shared;
 use crate::dialog::sms::asks;
 use crate::i18n::{self, Extra, FileKind};
-use crate::rules::person::{CitizenId, Language, Phone};
+use crate::rules::person::{CitizenId, Language};
 use crate::rules::reminder::{QuietHours, Sending, cancellation_due, may_send, move_due};
 use crate::store::{Ending, InvitationTarget, Message, MessageKind, MessageState, StoreError, Tx};
-use crate::talk::placement::workplace_of;
 use crate::talk::{ChatOutcome, Talk, chain, invite};
 
 /// What is of use for ever is not sent after so long all the same.
 const STALE: TimeDelta = TimeDelta::days(14);
-
-/// So many tries, some five minutes, are made in Telegram before an SMS stands
-/// in for it.
-const CHAT_TRIES: i64 = 15;
 
 /// A message ready to leave, its attempt committed.
 pub(super) struct Ready {
@@ -42,21 +37,6 @@ pub(super) struct Ready {
     /// What an SMS says; empty for a chat.
     pub text: String,
     pub deadline: DateTime<Utc>,
-}
-
-/// How a message goes to a person.
-enum Way {
-    Chat(i64),
-    Phone(Phone),
-}
-
-impl Way {
-    const fn word(&self) -> &'static str {
-        match self {
-            Self::Chat(_) => "telegram",
-            Self::Phone(_) => "sms",
-        }
-    }
 }
 
 impl Dispatcher {
@@ -118,7 +98,7 @@ impl Dispatcher {
         let Some(message) = self.reader(tx, message, &say).await? else { return Ok(None) };
         // What somebody wrote is answered, whatever else they don't want.
         let is_answer = matches!(say, Say::Sms(_));
-        if message.route.stopped && !is_answer {
+        if message.route.ways.stopped && !is_answer {
             tx.finish(&message, &stop(MessageState::Cancelled, "the citizen said stop")).await?;
             return Ok(None);
         }
@@ -159,23 +139,12 @@ impl Dispatcher {
                 return Ok(None);
             }
         }
-        let Some(way) = self.way(&message, &say) else {
-            if message.route.sms_stopped {
-                tx.finish(&message, &stop(MessageState::Cancelled, "the citizen wants no SMS")).await?;
+        let way = match self.way(tx, &message, &say, now).await? {
+            Ok(way) => way,
+            Err(why) => {
+                self.no_way(tx, &message, &say, why).await?;
                 return Ok(None);
             }
-            let (state, why) = match &say {
-                // Nothing that an SMS could carry.
-                say if tells_of_talks(say) || matches!(say, Say::Shared(_)) => (MessageState::Cancelled, "no chat"),
-                _ => (MessageState::Failed, "neither chat nor phone"),
-            };
-            tx.finish(&message, &stop(state, why)).await?;
-            match workplace_of(&message) {
-                Some(placement) => talk.workplace_missed(tx, &message, placement).await?,
-                None if matches!(say, Say::Rounds(_) | Say::Agreed(_)) => {}
-                None => talk.report(tx, &message.route, News::NoChannel).await?,
-            }
-            return Ok(None);
         };
         let attempt = Talk::key();
         if !tx.begin_attempt(&message, attempt, way.word(), now).await? {
@@ -259,22 +228,6 @@ impl Dispatcher {
         Ok(())
     }
 
-    /// Telegram first, SMS where there is none; an invitation only by SMS.
-    fn way(&self, message: &Message, say: &Say) -> Option<Way> {
-        let invitation = message.kind == MessageKind::Invitation.word();
-        let answer = matches!(say, Say::Sms(_));
-        let chat = message.route.live_chat.filter(|_| !invitation && !answer && self.0.sending.chats.is_some());
-        let phone = message.route.phone.as_deref().filter(|_| answer || !message.route.sms_stopped);
-        let phone = phone.and_then(|text| text.parse().ok());
-        let sayable = !tells_of_talks(say) && !matches!(say, Say::Shared(_));
-        let phone = phone.filter(|_| sayable && self.0.sending.phones.is_some());
-        match (chat, phone) {
-            (Some(_), Some(phone)) if message.attempts >= CHAT_TRIES => Some(Way::Phone(phone)),
-            (Some(chat), _) => Some(Way::Chat(chat)),
-            (None, phone) => phone.map(Way::Phone),
-        }
-    }
-
     async fn make_link(&self, tx: &mut Tx, say: &Say, message: &Message) -> Result<Extra, StoreError> {
         if let Say::Link(brings) = say {
             let link = self.0.sending.talk.link_address(tx, brings.link()).await?;
@@ -354,15 +307,6 @@ impl Dispatcher {
         talk.outbox.work.notify_one();
         Ok(())
     }
-}
-
-/// What tells of scores or plans, and so has no place on a shared phone, in an
-/// SMS, or where chats carry meetings only.
-fn tells_of_talks(say: &Say) -> bool {
-    matches!(
-        say,
-        Say::PleaseScore | Say::Rounds(_) | Say::Agreed(_) | Say::Picture(_) | Say::Shared(Shared::Gaps { .. })
-    )
 }
 
 /// A reminder of unfinished answers, or what was agreed, as it is true now;

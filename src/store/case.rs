@@ -3,9 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::couple::{in_couple, live_chat};
+use super::couple::in_couple;
 use super::export::SituationLine;
 use super::pool::{StoreError, Tx, on_tx};
+use super::ways::{WaysRow, ways};
 use crate::rules::person::CitizenId;
 
 /// One citizen with everything that belongs to the record, oldest first. The
@@ -35,13 +36,12 @@ pub struct CaseCitizen {
     pub name: Option<String>,
     pub language: String,
     pub phone: Option<String>,
-    pub phone_fails: bool,
+    #[sqlx(flatten)]
+    pub ways: WaysRow,
     pub shares_phone: bool,
     pub nationality: Option<String>,
     pub enrolled_on: Option<NaiveDate>,
     pub consultant: Option<String>,
-    pub has_chat: bool,
-    pub stopped: bool,
 }
 
 /// A round, whether or not anybody scored in it.
@@ -166,12 +166,11 @@ pub struct CaseWish {
 }
 
 const CITIZEN: &str = concat!(
-    "SELECT c.ref, c.name, c.language, c.phone, c.phone_fails >= 3 AS phone_fails, (c.shares_phone OR ",
+    "SELECT c.ref, c.name, c.language, c.phone, (c.shares_phone OR ",
     in_couple!("c.id"),
     ") AS shares_phone, c.nationality, c.enrolled_on, k.name AS consultant, ",
-    live_chat!("c.id"),
-    " IS NOT NULL AS has_chat, c.stopped_at IS NOT NULL AS stopped
-    FROM citizen c LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
+    ways!(),
+    " FROM citizen c LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
     WHERE c.id = $1"
 );
 const SITUATIONS: &str = "

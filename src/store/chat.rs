@@ -37,6 +37,11 @@ pub struct ChatRow {
     pub staff_name: Option<String>,
     pub role: Option<String>,
     /// Two who share the chat, or ask to; what follows is about them.
+    pub phone: Option<String>,
+    /// Whether the number has failed too often to be tried again.
+    pub phone_fails: bool,
+    pub sms_stopped: bool,
+    pub only_sms: bool,
     pub couple_id: Option<Uuid>,
     pub second_id: Option<Uuid>,
     /// The second one's invitation.
@@ -71,6 +76,8 @@ const WHO: &str = concat!(
         chat.language AS chosen, chat.dead_at IS NOT NULL AS dead,
         c.ref, c.language, c.stopped_at IS NOT NULL AS stopped,
         (c.shares_phone IS NOT NULL AND (c.shares_phone OR two.joined_at IS NOT NULL)) AS shares_phone, c.heard_on,
+        c.phone, (c.phone_fails IS NOT NULL AND c.phone_fails >= 3) AS phone_fails,
+        c.sms_stopped_at IS NOT NULL AS sms_stopped, (c.only_sms IS NOT NULL AND c.only_sms) AS only_sms,
         two.id AS couple_id, two.citizen_id AS second_id, two.invitation_id AS asks_with, two.language AS second_chose,
         two.ends_at AS asks_until, two.granted_at IS NOT NULL AS granted, two.joined_at IS NOT NULL AS joined,
         two.first_letter, two.second_letter, COALESCE(",

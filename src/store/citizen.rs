@@ -5,10 +5,11 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{list, lists};
-use super::couple::{in_couple, live_chat};
+use super::couple::in_couple;
 use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::is_closed;
+use super::ways::{WaysRow, ways};
 use crate::rules::person::{CitizenId, Language, Name, Phone, Ref, StaffId};
 
 /// What an import says of a citizen.
@@ -35,11 +36,8 @@ pub struct CitizenRow {
     /// When the citizen was entered here.
     pub created_at: DateTime<Utc>,
     pub consultant_id: Option<Uuid>,
-    pub stopped: bool,
-    /// A chat that can be written to.
-    pub chat_id: Option<i64>,
-    /// Whether the number has failed too often to be tried again.
-    pub phone_fails: bool,
+    #[sqlx(flatten)]
+    pub ways: WaysRow,
     /// Whether others read the phone.
     pub shares_phone: bool,
     /// Whether another citizen uses the same chat.
@@ -53,8 +51,6 @@ pub struct Overview {
     #[sqlx(rename = "ref")]
     pub reference: String,
     pub name: Option<String>,
-    pub reachable: bool,
-    pub stopped: bool,
     pub last_score: Option<DateTime<Utc>>,
     pub next_meeting: Option<DateTime<Utc>>,
     pub waits: bool,
@@ -85,10 +81,9 @@ const UPDATE: &str = concat!(
 macro_rules! citizen {
     ($condition:literal) => {
         concat!(
-            "SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.created_at, c.consultant_id,
-                c.stopped_at IS NOT NULL AS stopped, ",
-            live_chat!("c.id"),
-            " AS chat_id, c.phone_fails >= 3 AS phone_fails, c.shares_phone, ",
+            "SELECT c.id, c.ref, c.language, c.phone, c.name, c.enrolled_on, c.created_at, c.consultant_id, ",
+            ways!(),
+            ", c.shares_phone, ",
             in_couple!("c.id"),
             " AS in_couple FROM citizen c WHERE ",
             $condition
@@ -108,10 +103,6 @@ const KEPT: &str = concat!(
 );
 const OVERVIEW: &str = concat!(
     "SELECT c.id, c.ref, c.name,
-        ((c.phone IS NOT NULL AND c.phone_fails < 3) OR ",
-    live_chat!("c.id"),
-    " IS NOT NULL) AS reachable,
-        c.stopped_at IS NOT NULL AS stopped,
         (SELECT MAX(a.completed_at) FROM assessment a WHERE a.citizen_id = c.id AND a.rater = 'citizen') AS last_score,
         (SELECT MIN(m.starts_at) FROM appointment m
             WHERE m.citizen_id = c.id AND m.state = 'booked' AND m.starts_at > $2) AS next_meeting,

@@ -5,9 +5,9 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{list, lists};
-use super::couple::live_chat;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::is_closed;
+use super::ways::{takes_chat, takes_sms};
 use crate::rules::person::{CitizenId, Phone};
 
 /// A number that did not take so many messages in a row is not tried again.
@@ -25,6 +25,7 @@ pub struct SilentRow {
 
 const HEARD: &str = "UPDATE citizen SET heard_on = $1 WHERE id IN ";
 const SHARES: &str = "UPDATE citizen SET shares_phone = $2 WHERE id = $1";
+const ONLY_SMS: &str = "UPDATE citizen SET only_sms = $2 WHERE id = $1";
 const SET_PHONE: &str = "
     UPDATE citizen SET phone = $2, phone_fails = 0, heard_on = $3,
         sms_stopped_at = COALESCE(sms_stopped_at, (SELECT MIN(s.sms_stopped_at) FROM citizen s WHERE s.phone = $2))
@@ -40,10 +41,11 @@ const SILENT: &str = concat!(
     FROM citizen c LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
     WHERE c.stopped_at IS NULL AND c.created_at <= $2 AND (c.heard_on IS NULL OR c.heard_on <= $3)
         AND (c.number_asked_on IS NULL OR c.number_asked_on <= c.heard_on)
-        AND ((c.phone IS NOT NULL AND c.phone_fails < 3)
-            OR ",
-    live_chat!("c.id"),
-    " IS NOT NULL)
+        AND (",
+    takes_sms!(),
+    " OR ",
+    takes_chat!(),
+    ")
         AND NOT EXISTS (SELECT 1 FROM assessment a
             WHERE a.citizen_id = c.id AND a.rater = 'citizen' AND a.started_at > $2)
         AND NOT ",
@@ -85,6 +87,12 @@ impl Tx {
     /// Whether others read the citizen's phone.
     pub async fn set_shares_phone(&mut self, id: CitizenId, shares: bool) -> Result<(), StoreError> {
         on_tx!(self, conn => { sqlx::query(SHARES).bind(id.0).bind(shares).execute(conn).await?; });
+        Ok(())
+    }
+
+    /// Whether what comes unasked goes by SMS only.
+    pub async fn set_only_sms(&mut self, id: CitizenId, only: bool) -> Result<(), StoreError> {
+        on_tx!(self, conn => { sqlx::query(ONLY_SMS).bind(id.0).bind(only).execute(conn).await?; });
         Ok(())
     }
 

@@ -6,9 +6,9 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::appointment::AppointmentRow;
-use super::couple::live_chat;
 use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
+use super::ways::{WaysRow, ways};
 use crate::rules::appointment::{Answer, AppointmentId, Attendance};
 use crate::rules::person::StaffId;
 
@@ -21,11 +21,8 @@ pub struct VisitRow {
     pub language: String,
     pub name: Option<String>,
     pub phone: Option<String>,
-    /// Whether the number has failed too often to be tried again.
-    pub phone_fails: bool,
-    pub stopped: bool,
-    /// Whether there is a chat that can be written to.
-    pub has_chat: bool,
+    #[sqlx(flatten)]
+    pub ways: WaysRow,
     pub consultant_id: Option<Uuid>,
     /// The consultant's name, if still there.
     pub consultant: Option<String>,
@@ -53,11 +50,9 @@ pub struct Span {
 
 const COLUMNS: &str = concat!(
     "SELECT a.id, a.citizen_id, c.ref, a.starts_at, a.minutes, a.kind, a.place, a.interpreter,
-        a.state = 'cancelled' AS cancelled, a.answer, a.waiting, a.seen_word, a.attendance, c.language, c.name, c.phone,
-        c.phone_fails >= 3 AS phone_fails, c.stopped_at IS NOT NULL AS stopped,
-        ",
-    live_chat!("c.id"),
-    " IS NOT NULL AS has_chat,
+        a.state = 'cancelled' AS cancelled, a.answer, a.waiting, a.seen_word, a.attendance, c.language, c.name, c.phone, ",
+    ways!(),
+    ",
         c.consultant_id, k.name AS consultant, COALESCE(",
     stand_in!("c.consultant_id", "$1"),
     ", k.id) AS keeper_id,

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::couple::live_chat;
 use super::pool::{StoreError, Tx, on_tx};
+use super::ways::{takes_chat, takes_sms};
 
 /// A line of `export citizens`.
 #[derive(Clone, sqlx::FromRow)]
@@ -81,11 +81,11 @@ pub struct SituationLine {
 
 const CITIZENS: &str = concat!(
     "SELECT c.ref, c.language, c.phone, c.nationality, c.enrolled_on, c.name, s.name AS consultant,
-        CASE WHEN c.stopped_at IS NOT NULL THEN 'none'
-            WHEN ",
-    live_chat!("c.id"),
-    " IS NOT NULL THEN 'telegram'
-            WHEN c.phone IS NOT NULL AND c.phone_fails < 3 THEN 'sms' ELSE 'none' END AS channel,
+        CASE WHEN ",
+    takes_chat!(),
+    " THEN 'telegram' WHEN ",
+    takes_sms!(),
+    " THEN 'sms' ELSE 'none' END AS channel,
         (SELECT MAX(r.number) FROM round r WHERE r.citizen_id = c.id) AS last_round,
         (SELECT MAX(t.from_on) FROM situation t WHERE t.citizen_id = c.id AND t.until_on IS NULL
             AND t.situation IN ('own-business', 'moved', 'spouse-income', 'declined', 'education',

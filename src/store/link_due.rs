@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::pool::{StoreError, Tx, on_tx};
+use super::ways::takes_sms;
 use crate::rules::placement::LinkId;
 
 /// A link that waits for its scores.
@@ -33,14 +34,17 @@ macro_rules! is_answered {
 /// A link with whom to tell.
 macro_rules! of_link {
     () => {
-        "SELECT l.id, l.citizen_id, c.ref, k.id AS consultant_id, l.placement_id, p.workplace,
-            (l.by_sms AND ((l.placement_id IS NULL AND c.phone IS NOT NULL AND c.phone_fails < 3)
-                OR p.phone IS NOT NULL)) AS by_sms
+        concat!(
+            "SELECT l.id, l.citizen_id, c.ref, k.id AS consultant_id, l.placement_id, p.workplace,
+            (l.by_sms AND ((l.placement_id IS NULL AND ",
+            takes_sms!(),
+            ") OR p.phone IS NOT NULL)) AS by_sms
         FROM link l JOIN citizen c ON c.id = l.citizen_id
         JOIN round r ON r.id = l.round_id AND r.closed_at IS NULL
         LEFT JOIN placement p ON p.id = l.placement_id
         LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
         WHERE l.ended_at IS NULL AND "
+        )
     };
 }
 pub(super) use is_answered;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::bulk::{filled, list, lists, shaped, values};
 use super::pool::{StoreError, Tx, on_tx};
+use super::ways::WaysRow;
 use crate::rules::appointment::{AppointmentId, words};
 use crate::rules::person::CitizenId;
 
@@ -86,11 +87,9 @@ pub struct Message {
 #[derive(Clone, sqlx::FromRow)]
 pub struct Route {
     pub language: Option<String>,
-    /// A number that still takes messages.
     pub phone: Option<String>,
-    pub stopped: bool,
-    /// Whether the citizen wants no SMS.
-    pub sms_stopped: bool,
+    #[sqlx(flatten)]
+    pub ways: WaysRow,
     /// Whether others read the citizen's phone.
     pub shares_phone: bool,
     /// The citizen's or staff member's chat that can be written to.
@@ -118,8 +117,10 @@ const TURN: &str = "(?, ?, ?, ?, 'screen', ?, ?, NULL, 'sending', $1, NULL, $1, 
 const COLUMNS: &str = "
     SELECT m.id, m.recipient_id, m.citizen_id, m.chat_id, m.kind, m.body, m.edits, m.appointment_id, m.channel,
         m.state, m.due_at, m.deadline, m.attempts, m.fence,
-        COALESCE(c.language, bound.language, pending.language) AS language, CASE WHEN c.phone_fails < 3 THEN c.phone END AS phone,
-        c.stopped_at IS NOT NULL AS stopped, c.sms_stopped_at IS NOT NULL AS sms_stopped, (c.shares_phone IS NOT NULL AND (c.shares_phone
+        COALESCE(c.language, bound.language, pending.language) AS language, c.phone, c.stopped_at IS NOT NULL AS stopped,
+        COALESCE(of_citizen.chat_id, of_second.chat_id, of_staff.chat_id) IS NOT NULL AS has_chat,
+        c.phone IS NOT NULL AS has_phone, (c.phone_fails IS NOT NULL AND c.phone_fails >= 3) AS phone_fails,
+        c.sms_stopped_at IS NOT NULL AS sms_stopped, (c.only_sms IS NOT NULL AND c.only_sms) AS only_sms, (c.shares_phone IS NOT NULL AND (c.shares_phone
             OR own_two.joined_at IS NOT NULL OR as_second.chat_id IS NOT NULL)) AS shares_phone,
         COALESCE(of_citizen.chat_id, of_second.chat_id, of_staff.chat_id) AS live_chat,
         COALESCE(as_second.second_letter, CASE WHEN own_two.second_letter IS NOT NULL THEN own_two.first_letter END) AS letter, k.id AS keeper_id, c.ref
@@ -164,8 +165,9 @@ const SUPERSEDED: &str = "
     SELECT COUNT(*) FROM message WHERE appointment_id = $1 AND kind = 'reminder' AND id > $2 AND due_at <= $3
         AND state NOT IN ('cancelled', 'failed', 'expired')";
 const ROUTES_OF_CHAT: &str = "
-    SELECT c.language, CASE WHEN c.phone_fails < 3 THEN c.phone END AS phone,
-        c.stopped_at IS NOT NULL AS stopped, c.sms_stopped_at IS NOT NULL AS sms_stopped, (c.shares_phone IS NOT NULL AND c.shares_phone) AS shares_phone, chat.chat_id AS live_chat,
+    SELECT c.language, c.phone, c.stopped_at IS NOT NULL AS stopped, chat.dead_at IS NULL AS has_chat,
+        c.phone IS NOT NULL AS has_phone, c.phone_fails >= 3 AS phone_fails,
+        c.sms_stopped_at IS NOT NULL AS sms_stopped, c.only_sms, (c.shares_phone IS NOT NULL AND c.shares_phone) AS shares_phone, chat.chat_id AS live_chat,
         k.id AS keeper_id, NULL AS letter, c.ref
     FROM chat LEFT JOIN couple two ON two.chat_id = chat.chat_id AND two.joined_at IS NOT NULL
     JOIN citizen c ON c.id IN (chat.citizen_id, two.citizen_id)

@@ -43,6 +43,7 @@ mod situation;
 mod sms_in;
 mod staff;
 mod update;
+mod ways;
 mod web_session;
 mod work;
 
@@ -84,5 +85,6 @@ pub use sheet::SheetHead;
 pub use sms_in::{NewSmsIn, QuestionRow, WriterRow};
 pub use staff::StaffRow;
 pub use update::{NewParked, ParkedRow, UpdateKey};
+pub use ways::WaysRow;
 pub use web_session::VisitorRow;
 pub use work::WishRow;

@@ -3,9 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::couple::{in_couple, live_chat};
+use super::couple::in_couple;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::{has_situation, is_closed, left_on};
+use super::ways::{takes_chat, takes_sms};
 use crate::rules::course::RoundReason;
 use crate::rules::person::{CitizenId, StaffId};
 use crate::rules::scorecard::RoundId;
@@ -77,11 +78,11 @@ const UNFINISHED: &str = concat!(
     LEFT JOIN assessment a ON a.round_id = r.id AND a.rater = 'citizen'
     WHERE r.closed_at IS NULL AND r.reminded_at IS NULL AND a.completed_at IS NULL
         AND (r.asked_at IS NOT NULL OR a.id IS NOT NULL) AND (a.id IS NULL OR a.channel <> 'paper')
-        AND c.stopped_at IS NULL AND NOT (c.shares_phone OR ",
+        AND NOT (c.shares_phone OR ",
     in_couple!("c.id"),
     ") AND ",
-    live_chat!("c.id"),
-    " IS NOT NULL ORDER BY r.id"
+    takes_chat!(),
+    " ORDER BY r.id"
 );
 const IS_UNFINISHED: &str = "
     SELECT a.id IS NOT NULL AND a.scores <> '.............'
@@ -92,10 +93,11 @@ const DATES: &str = concat!(
     left_on!("c.id", "$1"),
     " AS left_on, ",
     has_situation!("c.id", "$1", "'declined'"),
-    " AS declined, c.stopped_at IS NULL AND ",
-    live_chat!("c.id"),
-    " IS NOT NULL AS has_chat,
-        (c.stopped_at IS NULL AND c.phone IS NOT NULL AND c.phone_fails < 3) AS has_phone, (c.shares_phone OR ",
+    " AS declined, ",
+    takes_chat!(),
+    " AS has_chat, ",
+    takes_sms!(),
+    " AS has_phone, (c.shares_phone OR ",
     in_couple!("c.id"),
     ") AS shares_phone, c.ref, k.id AS consultant_id, r.opened_at, r.closed_at, r.reason,
         (SELECT MAX(a.completed_at) FROM assessment a WHERE a.round_id = r.id) AS measured_at

@@ -7,10 +7,10 @@ use uuid::Uuid;
 
 use super::appointment::{AppointmentRow, NewAppointment};
 use super::bulk::{groups, list, lists, values};
-use super::couple::live_chat;
 use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::is_closed;
+use super::ways::{WaysRow, ways};
 use crate::rules::appointment::AppointmentId;
 use crate::rules::person::{CitizenId, StaffId};
 use crate::rules::series::{DateId, MemberId, SeriesId};
@@ -22,10 +22,8 @@ pub struct PupilRow {
     #[sqlx(rename = "ref")]
     pub reference: String,
     pub consultant_id: Option<Uuid>,
-    pub stopped: bool,
-    pub has_chat: bool,
-    pub has_phone: bool,
-    pub phone_fails: bool,
+    #[sqlx(flatten)]
+    pub ways: WaysRow,
 }
 
 /// What all lessons of a series have in common.
@@ -84,11 +82,7 @@ pub struct NewLesson {
 
 macro_rules! pupil {
     () => {
-        concat!(
-            "c.id AS citizen_id, c.ref, c.consultant_id, c.stopped_at IS NOT NULL AS stopped, ",
-            live_chat!("c.id"),
-            " IS NOT NULL AS has_chat, c.phone IS NOT NULL AS has_phone, c.phone_fails >= 3 AS phone_fails"
-        )
+        concat!("c.id AS citizen_id, c.ref, c.consultant_id, ", ways!())
     };
 }
 

@@ -29,6 +29,8 @@ impl Talk {
         match change {
             Change::Shares { citizen, shares } => tx.set_shares_phone(*citizen, *shares).await,
             Change::Phone { citizen, phone } => tx.set_phone(*citizen, phone, self.today(now)).await,
+            Change::OnlySms { citizen, only } => tx.set_only_sms(*citizen, *only).await,
+            Change::Sms { citizen } => tx.start_sms(&[citizen.0]).await,
             Change::Heard { citizen } => tx.heard(&[citizen.0], self.today(now)).await,
         }
     }

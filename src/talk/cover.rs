@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::Talk;
 use super::facts::reference;
-use super::look::reach_of;
+
 use crate::dialog::cover::{Change, Facts, Line, Person};
 use crate::dialog::{Staff, sick};
 use crate::rules::person::{CitizenId, Name, Role, StaffId};
@@ -74,7 +74,7 @@ async fn one_meeting(tx: &mut Tx, row: &AppointmentRow) -> Result<sick::OneMeeti
     Ok(sick::OneMeeting {
         citizen: CitizenId(row.citizen_id),
         subject,
-        reach: reach_of(&citizen),
+        reach: citizen.ways.reach(),
         meeting: row.meeting()?,
     })
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::Talk;
 use super::facts::{language, reference};
-use super::look::{may_see, own_only, reach};
+use super::look::{may_see, own_only};
 use crate::dialog::day::{Ask, Change, Facts, Visit};
 use crate::dialog::{Looked, Staff};
 use crate::rules::appointment::Attendance;
@@ -107,9 +107,9 @@ impl Talk {
             name: self.name_in_chat(row.name.as_deref()),
             consultant: row.consultant.as_deref().filter(|_| others).and_then(Name::new),
             language: language(&row.language)?,
-            reach: reach(row.stopped, row.has_chat, row.phone.is_some(), row.phone_fails),
+            reach: row.ways.reach(),
             phone: row.phone.as_deref().and_then(|text| text.parse::<Phone>().ok()),
-            phone_fails: row.phone_fails,
+            phone_fails: row.ways.phone_fails,
             cancelled: row.appointment.cancelled,
             attendance: attendance.map(|known| known.ok_or(StoreError::Unreadable("attendance"))).transpose()?,
             day: self.today(meeting.starts_at),

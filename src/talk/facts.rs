@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::plans::{self, Wishes};
 use super::{Arrival, Talk, couple, shared};
+use crate::dialog::contact::Choice;
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::shared::Facts as Shared;
 use crate::dialog::{
@@ -284,6 +285,7 @@ fn citizen(
         language: language(row.language.as_deref().ok_or_else(unreadable)?)?,
         stopped: row.stopped,
         shares_phone: row.shares_phone,
+        choice: choice(row),
         scores_in_chat: loaded.scores_in_chat,
         page: loaded.pages.get(&id.0).copied(),
         placement: row.placement,
@@ -301,6 +303,12 @@ fn citizen(
         initial: letter_of(row)?,
         second: None,
     })
+}
+
+fn choice(row: &ChatRow) -> Choice {
+    let works = row.phone.as_ref().filter(|_| !row.phone_fails);
+    let ending = works.and_then(|phone| phone.get(phone.len().saturating_sub(2)..)).map(str::to_owned);
+    Choice { only_sms: row.only_sms, sms_stopped: row.sms_stopped, ending }
 }
 
 /// The letter of one of two, once both have one.

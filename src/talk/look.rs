@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::Talk;
 use super::facts::{language, named_meeting, open_round, reference, scores};
-use crate::dialog::say::{Attention, CitizenLine, Reach};
+use crate::dialog::say::{Attention, CitizenLine};
 use crate::dialog::{Draft, Event, Look, Looked, Plans, RoundFacts, Sheet, Staff, Subject, Taken, attention, look};
 use crate::rules::person::{CitizenId, Name, Phone, Role, StaffId};
 use crate::rules::placement::{Employ, PlacementId};
@@ -180,12 +180,11 @@ impl Talk {
                 reference: reference(&row.reference)?,
                 name: self.name_in_chat(row.name.as_deref()),
                 language: language(&row.language)?,
-                reach: reach_of(&row),
+                ways: row.ways.ways(),
                 shares_phone: row.shares_phone,
                 in_couple: row.in_couple,
                 couple: None,
                 shared: None,
-                phone_fails: row.phone_fails,
                 scores_in_chat: self.manner.scores_in_chat,
                 phone: row.phone.as_deref().and_then(|text| text.parse::<Phone>().ok()),
                 enrolled_on: row.enrolled_on,
@@ -267,22 +266,6 @@ pub(super) fn may_see(member: &Staff, consultant: Option<Uuid>) -> bool {
 
 pub(super) fn own_only(member: &Staff) -> Option<StaffId> {
     (member.role == Role::Consultant).then_some(member.id)
-}
-
-/// How a citizen is reached.
-pub(super) fn reach_of(row: &CitizenRow) -> Reach {
-    reach(row.stopped, row.chat_id.is_some(), row.phone.is_some(), row.phone_fails)
-}
-
-/// The same by what it depends on.
-pub(super) fn reach(stopped: bool, has_chat: bool, has_phone: bool, phone_fails: bool) -> Reach {
-    match (stopped, has_chat, has_phone) {
-        (true, ..) => Reach::Stopped,
-        (_, true, _) => Reach::Telegram,
-        (.., true) if phone_fails => Reach::BadNumber,
-        (.., true) => Reach::Sms,
-        _ => Reach::Nothing,
-    }
 }
 
 /// The rounds of one citizen with what was given in each, in the order of the rows.

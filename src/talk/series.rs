@@ -9,7 +9,7 @@ use super::Talk;
 use super::facts::reference;
 use super::look::{may_see, own_only};
 use crate::dialog::Staff;
-use crate::dialog::say::{Reach, Say};
+use crate::dialog::say::Say;
 use crate::dialog::series::{Change, Common, Facts, Lesson, Notice, Pupil, Running, Taken};
 use crate::rules::appointment::{AppointmentId, Kind};
 use crate::rules::person::{CitizenId, Ref};
@@ -105,14 +105,7 @@ impl Talk {
 }
 
 fn pupil(row: &PupilRow) -> Result<Pupil, StoreError> {
-    let reach = match (row.stopped, row.has_chat, row.has_phone) {
-        (true, ..) => Reach::Stopped,
-        (_, true, _) => Reach::Telegram,
-        (.., true) if row.phone_fails => Reach::BadNumber,
-        (.., true) => Reach::Sms,
-        _ => Reach::Nothing,
-    };
-    Ok(Pupil { id: CitizenId(row.citizen_id), subject: reference(&row.reference)?, reach })
+    Ok(Pupil { id: CitizenId(row.citizen_id), subject: reference(&row.reference)?, reach: row.ways.reach() })
 }
 
 fn minutes(number: i64) -> Result<u16, StoreError> {

@@ -39,7 +39,7 @@ async fn a_record_holds_all_of_one_citizen(db: &Database) {
     let case = case(db, CitizenId(key(200))).await;
     assert_eq!((case.citizen.reference.as_str(), case.citizen.name.as_deref()), ("A-2", Some("Amina")));
     assert_eq!((case.citizen.language.as_str(), case.citizen.nationality.as_deref()), ("fa-AF", Some("AF")));
-    assert!(!case.citizen.has_chat && !case.citizen.stopped && !case.citizen.phone_fails);
+    assert!(!case.citizen.ways.has_chat && !case.citizen.ways.stopped && !case.citizen.ways.phone_fails);
     assert_eq!(case.situations.len(), 1);
     assert_eq!((case.rounds.len(), case.rounds[0].id), (1, key(201)));
     assert_eq!((case.assessments.len(), case.assessments[0].round_id), (1, key(201)));

@@ -209,13 +209,13 @@ async fn a_second_one_counts_wherever_a_chat_counts(db: &Database) {
     let (_, farid) = couple(&db.store).await;
     let mut tx = db.store.begin().await.expect("a transaction");
     let row = tx.citizen_by_ref(&"F-3".parse().expect("a ref")).await.expect("a row").expect("known");
-    assert_eq!((row.chat_id, row.in_couple, row.shares_phone), (Some(CHAT), true, false));
+    assert_eq!((row.ways.has_chat, row.in_couple, row.shares_phone), (true, true, false));
     let row = tx.citizen_by_typed_ref("f-3").await.expect("a row").expect("known");
-    assert_eq!(row.chat_id, Some(CHAT));
+    assert!(row.ways.has_chat);
     let rounds = tx.round_dates(day("2017-11-30"), day("2017-11-02")).await.expect("rows");
     assert!(rounds.iter().all(|row| row.has_chat && row.shares_phone));
     let case = tx.case(farid).await.expect("rows").expect("known").citizen;
-    assert!(case.has_chat && case.shares_phone);
+    assert!(case.ways.has_chat && case.shares_phone);
     let lines = tx.export_citizens().await.expect("lines");
     assert!(lines.iter().all(|line| line.channel == "telegram"), "both are on Telegram");
     tx.update_citizen(farid, &fodfaeste::store::CitizenEntry { language: Language::Russian, ..entry("F-3") }, None)
@@ -225,5 +225,5 @@ async fn a_second_one_counts_wherever_a_chat_counts(db: &Database) {
     assert_eq!(row.language, "fa-AF", "who uses the bot keeps their language");
     tx.end_couple(COUPLE, farid).await.expect("ended");
     let row = tx.citizen_by_ref(&"F-3".parse().expect("a ref")).await.expect("a row").expect("known");
-    assert_eq!((row.chat_id, row.in_couple), (None, false));
+    assert_eq!((row.ways.has_chat, row.in_couple), (false, false));
 }

@@ -104,7 +104,7 @@ async fn a_meeting_knows_what_became_of_its_messages(db: &Database) {
     let seen = async || {
         let mut tx = db.store.begin().await.expect("a transaction");
         let row = tx.visit(id, day("2017-11-30")).await.expect("a row").expect("known");
-        (row.announced, row.reminded, row.last_state, row.has_chat)
+        (row.announced, row.reminded, row.last_state, row.ways.has_chat)
     };
     assert_eq!(seen().await, (false, false, None, true));
     let about = |number, kind, hours| NewMessage {

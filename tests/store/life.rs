@@ -1,6 +1,7 @@
 //! Who stands in, which numbers work, who was heard from.
 
 use chrono::Duration;
+use fodfaeste::rules::channel::Reach;
 use fodfaeste::rules::cover::{Cover, CoverId};
 use fodfaeste::rules::person::{CitizenId, StaffId};
 
@@ -70,13 +71,14 @@ async fn a_number_fails_until_it_takes_a_message_or_is_changed(db: &Database) {
         assert_eq!(tx.phone_failed(id.0).await.expect("a count"), count);
     }
     let reference = "A-1".parse().expect("a ref");
-    assert!(tx.citizen_by_ref(&reference).await.expect("a row").expect("known").phone_fails);
-    assert!(tx.message(key(5)).await.expect("a row").expect("known").route.phone.is_none(), "it is not tried again");
+    assert!(tx.citizen_by_ref(&reference).await.expect("a row").expect("known").ways.phone_fails);
+    let route = tx.message(key(5)).await.expect("a row").expect("known").route;
+    assert_eq!(route.ways.reach(), Reach::BadNumber, "it is not tried again");
     tx.update_citizen(id, &entry("A-1"), None).await.expect("the same number again");
-    assert!(tx.citizen_by_ref(&reference).await.expect("a row").expect("known").phone_fails);
+    assert!(tx.citizen_by_ref(&reference).await.expect("a row").expect("known").ways.phone_fails);
     let other = fodfaeste::store::CitizenEntry { phone: "20987654".parse().ok(), ..entry("A-1") };
     tx.update_citizen(id, &other, None).await.expect("another number");
-    assert!(!tx.citizen_by_ref(&reference).await.expect("a row").expect("known").phone_fails);
+    assert!(!tx.citizen_by_ref(&reference).await.expect("a row").expect("known").ways.phone_fails);
 }
 
 async fn who_was_silent_is_asked_once_and_told_of_once(db: &Database) {

@@ -123,7 +123,7 @@ async fn stop_stays_with_the_person_and_the_number(db: &Database) {
             tx.message(key(id + 100)).await
         })
         .await;
-        rows.expect("a message").route.sms_stopped
+        rows.expect("a message").route.ways.sms_stopped
     };
     commit(&db.store, async |tx| tx.stop_sms(&[amina.0], now()).await).await;
     assert!(stopped(1).await);

@@ -62,6 +62,7 @@ async fn the_card_hides_the_open_round_until_own_scores_are_given() {
     assert_eq!(town.counts("SELECT COUNT(*) FROM audit WHERE action = 'rate'").await, 1);
     town.moves_to("2026-04-02 10:00").await;
     amina.reads();
+    amina.sms();
     karen.says("/ask A-17").await;
     karen.reads();
     amina.reads();

@@ -11,10 +11,11 @@ use super::event::{Event, Verb, Words};
 use super::facts::{Looked, Named, Staff, Subject};
 use super::form::{Draft, DraftId};
 use super::press::Press;
-use super::say::{Reach, Say as AnySay};
+use super::say::Say as AnySay;
 use super::step::{Effect, Ids, Step};
 use crate::rules::appointment::{AppointmentId, Meeting};
 use crate::rules::booking_line::Part;
+use crate::rules::channel::Reach;
 use crate::rules::person::Ref;
 
 pub use form::{Form, picked, typed};
@@ -241,7 +242,7 @@ pub(super) fn done_before(member: &Staff, form: &Form) -> Step {
 
 /// Whether a citizen can be written to.
 fn is_reached(subject: &Subject) -> bool {
-    matches!(subject.reach, Reach::Telegram | Reach::Sms)
+    matches!(subject.reach(), Reach::Telegram | Reach::Sms)
 }
 
 /// The words of a draft are of this conversation.

@@ -9,9 +9,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::facts::{Looked, Staff};
 use super::press::key;
-use super::say::{Reach, Say as AnySay};
+use super::say::Say as AnySay;
 use super::step::{Effect, Step};
 use crate::rules::appointment::{Answer, AppointmentId, Attendance, Meeting};
+use crate::rules::channel::Reach;
 use crate::rules::person::{CitizenId, Language, Name, Phone, Ref, Role, StaffId};
 
 pub use say::{Line, Say};

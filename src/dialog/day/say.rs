@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Visit, to_call};
-use crate::dialog::say::Reach;
 use crate::rules::appointment::{Attendance, Meeting};
+use crate::rules::channel::Reach;
 use crate::rules::person::{Language, Name, Phone, Ref};
 
 /// A meeting as a list shows it.

@@ -5,8 +5,9 @@ use chrono::{DateTime, Utc};
 
 use super::{Say, Visit, facts, looked, page_of, show};
 use crate::dialog::facts::Staff;
-use crate::dialog::say::{Reach, Say as AnySay};
+use crate::dialog::say::Say as AnySay;
 use crate::dialog::step::Step;
+use crate::rules::channel::Reach;
 
 /// Whether the citizen was asked about a coming meeting, and has not answered.
 pub fn is_unconfirmed(visit: &Visit, now: DateTime<Utc>) -> bool {

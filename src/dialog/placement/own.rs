@@ -4,7 +4,7 @@
 use super::{LiveLink, Places, Press, Say, answer};
 use crate::dialog::facts::{Staff, Subject};
 use crate::dialog::link::{self, Made};
-use crate::dialog::say::{Reach, Say as AnySay};
+use crate::dialog::say::Say as AnySay;
 use crate::dialog::step::{Effect, Ids, Step};
 use crate::rules::placement::LinkId;
 use crate::rules::scorecard::Rater;
@@ -33,11 +33,7 @@ fn present(subject: &Subject, places: &Places) -> Option<LiveLink> {
 
 /// Whether the link can go to the citizen's phone.
 pub fn may_text(subject: &Subject, places: &Places) -> bool {
-    places.reachable
-        && places.texts_citizens
-        && subject.phone.is_some()
-        && !subject.phone_fails
-        && subject.reach != Reach::Stopped
+    places.reachable && places.texts_citizens && subject.takes_sms()
 }
 
 fn why_not(subject: &Subject, places: &Places) -> Option<OwnWhy> {

@@ -14,9 +14,10 @@ use serde::{Deserialize, Serialize};
 use super::facts::{Looked, Staff};
 use super::form::DraftId;
 use super::press::key;
-use super::say::{Reach, Say as AnySay};
+use super::say::Say as AnySay;
 use super::step::{Effect, Step};
 use crate::rules::appointment::{AppointmentId, Kind, Meeting};
+use crate::rules::channel::Reach;
 use crate::rules::person::{CitizenId, Ref, StaffId};
 use crate::rules::series::{DateId, Length, MemberId, SeriesId};
 

@@ -5,8 +5,9 @@ use chrono::{NaiveDate, TimeDelta};
 use super::samples::{NAME, long, meeting, subject};
 use crate::dialog::day::digest::{Digest, Named};
 use crate::dialog::day::{Line, Say as Day};
-use crate::dialog::say::{Attention, Reach, Say};
+use crate::dialog::say::{Attention, Say};
 use crate::rules::appointment::{Answer, Attendance};
+use crate::rules::channel::Reach;
 use crate::rules::person::{Language, Name};
 
 fn day() -> NaiveDate {

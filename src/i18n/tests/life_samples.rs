@@ -6,12 +6,13 @@ use uuid::Uuid;
 
 use super::samples::{card, long, meeting, subject};
 use crate::dialog::DraftId;
-use crate::dialog::contact::{Say as Contact, StaffSay};
+use crate::dialog::contact::{Choice, Say as Contact, StaffSay};
 use crate::dialog::cover::{Line, Say as Cover, Trouble};
 use crate::dialog::handover::Say as Handover;
-use crate::dialog::say::{Card, Reach, Say};
+use crate::dialog::say::{Card, Say};
 use crate::dialog::sick::Say as Sick;
 use crate::rules::appointment::Answer;
+use crate::rules::channel::Reach;
 use crate::rules::cover::CoverId;
 use crate::rules::person::{Name, StaffId};
 
@@ -74,6 +75,10 @@ fn covers() -> Vec<(&'static str, Cover)> {
     ]
 }
 
+fn choice(only_sms: bool, sms_stopped: bool, ending: Option<&str>) -> Contact {
+    Contact::Choice(Choice { only_sms, sms_stopped, ending: ending.map(str::to_owned) })
+}
+
 /// What citizens read in a chat.
 pub fn for_citizens() -> Vec<(&'static str, Say)> {
     let says = [
@@ -81,6 +86,12 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
         ("still here: thanks", Contact::StillHereThanks),
         ("still here: new number", Contact::NewNumberThanks),
         ("score together", Contact::ScoreTogether),
+        ("sms: both", choice(false, false, Some("56"))),
+        ("sms: only", choice(true, false, Some("56"))),
+        ("sms: stopped", choice(false, true, Some("56"))),
+        ("sms: only, stopped", choice(true, true, Some("56"))),
+        ("sms: no number", choice(false, false, None)),
+        ("sms: only, no number", choice(true, false, None)),
         ("shared phone: comes", Contact::Answered { meeting: meeting(Some(Answer::Come)) }),
         ("shared phone: cannot", Contact::Answered { meeting: meeting(Some(Answer::Decline)) }),
     ];
@@ -88,13 +99,16 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
 }
 
 fn contact() -> Vec<(&'static str, Say)> {
-    let shared = Card { shares_phone: true, phone_fails: true, channel: Reach::BadNumber, ..card() };
+    let shared = Card { shares_phone: true, only_sms: true, phone_fails: true, channel: Reach::BadNumber, ..card() };
     let says = [
         ("shared", StaffSay::Shared { subject: subject(), shares: true }),
         ("not shared", StaffSay::Shared { subject: subject(), shares: false }),
         ("phone: how", StaffSay::HowToPhone { subject: subject(), wrong: false }),
         ("phone: wrong", StaffSay::HowToPhone { subject: subject(), wrong: true }),
         ("phone: set", StaffSay::PhoneSet { subject: subject(), phone: "20123456".parse().unwrap() }),
+        ("only sms", StaffSay::OnlySms { subject: subject(), only: true }),
+        ("not only sms", StaffSay::OnlySms { subject: subject(), only: false }),
+        ("only sms: theirs to choose", StaffSay::TheirsToChoose { subject: subject() }),
         ("reached", StaffSay::Reached { subject: subject() }),
     ];
     let says = says.into_iter().map(|(name, say)| (name, Say::StaffContact(say)));

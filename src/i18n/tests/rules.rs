@@ -289,6 +289,7 @@ fn the_menus_name_every_command() {
             "sheet",
             "shared",
             "phone",
+            "sms",
             "series",
             "cover",
             "sick",

@@ -3,9 +3,10 @@
 use chrono::{NaiveDate, TimeZone, Utc};
 use uuid::Uuid;
 
-use crate::dialog::say::{Ask, Asked, Attention, Card, CitizenLine, News, Reach, RoundView, Say};
+use crate::dialog::say::{Ask, Asked, Attention, Card, CitizenLine, News, RoundView, Say};
 use crate::i18n::{Extra, Texting, Unit};
 use crate::rules::appointment::{Answer, AppointmentId, Kind, Meeting};
+use crate::rules::channel::Reach;
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Ref};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, Score, Scores};
 
@@ -285,6 +286,7 @@ pub fn card() -> Card {
         shares_phone: false,
         couple: None,
         shared: None,
+        only_sms: false,
         phone_fails: false,
         enrolled_on: Some(day(1)),
         round: Some(RoundView { number: 2, opened_on: day(11), open: true, columns: now, notes: vec![] }),

@@ -14,6 +14,7 @@ use maud::{Markup, html};
 
 use super::page;
 use crate::i18n::{Unit, country_name, date, language_in_danish, moment, report, words as w};
+use crate::rules::channel::Reach;
 use crate::rules::cohort::Situation;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::{Language, Ref};
@@ -100,7 +101,7 @@ fn nationality(code: &str) -> String {
 
 fn phone(citizen: &CaseCitizen) -> Option<String> {
     let mut text = citizen.phone.clone()?;
-    let facts = [(citizen.phone_fails, w::case_phone_fails()), (citizen.shares_phone, w::case_phone_shared())];
+    let facts = [(citizen.ways.phone_fails, w::case_phone_fails()), (citizen.shares_phone, w::case_phone_shared())];
     for (_, fact) in facts.into_iter().filter(|(holds, _)| *holds) {
         text = format!("{text} ({fact})");
     }
@@ -108,11 +109,11 @@ fn phone(citizen: &CaseCitizen) -> Option<String> {
 }
 
 fn reach(citizen: &CaseCitizen) -> &'static str {
-    match citizen {
-        CaseCitizen { stopped: true, .. } => w::case_reach_stopped(),
-        CaseCitizen { has_chat: true, .. } => w::case_reach_telegram(),
-        CaseCitizen { phone: Some(_), phone_fails: false, .. } => w::case_reach_sms(),
-        _ => w::case_reach_nothing(),
+    match citizen.ways.reach() {
+        Reach::Stopped => w::case_reach_stopped(),
+        Reach::Telegram => w::case_reach_telegram(),
+        Reach::Sms => w::case_reach_sms(),
+        Reach::BadNumber | Reach::Nothing => w::case_reach_nothing(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::rules::appointment::{AppointmentId, Kind, Meeting};
 use crate::rules::person::InvitationId;
 use crate::store::{
     CaseAssessment, CaseCitizen, CaseEvent, CaseHelp, CaseMeeting, CaseMessage, CasePlacement, CaseReply, CaseRound,
-    CaseRows, CaseShared, CaseStep, CaseWish, SituationLine,
+    CaseRows, CaseShared, CaseStep, CaseWish, SituationLine, WaysRow,
 };
 use crate::web::paper::tests::text;
 
@@ -41,13 +41,11 @@ fn bare() -> CaseRows {
         name: None,
         language: "so".into(),
         phone: None,
-        phone_fails: false,
+        ways: WaysRow::default(),
         shares_phone: false,
         nationality: None,
         enrolled_on: None,
         consultant: None,
-        has_chat: false,
-        stopped: false,
     };
     CaseRows {
         citizen,
@@ -136,12 +134,11 @@ fn full() -> CaseRows {
     let citizen = CaseCitizen {
         name: Some("Amina".into()),
         phone: Some("+4520123456".into()),
-        phone_fails: true,
+        ways: WaysRow { has_chat: true, has_phone: true, phone_fails: true, ..WaysRow::default() },
         shares_phone: true,
         nationality: Some("stateless".into()),
         enrolled_on: Some(day("2016-10-01")),
         consultant: Some("Line Holm".into()),
-        has_chat: true,
         ..bare().citizen
     };
     let situation = |situation: &str, from, until: Option<&str>| SituationLine {
