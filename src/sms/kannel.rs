@@ -1,7 +1,7 @@
 //! Kannel, a gateway on the unit's own premises: `GET /cgi-bin/sendsms`, its
 //! delivery reports and its inbound messages.
 //!
-//! Source: `gateways.md`, and Debian's Kannel itself (`tests/kannel`). It gives
+//! Source: its user guide, and what Debian's package was seen to do. It gives
 //! no id for a message: our reference travels in the report's address.
 
 use std::fmt;

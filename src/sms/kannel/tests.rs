@@ -1,5 +1,4 @@
-//! Tables of what Kannel is told and what it answers; `tests/kannel` asks a
-//! real one.
+//! Tables of what Kannel is told and what it answers. No real one is asked.
 
 use std::collections::BTreeMap;
 
