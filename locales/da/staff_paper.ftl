@@ -79,7 +79,7 @@ case-scale = 5 er bedst, og 1 er lavest. De tre ses hver for sig; der er ikke re
 case-legend = ? = ved ikke · – = ikke besvaret · ◆ = to af dem er mindst to fra hinanden
 case-round-open = Runde { $round }, åbnet { $opened }, stadig åben
 case-round-closed = Runde { $round }, åbnet { $opened }, lukket { $closed }
-case-not-rated = Konsulenten har ikke sendt sine tal i denne runde endnu. Lad konsulenten gøre det, før de andres tal læses.
+case-not-rated = Der er sendt tal i denne runde. De vises her, når konsulenten også har sendt sine, eller runden er lukket.
 case-no-scores = Ingen har sendt tal i denne runde.
 case-statement = Udsagn
 case-citizen = Borger

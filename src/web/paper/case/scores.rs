@@ -40,6 +40,17 @@ impl Round<'_> {
     fn sent(&self) -> impl Iterator<Item = &Sheet> {
         self.sheets.iter().filter(|sheet| sheet.completed_at.is_some())
     }
+
+    /// Nobody is swayed: the others' scores of an open round are for after the
+    /// consultant has given theirs.
+    fn hides(&self) -> bool {
+        self.row.closed_at.is_none() && self.sent().all(|sheet| sheet.rater != Rater::Consultant)
+    }
+
+    /// What may be read.
+    fn seen(&self) -> impl Iterator<Item = &Sheet> {
+        self.sent().filter(|_| !self.hides())
+    }
 }
 
 pub(super) fn section(case: &CaseRows, unit: &Unit) -> Result<Markup, StoreError> {
@@ -83,14 +94,14 @@ fn one(round: &Round<'_>, unit: &Unit) -> Markup {
         None => w::case_round_open(w::CaseRoundOpen { opened: &opened, round: &number }),
         Some(at) => w::case_round_closed(w::CaseRoundClosed { closed: &day(at), opened: &opened, round: &number }),
     };
-    let rated = round.sent().any(|sheet| sheet.rater == Rater::Consultant);
-    let sent: Vec<&Sheet> = round.sent().collect();
+    let seen: Vec<&Sheet> = round.seen().collect();
     let unfinished = round.sheets.iter().filter(|sheet| sheet.completed_at.is_none());
     html! {
         section {
             h3 { (title) }
-            @if round.row.closed_at.is_none() && !rated && !sent.is_empty() { p { (w::case_not_rated()) } }
-            @if sent.is_empty() { p { (w::case_no_scores()) } } @else { (table(&sent, unit)) }
+            @if !seen.is_empty() { (table(&seen, unit)) }
+            @else if round.sent().next().is_some() { p { (w::case_not_rated()) } }
+            @else { p { (w::case_no_scores()) } }
             @for sheet in unfinished { p { (unsent(sheet, unit)) } }
         }
     }
@@ -215,7 +226,7 @@ fn moves_table(columns: &[Column]) -> Markup {
 /// What a rater said before and now: since the last time, and since the first
 /// where that is another. Two workplaces of one round are not one rater.
 fn columns(rater: Rater, rounds: &[Round<'_>]) -> Vec<Column> {
-    let of = |round: &Round<'_>| round.sent().filter(|sheet| sheet.rater == rater).map(|s| s.scores).collect();
+    let of = |round: &Round<'_>| round.seen().filter(|sheet| sheet.rater == rater).map(|s| s.scores).collect();
     let sheets: Vec<Vec<Scores>> = rounds.iter().map(of).collect();
     if sheets.iter().any(|sheets| sheets.len() > 1) {
         return Vec::new();

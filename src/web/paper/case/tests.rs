@@ -283,12 +283,34 @@ fn scores_that_were_not_sent_are_not_shown() {
     assert!(!text.contains("Kan forst"), "{text}");
 }
 
+/// Nobody is swayed, by a page that is printed either.
+#[test]
+fn others_scores_of_an_open_round_wait_for_the_consultants() {
+    let theirs = |round, scores| sheet(round, "citizen", "telegram", scores, Some("2016-10-04T10:00"));
+    let own = sheet(2, "consultant", "telegram", "2222222222222", Some("2016-10-05T10:00"));
+    let case = |closed, more: Vec<CaseAssessment>| CaseRows {
+        rounds: vec![round(1, "2016-10-01T10:00", Some("2016-10-31T10:00")), round(2, "2017-10-01T10:00", closed)],
+        assessments: [vec![theirs(1, "1111111111111"), theirs(2, "5555555555555")], more].concat(),
+        ..bare()
+    };
+    let open = text(&page(&case(None, vec![])));
+    assert!(open.contains("De vises her, når konsulenten også har sendt sine"), "{open}");
+    assert!(!open.contains("dansk 5") && !open.contains("1→5"), "neither themselves nor as a move: {open}");
+    for seen in [case(None, vec![own]), case(Some("2017-10-31T10:00"), vec![])] {
+        let text = text(&page(&seen));
+        assert!(text.contains("dansk 5") && text.contains("1→5 ↑"), "{text}");
+    }
+}
+
 /// Two workplaces are two raters: neither is measured against the other.
 #[test]
 fn two_workplaces_of_a_round_stand_side_by_side_and_have_no_moves() {
     let sent = |round, scores| sheet(round, "workplace", "paper", scores, Some("2016-10-04T10:00"));
     let case = |more: Vec<CaseAssessment>| CaseRows {
-        rounds: vec![round(1, "2016-10-01T10:00", None), round(2, "2017-10-01T10:00", None)],
+        rounds: vec![
+            round(1, "2016-10-01T10:00", Some("2016-10-31T10:00")),
+            round(2, "2017-10-01T10:00", Some("2017-10-31T10:00")),
+        ],
         assessments: [vec![sent(1, "111111111111."), sent(2, "222222222222.")], more].concat(),
         ..bare()
     };
