@@ -43,6 +43,9 @@ pub struct Person {
     pub id: StaffId,
     pub name: Name,
     pub role: Role,
+    /// Whether they have joined the bot: who has not would hear nothing.
+    #[serde(default)]
+    pub joined: bool,
 }
 
 /// A cover with the names of both.
@@ -261,7 +264,8 @@ impl Open<'_> {
         let say = match (&form.away, &form.by, form.from, form.until) {
             (None, ..) => Say::WhoIsAway { draft, people: names(&form.offered) },
             (Some(away), None, ..) => {
-                form.offered = self.facts.people.iter().filter(|person| person.id != away.id).cloned().collect();
+                form.offered =
+                    self.facts.people.iter().filter(|person| person.id != away.id && person.joined).cloned().collect();
                 if form.offered.is_empty() {
                     return show(Say::Nobody, edit).and(Effect::Drop { staff: self.member.id });
                 }

@@ -163,7 +163,7 @@ pub fn begin(member: &Staff, edit: bool, ids: Ids<'_>) -> Step {
     let Looked::NewCitizen(facts) = &member.looked else { return Step::tell(AnySay::StaffUnknownCommand) };
     let mut form = Form::default();
     if member.role == Role::Consultant {
-        let own = Person { id: member.id, name: member.name.clone(), role: member.role };
+        let own = Person { id: member.id, name: member.name.clone(), role: member.role, joined: true };
         form.keeper = Answer::Given(own);
     }
     Open { member, facts, draft: DraftId(ids()), edit }.ask(form, None)

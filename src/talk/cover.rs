@@ -85,7 +85,7 @@ fn name(text: &str) -> Result<Name, StoreError> {
 
 pub(super) fn person(row: &StaffRow) -> Result<Person, StoreError> {
     let role = row.role.parse::<Role>().map_err(|_| StoreError::Unreadable("role"))?;
-    Ok(Person { id: StaffId(row.id), name: name(&row.name)?, role })
+    Ok(Person { id: StaffId(row.id), name: name(&row.name)?, role, joined: row.joined })
 }
 
 fn line(row: &CoverRow) -> Result<Line, StoreError> {

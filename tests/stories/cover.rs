@@ -1,6 +1,7 @@
 //! A consultant is ill, or leaves.
 
-use fodfaeste::talk::handover;
+use fodfaeste::rules::person::{Role, StaffId};
+use fodfaeste::talk::{Talk, handover};
 use insta::assert_snapshot;
 
 use crate::town::{Staff, Town};
@@ -232,5 +233,21 @@ async fn a_colleague_who_leaves_loses_access_at_once_and_nothing_waits_unseen() 
     assert!(amina.heard().contains("Mødet gælder stadig"));
     assert_eq!(town.counts("SELECT COUNT(*) FROM audit WHERE action = 'transfer'").await, 2);
     olga.reads();
+    town.finish().await;
+}
+
+#[tokio::test]
+async fn a_colleague_who_has_not_joined_is_not_offered() {
+    let town = Town::open().await;
+    let karen = town.consultant("Karen").await;
+    town.writes(async |tx| tx.add_staff(StaffId(Talk::key()), "Nora", Role::Consultant, town.now()).await).await;
+    karen.says("/cover").await;
+    karen.presses("Ny afløsning").await;
+    assert!(karen.heard().contains("Der er ingen kolleger, der kan afløse."));
+    town.leader("Lene").await;
+    karen.says("/cover").await;
+    karen.presses("Ny afløsning").await;
+    let offered = karen.heard();
+    assert!(offered.contains("[Lene]") && !offered.contains("Nora"), "{offered}");
     town.finish().await;
 }
