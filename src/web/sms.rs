@@ -71,8 +71,9 @@ impl Reports {
             }
             GatewayEvent::Inbound { gateway_id, from, text, .. } => {
                 let sms = SmsIn { gateway, gateway_id: &gateway_id, from: &from, text: &text };
-                self.talk.take_sms(sms).await?;
-                return self.blank_now(&gateway_id).await;
+                // First: whatever happens then, the gateway's copy goes.
+                self.blank_now(&gateway_id).await?;
+                return self.talk.take_sms(sms).await;
             }
             GatewayEvent::Status { reference: None, .. } | GatewayEvent::Ignored { .. } => return Ok(()),
         };
