@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::AssertSqlSafe;
 
 use super::pool::{StoreError, Tx, on_tx};
+use super::situation::closed_kinds;
 
 /// A day, with what the report needs to know of it.
 #[derive(Clone, Copy, Debug)]
@@ -62,24 +63,10 @@ pub struct MessagesRow {
     pub segments: i64,
 }
 
-/// Whether a citizen was handed over by a day (`$1`), which ends at an instant (`$2`).
-macro_rules! handed_over {
-    () => {
-        "((c.enrolled_on IS NOT NULL AND c.enrolled_on <= $1) OR (c.enrolled_on IS NULL AND c.created_at < $2))"
-    };
-}
-
-/// The situation of a citizen on a day (`$1`); none where the last one is over.
-macro_rules! situation_then {
-    () => {
-        "LEFT JOIN situation s ON s.citizen_id = c.id
-            AND s.from_on = (SELECT MAX(n.from_on) FROM situation n WHERE n.citizen_id = c.id AND n.from_on <= $1)
-            AND (s.until_on IS NULL OR s.until_on >= $1)"
-    };
-}
-
-const GROUPS: &str = concat!(
-    "WITH first AS (SELECT COALESCE($3, (SELECT MIN(enrolled_on) FROM citizen)) AS day),
+/// The situation of a citizen is the last one begun by the day, unless that is
+/// over.
+const GROUPS: &str = "
+    WITH first AS (SELECT COALESCE($3, (SELECT MIN(enrolled_on) FROM citizen)) AS day),
     told AS (SELECT
         (c.enrolled_on IS NOT NULL AND c.enrolled_on <= first.day) AS from_start,
         c.nationality, s.situation, s.benefit,
@@ -87,27 +74,28 @@ const GROUPS: &str = concat!(
                 AND h.from_on <= $1 AND h.until_on >= $4) THEN TRUE
             WHEN EXISTS (SELECT 1 FROM hours h WHERE h.citizen_id = c.id
                 AND h.from_on <= $1 AND h.until_on >= $4) THEN FALSE END AS paid_work
-    FROM citizen c CROSS JOIN first ",
-    situation_then!(),
-    " WHERE ",
-    handed_over!(),
-    ") SELECT from_start, nationality, situation, benefit, paid_work, COUNT(*) AS citizens FROM told
+    FROM citizen c CROSS JOIN first
+    LEFT JOIN situation s ON s.citizen_id = c.id
+        AND s.from_on = (SELECT MAX(n.from_on) FROM situation n WHERE n.citizen_id = c.id AND n.from_on <= $1)
+        AND (s.until_on IS NULL OR s.until_on >= $1)
+    WHERE (c.enrolled_on IS NOT NULL AND c.enrolled_on <= $1) OR (c.enrolled_on IS NULL AND c.created_at < $2))
+    SELECT from_start, nationality, situation, benefit, paid_work, COUNT(*) AS citizens FROM told
     GROUP BY from_start, nationality, situation, benefit, paid_work
-    ORDER BY from_start, nationality, situation, benefit, paid_work"
-);
+    ORDER BY from_start, nationality, situation, benefit, paid_work";
 
 /// `{completed}`: the day on which the effort of a citizen was completed.
-const BELIEFS: &str = "
-    WITH told AS (SELECT
+const BELIEFS: &str = concat!(
+    "WITH told AS (SELECT
         (SELECT substr(a.scores, 13, 1) FROM assessment a WHERE a.citizen_id = c.id AND a.rater = 'citizen'
             AND a.completed_at < $2 ORDER BY a.completed_at DESC LIMIT 1) AS own,
         (SELECT substr(a.scores, 13, 1) FROM assessment a WHERE a.citizen_id = c.id AND a.rater = 'consultant'
             AND a.completed_at < $2 ORDER BY a.completed_at DESC LIMIT 1) AS consultants
     FROM citizen c WHERE c.enrolled_on IS NOT NULL AND {completed} <= $1
-        AND NOT EXISTS (SELECT 1 FROM situation s WHERE s.citizen_id = c.id AND s.situation IN ('own-business', 'moved',
-            'spouse-income', 'declined', 'education', 'ordinary-job', 'fleksjob', 'repatriated')
-            AND s.from_on < {completed} AND (s.until_on IS NULL OR s.until_on >= {completed})))
-    SELECT own, consultants, COUNT(*) AS citizens FROM told GROUP BY own, consultants ORDER BY own, consultants";
+        AND NOT EXISTS (SELECT 1 FROM situation s WHERE s.citizen_id = c.id AND s.situation IN (",
+    closed_kinds!(),
+    ") AND s.from_on < {completed} AND (s.until_on IS NULL OR s.until_on >= {completed})))
+    SELECT own, consultants, COUNT(*) AS citizens FROM told GROUP BY own, consultants ORDER BY own, consultants"
+);
 
 const MEETINGS: &str = "
     SELECT c.language, COUNT(*) AS booked,

@@ -51,14 +51,17 @@ macro_rules! has_workplace {
     };
 }
 
+/// The situations that close a case: `Situation::is_closed`.
+macro_rules! closed_kinds {
+    () => {
+        "'own-business', 'moved', 'spouse-income', 'declined', 'education', 'ordinary-job', 'fleksjob', 'repatriated'"
+    };
+}
+
 /// Whether a citizen's case is closed.
 macro_rules! is_closed {
     ($citizen:literal, $day:literal) => {
-        $crate::store::situation::has_situation!(
-            $citizen,
-            $day,
-            "'own-business', 'moved', 'spouse-income', 'declined', 'education', 'ordinary-job', 'fleksjob', 'repatriated'"
-        )
+        $crate::store::situation::has_situation!($citizen, $day, $crate::store::situation::closed_kinds!())
     };
 }
 /// The day on which a citizen's case was closed that is closed on a day: the
@@ -72,17 +75,18 @@ macro_rules! left_on {
             $day,
             " AND ",
             $crate::store::situation::is_closed!($citizen, $day),
-            " AND l.situation IN ('own-business', 'moved', 'spouse-income', 'declined', 'education',
-                'ordinary-job', 'fleksjob', 'repatriated')
-            AND NOT EXISTS (SELECT 1 FROM situation p WHERE p.citizen_id = l.citizen_id
+            " AND l.situation IN (",
+            $crate::store::situation::closed_kinds!(),
+            ") AND NOT EXISTS (SELECT 1 FROM situation p WHERE p.citizen_id = l.citizen_id
                 AND p.from_on = (SELECT MAX(q.from_on) FROM situation q
                     WHERE q.citizen_id = l.citizen_id AND q.from_on < l.from_on)
-                AND p.situation IN ('own-business', 'moved', 'spouse-income', 'declined', 'education',
-                    'ordinary-job', 'fleksjob', 'repatriated')))"
+                AND p.situation IN (",
+            $crate::store::situation::closed_kinds!(),
+            ")))"
         )
     };
 }
-pub(super) use {has_situation, has_workplace, is_closed, left_on};
+pub(super) use {closed_kinds, has_situation, has_workplace, is_closed, left_on};
 
 const SET: &str = "
     INSERT INTO situation (id, citizen_id, situation, from_on, until_on) VALUES ($1, $2, $3, $4, $5)
