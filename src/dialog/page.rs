@@ -117,7 +117,7 @@ impl Visit {
     }
 
     fn desk(&self) -> Desk<'static> {
-        Desk { rater: self.rater(), subject: None, placement: self.has_work, paper: None }
+        Desk { rater: self.rater(), subject: None, placement: self.has_work, on_page: true, paper: None }
     }
 
     fn employ(&self) -> Option<Employ> {
@@ -307,7 +307,7 @@ mod tests {
         let (page, step) = acted(&full, &send);
         assert_eq!(page, Page::Thanks);
         assert!(step.effects.contains(&Effect::Page(Change::Sent { link: full.link })));
-        assert!(step.effects.contains(&Effect::Complete { assessment: SHEET }));
+        assert!(step.effects.contains(&Effect::Complete { assessment: SHEET, on_page: true }));
         assert_eq!(step.letters.len(), 1);
         let sent = Visit { own: full.own.map(|own| Own { completed: true, ..own }), ..full.clone() };
         assert_eq!(acted(&sent, &send), (Page::Thanks, Step::nothing()));

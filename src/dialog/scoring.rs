@@ -17,6 +17,8 @@ pub struct Desk<'a> {
     /// Whom a consultant scores; `None` for a citizen.
     pub subject: Option<&'a Ref>,
     pub placement: bool,
+    /// Whether it is a page's, not a chat's.
+    pub on_page: bool,
     /// The sheet of paper from which a consultant enters it.
     pub paper: Option<&'a paper::Sheet>,
 }
@@ -105,7 +107,9 @@ impl Desk<'_> {
             Some(sheet) => Say::Paper(paper::Say::Sent { sheet }),
             None => Say::Sent { rater: self.rater, subject: self.subject.cloned(), scores: own.scores },
         };
-        Step::show(sent).and_tell(self.thanks(own)).and(Effect::Complete { assessment: own.assessment })
+        Step::show(sent)
+            .and_tell(self.thanks(own))
+            .and(Effect::Complete { assessment: own.assessment, on_page: self.on_page })
     }
 }
 
@@ -129,7 +133,7 @@ pub fn named(press: &Press) -> Option<AssessmentId> {
 }
 
 fn desk(citizen: &Citizen) -> Desk<'static> {
-    Desk { rater: Rater::Citizen, subject: None, placement: citizen.placement, paper: None }
+    Desk { rater: Rater::Citizen, subject: None, placement: citizen.placement, on_page: false, paper: None }
 }
 
 fn own(citizen: &Citizen) -> Option<Own> {
@@ -210,7 +214,7 @@ pub struct Begun<'a> {
 
 /// Shows a citizen's sheet in the open round, opening what is not open yet.
 pub fn open(step: Step, begun: Begun<'_>, edit: bool, ids: Ids<'_>) -> Step {
-    let desk = Desk { rater: Rater::Citizen, subject: None, placement: begun.placement, paper: None };
+    let desk = Desk { rater: Rater::Citizen, subject: None, placement: begun.placement, on_page: false, paper: None };
     let (step, own) = sheet(step, begun.citizen, begun.round, begun.last_round, Rater::Citizen, None, ids);
     let say = match own {
         Own { on_paper: true, .. } => on_paper(),

@@ -309,7 +309,7 @@ fn ask(member: &Staff, subject: &Subject, ids: Ids<'_>) -> Step {
 }
 
 fn desk(subject: &Subject) -> Desk<'_> {
-    Desk { rater: Rater::Consultant, subject: Some(&subject.reference), placement: true, paper: None }
+    Desk { rater: Rater::Consultant, subject: Some(&subject.reference), placement: true, on_page: false, paper: None }
 }
 
 /// `/rate`: the consultant's own scores of a citizen.

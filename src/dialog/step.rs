@@ -85,6 +85,8 @@ pub enum Effect {
     },
     Complete {
         assessment: AssessmentId,
+        /// Sent on a page, not in a chat.
+        on_page: bool,
     },
     Answer {
         appointment: AppointmentId,

@@ -161,7 +161,7 @@ fn a_button_of_the_scorecard_does_this() {
     }
     let step = turn(&Who::Citizen(Box::new(citizen(Some(round(full, false))))), &Event::Press(send));
     assert_eq!(here(&step), ["sent", "thanks"]);
-    assert_eq!(step.effects, [Effect::Complete { assessment: ASSESSMENT }]);
+    assert_eq!(step.effects, [Effect::Complete { assessment: ASSESSMENT, on_page: false }]);
     assert!(matches!(to_staff(&step)[..], [Say::StaffNews { news: News::Scored, .. }]));
 }
 

@@ -76,7 +76,9 @@ const SCORES_HEAD: &str = "UPDATE assessment SET scores = v.column2 FROM (VALUES
 const SCORES_TAIL: &str = ") AS v WHERE assessment.id = v.column1 AND assessment.completed_at IS NULL
     AND EXISTS (SELECT 1 FROM round r WHERE r.id = assessment.round_id AND r.closed_at IS NULL)";
 const COMPLETE: &str = "
-    UPDATE assessment SET completed_at = $2 WHERE id = $1 AND completed_at IS NULL
+    UPDATE assessment SET completed_at = $2,
+        channel = CASE WHEN channel NOT IN ('telegram', 'web') THEN channel WHEN $3 THEN 'web' ELSE 'telegram' END
+    WHERE id = $1 AND completed_at IS NULL
         AND EXISTS (SELECT 1 FROM round r WHERE r.id = assessment.round_id AND r.closed_at IS NULL)";
 const LAST_ROUNDS: &str = "
     SELECT r.citizen_id, r.id AS round_id, r.number, r.opened_at, r.closed_at IS NULL AS open, a.id AS assessment_id,
@@ -184,9 +186,13 @@ impl Tx {
     }
 
     /// Sends an assessment; from then on it can't be changed.
-    pub async fn complete_assessment(&mut self, id: AssessmentId, now: DateTime<Utc>) -> Result<(), StoreError> {
-        let changed =
-            on_tx!(self, conn => sqlx::query(COMPLETE).bind(id.0).bind(now).execute(conn).await?.rows_affected());
+    pub async fn complete_assessment(
+        &mut self,
+        id: AssessmentId,
+        on_page: bool,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let changed = on_tx!(self, conn => sqlx::query(COMPLETE).bind(id.0).bind(now).bind(on_page).execute(conn).await?.rows_affected());
         if changed == 1 { Ok(()) } else { Err(StoreError::Changed("an assessment")) }
     }
 

@@ -210,7 +210,7 @@ impl Talk {
             Effect::Begin { assessment, round, citizen, rater, staff } => {
                 tx.begin_assessment(assessment, round, citizen, rater, staff, now).await
             }
-            Effect::Complete { assessment } => tx.complete_assessment(assessment, now).await,
+            Effect::Complete { assessment, on_page } => tx.complete_assessment(assessment, on_page, now).await,
             Effect::Answer { appointment, answer, waiting } => {
                 tx.answer_appointment(appointment, answer, waiting).await?;
                 tx.appointment_event(Self::key(), appointment, None, answer.word(), now).await

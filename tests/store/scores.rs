@@ -11,6 +11,7 @@ use crate::town::{assessment, citizen, commit, consultant, day, entry, key, now}
 
 on_both_engines!(
     three_hundred_taps_are_one_wave,
+    a_sheet_tells_where_it_was_sent,
     what_was_sent_is_not_changed,
     a_citizen_has_one_open_round,
     rounds_are_read_back_as_they_were,
@@ -60,12 +61,27 @@ async fn three_hundred_taps_are_one_wave(db: &Database) {
     assert_eq!(tx.last_rounds(&citizens).await.expect("numbers").len(), 300);
 }
 
+/// Where it was begun does not matter.
+async fn a_sheet_tells_where_it_was_sent(db: &Database) {
+    let amina = citizen(&db.store, 1, "A-1").await;
+    let sheet = assessment(&db.store, 10, amina).await;
+    for (on_page, channel) in [(true, "web"), (false, "telegram")] {
+        let mut tx = db.store.begin().await.expect("a transaction");
+        tx.complete_assessment(sheet, on_page, now()).await.expect("sent");
+        assert_eq!(tx.export_assessments().await.expect("lines")[0].channel, channel);
+    }
+    db.execute("UPDATE assessment SET channel = 'paper'").await.expect("from paper");
+    let mut tx = db.store.begin().await.expect("a transaction");
+    tx.complete_assessment(sheet, false, now()).await.expect("sent");
+    assert_eq!(tx.export_assessments().await.expect("lines")[0].channel, "paper");
+}
+
 async fn what_was_sent_is_not_changed(db: &Database) {
     let amina = citizen(&db.store, 1, "A-1").await;
     let (sent, other) = (assessment(&db.store, 10, amina).await, AssessmentId(key(99)));
-    commit(&db.store, async |tx| tx.complete_assessment(sent, now()).await).await;
+    commit(&db.store, async |tx| tx.complete_assessment(sent, false, now()).await).await;
     let mut tx = db.store.begin().await.expect("a transaction");
-    assert!(matches!(tx.complete_assessment(sent, now()).await, Err(StoreError::Changed(_))));
+    assert!(matches!(tx.complete_assessment(sent, false, now()).await, Err(StoreError::Changed(_))));
     assert!(matches!(tx.save_answers(&[tap(20, sent, 0, 3)], now()).await, Err(StoreError::Changed(_))));
     drop(tx);
     let mut tx = db.store.begin().await.expect("a transaction");
@@ -98,7 +114,7 @@ async fn rounds_are_read_back_as_they_were(db: &Database) {
     commit(&db.store, async |tx| {
         tx.begin_assessment(theirs, RoundId(key(10)), amina, Rater::Consultant, Some(mette), later).await?;
         tx.save_answers(&[tap(20, theirs, 12, 0)], later).await?;
-        tx.complete_assessment(theirs, later).await
+        tx.complete_assessment(theirs, false, later).await
     })
     .await;
     let mut tx = db.store.read().await.expect("a transaction");
@@ -156,7 +172,7 @@ async fn a_closed_round_takes_no_tap_and_no_sending(db: &Database) {
     assert!(matches!(tx.save_answers(&[tap(20, sheet, 0, 3)], now()).await, Err(StoreError::Changed(_))));
     drop(tx);
     let mut tx = db.store.begin().await.expect("a transaction");
-    assert!(matches!(tx.complete_assessment(sheet, now()).await, Err(StoreError::Changed(_))));
+    assert!(matches!(tx.complete_assessment(sheet, false, now()).await, Err(StoreError::Changed(_))));
     assert!(tx.self_closed().await.expect("read").is_empty(), "somebody closed it");
 }
 
@@ -178,7 +194,7 @@ async fn who_is_unfinished_can_be_reminded_once(db: &Database) {
     assert!(tx.reminded_round(round, now()).await.expect("noted"));
     assert!(!tx.reminded_round(round, now()).await.expect("noted"), "once");
     assert!(tx.unfinished().await.expect("read").is_empty());
-    tx.complete_assessment(sheet, now()).await.expect("sent");
+    tx.complete_assessment(sheet, false, now()).await.expect("sent");
     assert_eq!(tx.unfinished_round(round).await.expect("read"), None);
 }
 
@@ -240,7 +256,7 @@ async fn papers_are_entered_taken_over_and_given_back(db: &Database) {
     let row = own(tx.rounds_of(amina, 1).await.expect("rows"));
     assert_eq!((row.scores.as_deref(), row.taken.as_deref(), row.goes_on), (Some(three), Some(three), true));
     tx.give_back_paper(sheet).await.expect("given back again");
-    tx.complete_assessment(sheet, now()).await.expect("sent");
+    tx.complete_assessment(sheet, false, now()).await.expect("sent");
     assert!(matches!(tx.take_on_paper(sheet, false, mette, now()).await, Err(StoreError::Changed(_))), "sent");
     tx.commit().await.expect("committed");
     assert_eq!(db.number("SELECT COUNT(*) FROM answer").await, 1, "what was pressed stays in the history");

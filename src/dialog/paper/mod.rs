@@ -167,7 +167,7 @@ fn own(given: &Given) -> Own {
 }
 
 fn desk(sheet: &Sheet) -> Desk<'_> {
-    Desk { rater: sheet.rater, subject: Some(&sheet.subject), placement: true, paper: Some(sheet) }
+    Desk { rater: sheet.rater, subject: Some(&sheet.subject), placement: true, on_page: false, paper: Some(sheet) }
 }
 
 /// The form on somebody's screen.
