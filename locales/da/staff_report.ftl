@@ -64,4 +64,4 @@ report-channel-sms = SMS
 
 ## How far it carries.
 
-report-few = Der er få borgere i tallene: en enkelt borger flytter en andel med { $points } procentpoint. Tallene viser, hvordan det gik her, og ikke hvorfor.
+report-few = Der er få borgere i tallene: en enkelt borger kan flytte en andel med op til { $points } procentpoint. Tallene viser, hvordan det gik her, og ikke hvorfor.

@@ -34,7 +34,7 @@ pub fn render(told: &Told, name: Option<&str>, unit: &Unit) -> String {
             (goals(view))
             @if !told.meetings.is_empty() { (meetings(&told.meetings)) }
             @if !told.messages.is_empty() { (messages(&told.messages)) }
-            (how_far(view.total, told.least))
+            (how_far(view, told.least))
         }
     };
     page(Language::Danish, &title, CSS, &body)
@@ -198,8 +198,10 @@ fn messages(rows: &[MessagesRow]) -> Markup {
 }
 
 /// What can be concluded from so few, and what was put together.
-fn how_far(total: u64, least: Option<u64>) -> Markup {
-    let points = 100_u64.div_ceil(total.max(1));
+fn how_far(view: &View, least: Option<u64>) -> Markup {
+    let goals = view.goals.iter().filter_map(|reading| reading.goal);
+    let fewest = goals.map(|goal| goal.denominator).filter(|known| *known > 0).min().unwrap_or(view.total);
+    let points = 100_u64.div_ceil(fewest.max(1));
     html! {
         footer {
             p { (w::report_few(&points.to_string())) }
