@@ -11,11 +11,14 @@ use serde_json::{Value, json};
 use crate::browser::Browser;
 use crate::pages::Stage;
 
-/// What is wider than the page, and what is too small for a finger.
+/// What is wider than the page or its button, and what is too small for a
+/// finger.
 const MEASURE: &str = "
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     const small = [...document.querySelectorAll('main button, nav button, nav a, main input:not([type=hidden])')]
         .filter(e => e.getBoundingClientRect().height < 43.5).map(e => e.textContent || e.name);
+    const words = e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect().width; };
+    const cut = [...document.querySelectorAll('nav button, nav a')].filter(e => words(e) > e.clientWidth - 4).map(e => e.textContent);
     const style = getComputedStyle(document.documentElement);
     const rgb = text => text.match(/[0-9.]+/g).slice(0, 3).map(x => {
         const c = x / 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; });
@@ -26,7 +29,7 @@ const MEASURE: &str = "
     const faint = [...document.querySelectorAll('main *, header *, footer *')]
         .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
         .filter(e => ratio(getComputedStyle(e).color, ground(e)) < 4.5).map(e => e.tagName + ' ' + e.textContent);
-    return {wide, small, faint, dir: document.documentElement.dir, lang: document.documentElement.lang,
+    return {wide, small, cut, faint, dir: document.documentElement.dir, lang: document.documentElement.lang,
         focus: document.activeElement.tagName, headings: document.querySelectorAll('h1').length,
         named: [...document.querySelectorAll('fieldset')].every(f => f.querySelector('legend'))};";
 
@@ -62,6 +65,7 @@ async fn looks_well(browser: &Browser, name: &str, language: Language) -> Value 
         let place = format!("{name} at {width}, {scheme}: {seen}");
         assert!(seen["wide"].as_f64().unwrap() <= 0.0, "wider than the screen: {place}");
         assert_eq!(seen["small"], json!([]), "too small for a finger: {place}");
+        assert_eq!(seen["cut"], json!([]), "wider than its button: {place}");
         assert_eq!(seen["faint"], json!([]), "too faint: {place}");
         assert_eq!(seen["lang"], language.tag(), "{place}");
         assert_eq!(seen["dir"], if language.is_right_to_left() { "rtl" } else { "ltr" }, "{place}");
