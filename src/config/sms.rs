@@ -3,10 +3,16 @@
 use super::http::Http;
 use super::keys::shown;
 use super::reader::{Reader, is_local};
+use crate::rules::caps::{CallingCode, Caps, NotACallingCode};
 use crate::sms::price::{NotAPrice, Price};
 use crate::sms::{self, BadSetting, Kind, SenderName, Settings};
 
 const SENDER: &str = "Fodfaeste";
+
+/// The most SMS to one number, and to all, on one day.
+const PER_NUMBER: u32 = 10;
+const PER_DAY: u32 = 500;
+const COUNTRIES: [&str; 1] = ["+45"];
 
 /// What only some gateways read; with another, it is of no use.
 const OF_GATEWAYS: [&str; 4] = ["sms.token", "sms.account", "sms.password", "sms.webhook_secret"];
@@ -44,6 +50,7 @@ pub struct Sms {
     pub links: Links,
     /// Of one segment.
     pub price: Option<Price>,
+    pub caps: Caps,
 }
 
 impl Sms {
@@ -59,8 +66,36 @@ impl Sms {
         let links = reader.word("sms.links", LINKS).unwrap_or(Links::All);
         let links = if gateway.is_some() { links } else { Links::None };
         let price = reader.parsed("sms.price", price);
-        Some(Self { gateway, inbound, links, price, sender: sender.or_else(|| SENDER.parse().ok())? })
+        let caps = caps(reader);
+        Some(Self { gateway, inbound, links, price, caps, sender: sender.or_else(|| SENDER.parse().ok())? })
     }
+}
+
+fn caps(reader: &mut Reader) -> Caps {
+    let mut most = |key, default| match reader.number(key) {
+        Some(0) => {
+            reader.refuse(key, "must be 1 or more: set sms.gateway to `none` where no text message is to leave");
+            default
+        }
+        given => given.unwrap_or(default),
+    };
+    let per_number = most("sms.max_per_number_per_day", PER_NUMBER);
+    let per_day = most("sms.max_per_day", PER_DAY);
+    Caps { per_number, per_day, countries: countries(reader) }
+}
+
+fn countries(reader: &mut Reader) -> Vec<CallingCode> {
+    const KEY: &str = "sms.countries";
+    let texts = reader.list(KEY).unwrap_or_else(|| COUNTRIES.map(str::to_owned).to_vec());
+    if texts.is_empty() {
+        reader.refuse(KEY, "names no country: write at least one, such as [\"+45\"]");
+    }
+    let read = |text: &String| text.parse().map_err(|wrong: NotACallingCode| format!("`{}` {wrong}", shown(text)));
+    let (codes, problems): (Vec<_>, Vec<_>) = texts.iter().map(read).partition(Result::is_ok);
+    for problem in problems.into_iter().filter_map(Result::err) {
+        reader.refuse(KEY, problem);
+    }
+    codes.into_iter().flatten().collect()
 }
 
 fn sender(text: &str) -> Result<SenderName, String> {

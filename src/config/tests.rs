@@ -65,6 +65,9 @@ password = "canary-password"
 inbound = true
 links = "workplace"
 price = "0.35 DKK"
+max_per_number_per_day = 4
+max_per_day = 200
+countries = ["+45", "+46"]
 [http]
 listen = "[::1]:9000"
 public_url = "https://fod.example.dk/"
@@ -110,6 +113,9 @@ fn every_setting_is_read_from_the_file() {
     assert_eq!(config.sms.sender.as_str(), "4520303030");
     assert!(config.sms.inbound && config.sms.sender.is_number());
     assert_eq!(config.sms.price.as_ref().map(ToString::to_string).as_deref(), Some("0.35 DKK"));
+    let caps = &config.sms.caps;
+    let countries: Vec<_> = caps.countries.iter().map(ToString::to_string).collect();
+    assert_eq!((caps.per_number, caps.per_day, countries.join(" ").as_str()), (4, 200, "+45 +46"));
     assert!(config.sms.links.to_workplaces() && !config.sms.links.to_citizens());
     assert_eq!(config.http.link("/s/abc").as_deref(), Some("https://fod.example.dk/s/abc"));
     assert_eq!(config.unit.time_zone, Tz::America__Nuuk);
@@ -128,6 +134,7 @@ fn every_setting_is_read_from_the_file() {
 fn every_key_may_stand_in_the_file_and_in_the_environment() {
     for (key, kind) in keys::KEYS {
         let value = match kind {
+            keys::Kind::List if *key == "sms.countries" => "[\"+45\"]",
             keys::Kind::List => "[\"1d\"]",
             _ => "",
         };
@@ -271,6 +278,12 @@ fn what_is_wrong_is_named_with_its_place_and_a_remedy() {
             "sms.price: `0.35` is no price: write an amount of at most four decimals and a currency",
         ),
         ("sms.price = 0.35", "sms.price: must be text in quotes"),
+        ("sms.max_per_day = 0", "sms.max_per_day: must be 1 or more"),
+        ("sms.max_per_number_per_day = 0", "sms.max_per_number_per_day: must be 1 or more"),
+        ("sms.max_per_number_per_day = -1", "must be a whole number"),
+        ("sms.countries = []", "sms.countries: names no country"),
+        ("sms.countries = [\"+45\", \"SE\"]", "sms.countries: `SE` is no calling code of a country: write one such as"),
+        ("sms.countries = [\"45\"]", "sms.countries: `45` is no calling code of a country"),
         ("schedule.digest = \"0 0 9 30 2 *\"", "no day and time ever matches"),
         ("schedule.digest = \"0 9 * * *\"", "not a cron expression of six fields"),
         ("telegram.token = \"a b\"", "is no bot token"),

@@ -6,6 +6,7 @@
 pub mod appointment;
 pub mod booking_line;
 pub mod calls;
+pub mod caps;
 pub mod channel;
 pub mod cohort;
 pub mod couple;

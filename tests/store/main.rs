@@ -24,5 +24,6 @@ mod report;
 mod scores;
 mod series;
 mod shared;
+mod sms_day;
 mod sms_in;
 mod town;
