@@ -20,3 +20,9 @@ staff-only-sms-on = { $subject } får nu kun beskeder på SMS, også med Telegra
 staff-only-sms-off = { $subject } får nu beskeder på Telegram, når borgeren har det, og ellers på SMS.
 staff-only-sms-theirs = { $subject } har Telegram og vælger selv: »Beskeder på SMS« i menuen.
 command-staff-sms = Kun beskeder på SMS
+
+## What does not leave.
+
+news-sms-full = Nummeret til { $subject } har fået { $most } SMS i dag, så mange som der må sendes til ét nummer på en dag. Andre beskeder til nummeret venter til i morgen, hvis de når det. Ring, hvis noget haster.
+news-sms-country = { $subject } får ingen SMS: nummeret er fra et land, som I ikke sender SMS til. Ring til borgeren, eller bed jeres IT om at tilføje landet i sms.countries.
+staff-sms-day-full = Der er sendt { $most } SMS i dag, så mange som der må sendes på en dag. Resten venter til i morgen, og hvem der ikke når at få besked, hører borgerens rådgiver om. Er tallet for lavt, kan jeres IT ændre sms.max_per_day.

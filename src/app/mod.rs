@@ -233,5 +233,9 @@ pub fn phones(config: &Config) -> anyhow::Result<Option<Phones>> {
         }
     };
     let client = sms::client::Client::new(settings.kind.word, gateway, sms::client::Limits::default())?;
-    Ok(Some(Phones { client: Arc::new(client), sender: config.sms.sender.clone() }))
+    Ok(Some(Phones {
+        client: Arc::new(client),
+        sender: config.sms.sender.clone(),
+        caps: Arc::new(config.sms.caps.clone()),
+    }))
 }

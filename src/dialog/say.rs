@@ -245,6 +245,8 @@ pub enum Say {
     Progress(super::progress::Say),
     /// The answer to an SMS, by SMS.
     Sms(super::sms::Say),
+    /// What leaders hear of SMS as a whole.
+    SmsStaff(super::sms::staff::Say),
     /// The consultant's day.
     Day(super::day::Say),
     /// The morning's summary.
@@ -450,4 +452,10 @@ pub enum News {
     SmsStopped,
     /// Wants SMS again.
     SmsStarted,
+    /// The number has had so many SMS today that the next wait until tomorrow.
+    SmsFull {
+        most: u32,
+    },
+    /// No SMS go to the number's country.
+    SmsCountry,
 }

@@ -38,6 +38,7 @@ mod staff_progress;
 mod staff_report;
 mod staff_series;
 mod staff_sheet;
+mod staff_sms;
 mod staff_trades;
 mod work;
 

@@ -6,7 +6,7 @@ use super::screen::{Button, Extra, Screen};
 use super::{
     Unit, agreed, calendar, contact, couple, dates, picture, rounds, shared, staff_booking, staff_card, staff_cover,
     staff_day, staff_digest, staff_new, staff_paper, staff_placement, staff_progress, staff_report, staff_series,
-    staff_sheet, staff_trades, words as w, work,
+    staff_sheet, staff_sms, staff_trades, words as w, work,
 };
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
@@ -51,6 +51,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::Progress(say) => staff_progress::screen(say),
         Say::Day(say) => staff_day::screen(say, unit),
         Say::Digest(digest) => staff_digest::screen(digest, unit),
+        Say::SmsStaff(say) => staff_sms::screen(*say),
         Say::StaffNews { subject, news } => told(subject, news, unit),
         _ => meeting(say, unit),
     }
@@ -339,6 +340,8 @@ fn told(subject: &Ref, news: &News, unit: &Unit) -> Screen {
         News::SmsShared => w::news_sms_shared(reference),
         News::SmsStopped => w::news_sms_stopped(reference),
         News::SmsStarted => w::news_sms_started(reference),
+        News::SmsFull { most } => w::news_sms_full(w::NewsSmsFull { subject: reference, most: &most.to_string() }),
+        News::SmsCountry => w::news_sms_country(reference),
     };
     let right = Button::row(w::staff_button_reached(), command("reached", subject));
     Screen::new(text).with((*news == News::NoAnswer).then_some(right)).with([card(subject)])

@@ -147,6 +147,7 @@ impl Jobs {
                 self.talk.close_old_rounds(tx, now).await?;
                 tx.forget_lapsed_couples(now).await?;
                 self.talk.end_half_made_couples(tx, now).await?;
+                tx.forget_sms_days(self.talk.today(now)).await?;
                 tx.forget_sms(now - REMEMBERED).await?;
                 tx.forget_updates(now - REMEMBERED).await.map(drop)
             }

@@ -3,6 +3,7 @@
 mod blocked;
 mod by_phone;
 mod calendar;
+mod caps;
 mod copies;
 mod dispatch;
 mod jobs;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::i18n::Unit;
+use crate::rules::caps::Caps;
 use crate::rules::reminder::QuietHours;
 use crate::sms;
 use crate::talk::report::Told;
@@ -66,4 +68,5 @@ pub type Print = fn(&Sheet, &Unit, NaiveDate) -> String;
 pub struct Phones {
     pub client: Arc<sms::client::Client>,
     pub sender: sms::SenderName,
+    pub caps: Arc<Caps>,
 }

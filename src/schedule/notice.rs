@@ -146,6 +146,7 @@ impl Dispatcher {
                 return Ok(None);
             }
         };
+        let Some(way) = self.capped(tx, (&message, &say), way, deadline).await? else { return Ok(None) };
         let attempt = Talk::key();
         if !tx.begin_attempt(&message, attempt, way.word(), now).await? {
             return Ok(None);
@@ -302,6 +303,7 @@ impl Dispatcher {
         let wait = i64::try_from(wait.as_millis()).map_or(TimeDelta::days(1), TimeDelta::milliseconds);
         let mut tx = talk.store.begin().await?;
         tx.end_attempt(message.id, "later").await?;
+        self.uncount(&mut tx, message).await?;
         tx.postpone(message, talk.clock.now() + wait, Some(reason)).await?;
         tx.commit().await?;
         talk.outbox.work.notify_one();

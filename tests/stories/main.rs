@@ -8,6 +8,7 @@ mod agreed;
 mod booking;
 mod by_sms;
 mod calendar;
+mod caps;
 mod channel;
 mod couple;
 mod couple_at_random;

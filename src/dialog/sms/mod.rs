@@ -5,6 +5,7 @@
 //! does nothing else. What was written is not kept; an illness leaves no trace,
 //! not even by being treated otherwise than anything else that is no answer.
 
+pub mod staff;
 #[cfg(test)]
 mod tests;
 

@@ -93,7 +93,7 @@ const fn gateway(speech: Speech) -> &'static str {
 }
 
 /// Without further word no round is opened by the calendar.
-const NO_ROUNDS: &str = "[schedule]\nassessment = \"0 0 9 1 1 *\"\n";
+pub const NO_ROUNDS: &str = "[schedule]\nassessment = \"0 0 9 1 1 *\"\n";
 
 /// And no morning has a summary, unless a story sets when.
 fn quiet_mornings(settings: &str) -> String {
@@ -103,6 +103,14 @@ fn quiet_mornings(settings: &str) -> String {
         set if set.contains("[schedule]\n") => set.replace("[schedule]\n", quiet),
         set => format!("{set}{quiet}"),
     }
+}
+
+/// The lines of `[sms]` among more settings, such as `sms.max_per_day = 2`,
+/// and the others.
+fn of_sms(settings: &str) -> (String, String) {
+    let (sms, others): (Vec<_>, Vec<_>) = settings.lines().partition(|line| line.starts_with("sms."));
+    let sms: Vec<&str> = sms.into_iter().filter_map(|line| line.strip_prefix("sms.")).collect();
+    (sms.join("\n"), others.join("\n") + "\n")
 }
 
 /// The town of one story. Clones are the same town.
@@ -210,8 +218,9 @@ impl Town {
     async fn prepare_by(settings: &str, content: &str, replies: bool, speech: Speech) -> Self {
         let (bot_port, bots) = local_listener().await;
         let (phone_port, phones) = local_listener().await;
+        let (sms, settings) = of_sms(settings);
         let slots = [
-            ("{gateway}", gateway(speech).to_owned()),
+            ("{gateway}", format!("{}\n{sms}", gateway(speech))),
             ("{content}", content.to_owned()),
             ("{sender}", if replies { SHORT_NUMBER } else { "Fjordby" }.to_owned()),
             ("{replies}", replies.to_string()),
@@ -223,7 +232,7 @@ impl Town {
         ];
         let text = slots
             .iter()
-            .fold(format!("{SETTINGS}{}", quiet_mornings(settings)), |text, (slot, value)| text.replace(slot, value));
+            .fold(format!("{SETTINGS}{}", quiet_mornings(&settings)), |text, (slot, value)| text.replace(slot, value));
         let config = Config::from_toml(&text).unwrap();
         let (clock, hand) = Clock::movable(at(OPENING, &config), false);
         let now = clock.clone();

@@ -1,0 +1,108 @@
+//! Whether an SMS may leave today: asked right before its attempt, in the
+//! transaction that begins it, by which it is counted.
+
+use chrono::{DateTime, Utc};
+
+use super::dispatch::Dispatcher;
+use super::too_late::tell_too_late;
+use super::way::{Way, leaves_to_chat};
+use crate::dialog::say::{News, Say};
+use crate::dialog::sms::staff::Say as Staff;
+use crate::rules::caps::{Room, next_day};
+use crate::rules::person::Phone;
+use crate::rules::reminder::Sending;
+use crate::store::{Ending, Message, MessageState, StoreError, Tx, Withheld};
+use crate::talk::Talk;
+use crate::talk::placement::workplace_of;
+
+impl Dispatcher {
+    /// The way that a message may take now, with room for it where that is an
+    /// SMS. One that would have stood in for Telegram goes there after all.
+    /// `None`: it waits for another day, or has ended.
+    pub(super) async fn capped(
+        &self,
+        tx: &mut Tx,
+        (message, say): (&Message, &Say),
+        way: Way,
+        deadline: DateTime<Utc>,
+    ) -> Result<Option<Way>, StoreError> {
+        let (Way::Phone(phone), Some(phones)) = (&way, &self.0.sending.phones) else { return Ok(Some(way)) };
+        let chat = message.route.live_chat.filter(|_| leaves_to_chat(message, say)).map(Way::Chat);
+        if !phones.caps.reach(phone) {
+            return if chat.is_some() { Ok(chat) } else { self.foreign(tx, message).await.map(|()| None) };
+        }
+        let talk = &self.0.sending.talk;
+        let today = talk.today(talk.clock.now());
+        match tx.take_sms(today, &[phone], &phones.caps).await?.first() {
+            Some(Room::Taken) => Ok(Some(way)),
+            _ if chat.is_some() => Ok(chat),
+            Some(Room::NumberFull) => self.full(tx, (message, say), Withheld::Number, deadline).await.map(|()| None),
+            _ => self.full(tx, (message, say), Withheld::Day, deadline).await.map(|()| None),
+        }
+    }
+
+    /// The room that an SMS had is free again: nothing has left.
+    pub(super) async fn uncount(&self, tx: &mut Tx, message: &Message) -> Result<(), StoreError> {
+        let talk = &self.0.sending.talk;
+        let phone = message.route.phone.as_deref().and_then(|text| text.parse::<Phone>().ok());
+        match phone.filter(|_| message.channel.as_deref() == Some("sms")) {
+            Some(phone) => tx.give_back_sms(talk.today(talk.clock.now()), &phone).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Nothing is sent to the number's country.
+    async fn foreign(&self, tx: &mut Tx, message: &Message) -> Result<(), StoreError> {
+        let talk = &self.0.sending.talk;
+        tx.finish(message, &Ending::of(MessageState::Failed, Some("country not allowed"))).await?;
+        let today = talk.today(talk.clock.now());
+        let news = tx.tell_withheld(Withheld::Country, Some(message.recipient_id), today).await?;
+        match workplace_of(message) {
+            Some(placement) => talk.workplace_missed(tx, message, placement).await,
+            None if news => talk.report(tx, &message.route, News::SmsCountry).await,
+            None => Ok(()),
+        }
+    }
+
+    /// There is no room today.
+    async fn full(
+        &self,
+        tx: &mut Tx,
+        (message, say): (&Message, &Say),
+        why: Withheld,
+        deadline: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let talk = &self.0.sending.talk;
+        let (now, quiet) = (talk.clock.now(), self.0.sending.quiet_hours);
+        let is_answer = matches!(say, Say::Sms(_));
+        match next_day(is_answer, now, deadline, quiet, self.0.sending.unit.time_zone) {
+            Sending::At(later) => _ = tx.postpone(message, later, Some("no room for an SMS today")).await?,
+            _ => {
+                let end = Ending::of(MessageState::Expired, Some("no room for an SMS today"));
+                tx.finish(message, &end).await?;
+                tell_too_late(talk, tx, message, say, now).await?;
+            }
+        }
+        self.tell_full(tx, message, why, now).await
+    }
+
+    async fn tell_full(
+        &self,
+        tx: &mut Tx,
+        message: &Message,
+        why: Withheld,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let (talk, Some(phones)) = (&self.0.sending.talk, &self.0.sending.phones) else { return Ok(()) };
+        let about = (why == Withheld::Number).then_some(message.recipient_id);
+        if !tx.tell_withheld(why, about, talk.today(now)).await? {
+            return Ok(());
+        }
+        if why == Withheld::Number {
+            return talk.report(tx, &message.route, News::SmsFull { most: phones.caps.per_number }).await;
+        }
+        let said = Say::SmsStaff(Staff::DayFull { most: phones.caps.per_day });
+        let leaders = tx.leaders().await?;
+        Talk::tell(tx, &leaders, &said, now).await
+    }
+}
