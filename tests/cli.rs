@@ -422,6 +422,21 @@ fn check_counts_what_each_text_costs() {
     assert_eq!(rows, 21 * 5);
 }
 
+#[test]
+fn check_tells_of_numbers_in_countries_to_which_nothing_is_sent() {
+    let desk = Desk::new();
+    let file = format!("{CITIZENS}A-17,da,+46 70 123 45 67,,,\nA-18,da,20123456,,,\n");
+    desk.file("k.csv", &file);
+    desk.run("citizens import k.csv").fine();
+    assert!(!desk.run("check").out.contains("sms.countries"), "nobody sends SMS here");
+    let gateway = [("FODFAESTE_SMS__GATEWAY", "gatewayapi"), ("FODFAESTE_SMS__TOKEN", "canary")];
+    let told = desk.with(&gateway).run("check").out;
+    assert!(told.contains("warning: 1 citizen has a number of a country that is not in sms.countries"), "{told}");
+    let wide = [gateway[0], gateway[1], ("FODFAESTE_SMS__COUNTRIES", r#"["+45", "+46"]"#)];
+    let told = desk.with(&wide).run("check").out;
+    assert!(!told.contains("sms.countries"), "{told}");
+}
+
 /// A gateway on this machine, and the variables that name it.
 fn gateway(phone: &Phone) -> [(&'static str, String); 5] {
     let (phone, (told, address)) = (phone.clone(), std::sync::mpsc::channel());

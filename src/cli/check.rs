@@ -73,7 +73,7 @@ async fn look(config: &Config, findings: &mut Findings) {
     };
     if let Some(store) = &store {
         findings.fine("the database is there and up to date");
-        let found = look_at_store(store, findings).await;
+        let found = look_at_store(store, config, findings).await;
         findings.take("the database", found);
     }
     if let Some(bot) = telegram(config, findings).await
@@ -88,7 +88,7 @@ async fn look(config: &Config, findings: &mut Findings) {
     }
 }
 
-async fn look_at_store(store: &Store, findings: &mut Findings) -> Result<(), StoreError> {
+async fn look_at_store(store: &Store, config: &Config, findings: &mut Findings) -> Result<(), StoreError> {
     let mut tx = store.read().await?;
     let staff = tx.staff().await?;
     if !staff.iter().any(|member| member.role == Role::Consultant.word()) {
@@ -99,6 +99,15 @@ async fn look_at_store(store: &Store, findings: &mut Findings) -> Result<(), Sto
         findings.warn(format!(
             "{citizens} no consultant: import them with `--consultant NAME`, \
             or hand them over with `fodfaeste citizens transfer`"
+        ));
+    }
+    let numbers = tx.numbers().await?;
+    let abroad = numbers.iter().filter_map(|text| text.parse().ok()).filter(|phone| !config.sms.caps.reach(phone));
+    if let (Some(_), Ok(citizens @ 1..)) = (&config.sms.gateway, u64::try_from(abroad.count())) {
+        let citizens = count(citizens, "citizen has", "citizens have");
+        findings.warn(format!(
+            "{citizens} a number of a country that is not in sms.countries: no SMS goes there; \
+            add its calling code, or enter another number"
         ));
     }
     if let Ok(updates @ 1..) = u64::try_from(tx.dead_updates().await?) {

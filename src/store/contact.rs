@@ -52,6 +52,7 @@ const SILENT: &str = concat!(
     is_closed!("c.id", "$1"),
     " ORDER BY c.ref COLLATE \"C\" LIMIT $4"
 );
+const NUMBERS: &str = concat!("SELECT c.phone FROM citizen c WHERE ", takes_sms!());
 const ASKED: &str = "UPDATE citizen SET number_asked_on = $2 WHERE id = $1";
 const UNANSWERED: &str = concat!(
     "SELECT c.id, c.ref, k.id AS consultant_id
@@ -133,6 +134,11 @@ impl Tx {
         Ok(on_tx!(self, conn => {
             sqlx::query_as::<_, SilentRow>(SILENT).bind(today).bind(at).bind(day).bind(limit).fetch_all(conn).await?
         }))
+    }
+
+    /// The numbers to which SMS may go, as far as their owners want them.
+    pub async fn numbers(&mut self) -> Result<Vec<String>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_scalar(NUMBERS).fetch_all(conn).await?))
     }
 
     /// The citizen is asked today whether the number is still theirs.
