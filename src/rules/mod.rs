@@ -5,6 +5,7 @@
 
 pub mod appointment;
 pub mod booking_line;
+pub mod breaker;
 pub mod calls;
 pub mod caps;
 pub mod channel;

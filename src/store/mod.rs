@@ -7,6 +7,7 @@ mod agreed;
 mod appointment;
 mod assessment;
 mod attempt;
+mod breaker;
 mod bulk;
 mod calendar;
 mod case;
@@ -52,6 +53,7 @@ pub use agreed::StepRow;
 pub use appointment::{AppointmentRow, NewAppointment};
 pub use assessment::{AssessmentRow, NewAnswer, RoundRow};
 pub use attempt::AttemptRow;
+pub use breaker::GATEWAY_AWAY;
 pub use calendar::{EntryRow, FeedRow};
 pub use case::{
     CaseAssessment, CaseCitizen, CaseEvent, CaseHelp, CaseMeeting, CaseMessage, CasePlacement, CaseReply, CaseRound,

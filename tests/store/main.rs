@@ -4,6 +4,7 @@
 mod agreed;
 mod alike;
 mod booking;
+mod breaker;
 mod calendar;
 mod case;
 mod couple;
