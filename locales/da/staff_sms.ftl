@@ -26,3 +26,10 @@ command-staff-sms = Kun beskeder på SMS
 news-sms-full = Nummeret til { $subject } har fået { $most } SMS i dag, så mange som der må sendes til ét nummer på en dag. Andre beskeder til nummeret venter til i morgen, hvis de når det. Ring, hvis noget haster.
 news-sms-country = { $subject } får ingen SMS: nummeret er fra et land, som I ikke sender SMS til. Ring til borgeren, eller bed jeres IT om at tilføje landet i sms.countries.
 staff-sms-day-full = Der er sendt { $most } SMS i dag, så mange som der må sendes på en dag. Resten venter til i morgen, og hvem der ikke når at få besked, hører borgerens rådgiver om. Er tallet for lavt, kan jeres IT ændre sms.max_per_day.
+staff-sms-gateway-away = SMS kan ikke sendes lige nu: SMS-gatewayen tager ikke imod beskeder. De venter og sendes, når det virker igen; bliver en for sent, hører borgerens rådgiver det. Bed jeres IT om at køre »fodfaeste check«.
+staff-sms-gateway-back = SMS kan sendes igen.
+staff-sms-gateway-waited =
+    { $count ->
+        [one] { $count } besked, der ventede, sendes nu.
+       *[other] { $count } beskeder, der ventede, sendes nu.
+    }

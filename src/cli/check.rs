@@ -101,6 +101,14 @@ async fn look_at_store(store: &Store, config: &Config, findings: &mut Findings) 
             or hand them over with `fodfaeste citizens transfer`"
         ));
     }
+    let breaker = tx.breaker().await?;
+    if breaker.is_open() {
+        findings.warn(format!(
+            "sms: the gateway took none of the last {} messages, and SMS wait: \
+            look at the log of `serve`, and try the gateway with `fodfaeste check --send-test NUMBER`",
+            breaker.failures
+        ));
+    }
     let numbers = tx.numbers().await?;
     let abroad = numbers.iter().filter_map(|text| text.parse().ok()).filter(|phone| !config.sms.caps.reach(phone));
     if let (Some(_), Ok(citizens @ 1..)) = (&config.sms.gateway, u64::try_from(abroad.count())) {

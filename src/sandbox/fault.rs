@@ -2,7 +2,7 @@
 //! slow answer.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -47,6 +47,7 @@ impl Fault {
 #[derive(Default)]
 pub struct Faults {
     ordered: AtomicBool,
+    calls: AtomicUsize,
     orders: Mutex<Orders>,
 }
 
@@ -74,6 +75,11 @@ impl Faults {
         self.ordered.store(true, Ordering::Release);
     }
 
+    /// How many calls came, whatever became of them.
+    pub fn calls(&self) -> usize {
+        self.calls.load(Ordering::Relaxed)
+    }
+
     /// Takes back every order.
     pub fn clear(&self) {
         *self.lock() = Orders::default();
@@ -82,6 +88,7 @@ impl Faults {
 
     /// Carries out a call, or lets it fail as ordered.
     pub async fn around(&self, method: &str, cut: &Cut, call: impl Future<Output = Response>) -> Response {
+        self.calls.fetch_add(1, Ordering::Relaxed);
         match self.take(method) {
             None => call.await,
             Some(Fault::Delay(time)) => {

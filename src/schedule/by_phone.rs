@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
+use super::breaker::sign;
 use super::dispatch::Dispatcher;
 use super::notice::{Ready, attempts};
 use super::turn::backoff;
@@ -65,18 +66,22 @@ impl Dispatcher {
 
     pub(super) async fn after_sms(&self, ready: &Ready, outcome: Outcome) -> Result<(), StoreError> {
         let message = &ready.message;
+        let sign = sign(&outcome);
         match outcome {
-            Outcome::Accepted { gateway_id } => self.taken(ready, gateway_id).await,
-            Outcome::Refused { reason } => self.phone_refused(ready, &reason).await,
             Outcome::Later { after, reason } => {
-                self.later(message, after.unwrap_or_else(|| backoff(attempts(message) + 3)), &reason).await
+                let wait = after.unwrap_or_else(|| backoff(attempts(message) + 3));
+                return self.later(message, wait.max(self.judged(ready, sign).await?), &reason).await;
             }
             Outcome::Misconfigured { reason } => {
                 tracing::error!(reason, "the SMS gateway refuses our account: run `fodfaeste check`");
-                self.later(message, OPERATOR_WAIT, &reason).await
+                return self.later(message, OPERATOR_WAIT.max(self.judged(ready, sign).await?), &reason).await;
             }
-            Outcome::Unknown { reason } => self.unsure(message, &reason).await,
+            Outcome::Accepted { gateway_id } => self.taken(ready, gateway_id).await?,
+            Outcome::Refused { reason } => self.phone_refused(ready, &reason).await?,
+            // At once: a report may be about to come.
+            Outcome::Unknown { reason } => self.unsure(message, &reason).await?,
         }
+        self.judged(ready, sign).await.map(drop)
     }
 
     /// The gateway has the message. Its report may have been faster.

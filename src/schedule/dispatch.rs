@@ -2,6 +2,7 @@
 //! sender at a time for each person.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedReceiver;
@@ -43,6 +44,9 @@ pub struct Dispatcher(pub(super) Arc<Inner>);
 pub(super) struct Inner {
     pub sending: Sending,
     pub lines: Lines,
+    /// Whether failures of the SMS gateway are known, so that its next answer
+    /// is news.
+    pub doubts: AtomicBool,
     /// Set when the service stops: nothing new is begun.
     pub stop: CancellationToken,
     tasks: TaskTracker,
@@ -60,6 +64,7 @@ impl Dispatcher {
         Self(Arc::new(Inner {
             sending,
             lines: Lines::default(),
+            doubts: AtomicBool::new(false),
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),
             drawing: Semaphore::new(most_at_once()),

@@ -1,6 +1,7 @@
 //! What happens without anybody asking: messages leave, jobs run.
 
 mod blocked;
+mod breaker;
 mod by_phone;
 mod calendar;
 mod caps;

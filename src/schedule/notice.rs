@@ -146,7 +146,7 @@ impl Dispatcher {
                 return Ok(None);
             }
         };
-        let Some(way) = self.capped(tx, (&message, &say), way, deadline).await? else { return Ok(None) };
+        let Some(way) = self.admitted(tx, (&message, &say), way, deadline).await? else { return Ok(None) };
         let attempt = Talk::key();
         if !tx.begin_attempt(&message, attempt, way.word(), now).await? {
             return Ok(None);

@@ -6,6 +6,7 @@
 
 mod agreed;
 mod booking;
+mod breaker;
 mod by_sms;
 mod calendar;
 mod caps;

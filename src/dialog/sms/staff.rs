@@ -8,4 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum Say {
     /// As many SMS have left today as may; the others wait.
     DayFull { most: u32 },
+    /// The gateway takes no messages; they wait.
+    GatewayAway,
+    /// It does again; so many that waited leave now.
+    GatewayBack { waited: u64 },
 }

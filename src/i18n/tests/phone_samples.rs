@@ -3,6 +3,7 @@
 use super::samples::meeting;
 use crate::dialog::say::Say;
 use crate::dialog::sms::Say as Sms;
+use crate::dialog::sms::staff::Say as Staff;
 use crate::rules::appointment::Answer;
 
 /// What citizens read on a phone, and never in a chat.
@@ -18,4 +19,16 @@ pub fn for_phones() -> Vec<(&'static str, Say)> {
         ("reply: help", Sms::Help),
     ];
     says.into_iter().map(|(name, say)| (name, Say::Sms(say))).collect()
+}
+
+/// What leaders read of SMS as a whole.
+pub fn for_leaders() -> Vec<(&'static str, Say)> {
+    let says = [
+        ("all SMS of the day", Staff::DayFull { most: 500 }),
+        ("the gateway is away", Staff::GatewayAway),
+        ("the gateway is back", Staff::GatewayBack { waited: 0 }),
+        ("one that waited", Staff::GatewayBack { waited: 1 }),
+        ("many that waited", Staff::GatewayBack { waited: 1234 }),
+    ];
+    says.into_iter().map(|(name, say)| (name, Say::SmsStaff(say))).collect()
 }

@@ -221,7 +221,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         News::SmsFull { most: 10 },
         News::SmsCountry,
     ];
-    all.push(("all SMS of the day", Say::SmsStaff(crate::dialog::sms::staff::Say::DayFull { most: 500 })));
+    all.extend(super::phone_samples::for_leaders());
     all.extend(news.map(|news| ("news", Say::StaffNews { subject: subject(), news })));
     all.extend(super::life_samples::for_staff());
     all.extend(super::round_samples::for_staff());

@@ -1,0 +1,85 @@
+//! The SMS gateway is away for a while.
+
+use fodfaeste::sandbox::fault::Fault;
+
+use crate::town::{Citizen, Staff, Town};
+
+const PEOPLE: usize = 30;
+
+/// A town with many who have a meeting tomorrow at ten, and know it.
+async fn town_with_many() -> (Town, Staff, Staff, Vec<Citizen>) {
+    let town = Town::open().await;
+    let (leader, karen) = (town.leader("Lene").await, town.consultant("Karen").await);
+    let mut people = Vec::new();
+    for at in 0..PEOPLE {
+        let number = format!("+45 20 12 34 {at:02}");
+        let citizen = town.citizen(&format!("A-{at}")).phone(&number).without_telegram().await;
+        town.books(&citizen, "2026-03-04 10:00").await;
+        citizen.sms();
+        people.push(citizen);
+    }
+    (town, leader, karen, people)
+}
+
+#[tokio::test]
+async fn a_gateway_that_is_away_for_an_hour_is_tried_by_one_and_every_reminder_comes_once() {
+    let (town, leader, karen, people) = town_with_many().await;
+    let late = town.citizen("B-1").phone("+45 20 99 88 77").without_telegram().await;
+    let before = town.phone().faults().calls();
+    town.phone().faults().sometimes("single", 1.0, Fault::answer(503, "away"), 1);
+    town.moves_to("2026-03-03 10:00").await;
+    town.books(&late, "2026-03-03 10:30").await;
+    town.moves_to("2026-03-03 11:00").await;
+    let calls = town.phone().faults().calls() - before;
+    // Each at once, before anything was known, and then one for all.
+    assert!((PEOPLE..PEOPLE + 20).contains(&calls), "{calls}");
+    let told = leader.heard();
+    assert_eq!(told.matches("SMS kan ikke sendes lige nu").count(), 1, "{told}");
+    let heard = karen.heard();
+    assert!(heard.starts_with("Beskeden til B-1 om mødet") && heard.contains("nåede ikke ud i tide"), "{heard}");
+    town.phone().faults().clear();
+    town.moves_to("2026-03-03 11:15").await;
+    for citizen in &people {
+        assert_eq!(citizen.sms().matches("Husk").count(), 1);
+    }
+    let told = leader.heard();
+    assert!(told.starts_with("SMS kan sendes igen.") && told.contains("beskeder, der ventede"), "{told}");
+    assert_eq!(town.phone().faults().calls() - before - calls, PEOPLE, "one request for each");
+    assert_eq!(late.sms(), "");
+    town.finish().await;
+}
+
+#[tokio::test]
+async fn what_is_known_of_the_gateway_outlives_a_restart() {
+    let (town, leader, karen, people) = town_with_many().await;
+    town.phone().faults().sometimes("single", 1.0, Fault::answer(401, "{}"), 1);
+    town.moves_to("2026-03-03 10:20").await;
+    assert_eq!(leader.heard().matches("SMS kan ikke sendes lige nu").count(), 1);
+    let before = town.phone().faults().calls();
+    town.restarts().await;
+    town.moves_to("2026-03-03 10:40").await;
+    let calls = town.phone().faults().calls() - before;
+    assert!(calls <= 4, "still one for all: {calls}");
+    assert_eq!(leader.heard(), "", "told once");
+    town.phone().faults().clear();
+    town.restarts().await;
+    town.moves_to("2026-03-03 11:00").await;
+    for citizen in &people {
+        assert_eq!(citizen.sms().matches("Husk").count(), 1);
+    }
+    assert_eq!(leader.heard().matches("SMS kan sendes igen.").count(), 1);
+    assert_eq!(karen.heard(), "");
+    town.finish().await;
+}
+
+#[tokio::test]
+async fn a_number_that_is_refused_says_nothing_of_the_gateway() {
+    let (town, leader, karen, people) = town_with_many().await;
+    let refusal = r#"{"detail":[{"loc":["body"],"msg":"no"}]}"#;
+    town.phone().faults().next("single", PEOPLE, Fault::answer(422, refusal));
+    town.moves_to("2026-03-03 10:00").await;
+    assert_eq!(leader.heard(), "");
+    assert_eq!(karen.heard().matches("kommer ikke frem").count(), PEOPLE);
+    assert_eq!(people[0].sms(), "");
+    town.finish().await;
+}
