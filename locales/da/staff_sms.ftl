@@ -33,3 +33,9 @@ staff-sms-gateway-waited =
         [one] { $count } besked, der ventede, sendes nu.
        *[other] { $count } beskeder, der ventede, sendes nu.
     }
+
+## What a message to many comes to, before it is sent.
+
+staff-sms-count = Det bliver til { $sms } SMS.
+staff-sms-cost = Det bliver til { $sms } SMS, cirka { $price }.
+staff-sms-kroner = { $amount } kr

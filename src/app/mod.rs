@@ -194,7 +194,11 @@ pub fn unit(config: &Config) -> i18n::Unit {
         phone: config.unit.phone.clone(),
         time_zone: config.unit.time_zone,
         purpose,
-        texting: i18n::Texting { price: config.sms.price.clone(), answerable: config.sms.inbound },
+        texting: i18n::Texting {
+            price: config.sms.price.clone(),
+            answerable: config.sms.inbound,
+            sends: config.sms.gateway.is_some(),
+        },
     }
 }
 

@@ -10,7 +10,7 @@ use super::say::Say as AnySay;
 use super::step::{Effect, Letter, Step, To};
 use crate::rules::appointment::Meeting;
 use crate::rules::channel::Reach;
-use crate::rules::person::{CitizenId, Name, Ref, Role, StaffId};
+use crate::rules::person::{CitizenId, Language, Name, Ref, Role, StaffId};
 
 /// Buttons: whose day, and then which, with how many meetings the list held
 /// that is confirmed (none: show it).
@@ -43,6 +43,7 @@ pub struct OneMeeting {
     pub citizen: CitizenId,
     pub subject: Ref,
     pub reach: Reach,
+    pub language: Language,
     pub meeting: Meeting,
 }
 
@@ -67,7 +68,15 @@ pub enum Say {
     /// Today or tomorrow? Only days with meetings, perhaps neither.
     WhichDay { staff: StaffId, name: Name, days: Vec<(NaiveDate, usize)> },
     /// These meetings: cancel them all?
-    Check { staff: StaffId, name: Name, day: NaiveDate, meetings: Vec<(Ref, Meeting)> },
+    Check {
+        staff: StaffId,
+        name: Name,
+        day: NaiveDate,
+        meetings: Vec<(Ref, Meeting)>,
+        /// Those of which somebody hears by SMS, in which language.
+        #[serde(default)]
+        sms: Vec<(Language, Meeting)>,
+    },
     /// They are cancelled; those who can't be written to have to be called.
     Done { name: Name, day: NaiveDate, count: usize, to_call: Vec<Ref> },
 }
@@ -108,7 +117,9 @@ pub fn pressed(member: &Staff, press: Press, now: DateTime<Utc>) -> Step {
     // What was confirmed is what was seen: with another number the list comes again.
     if press.sure == 0 || press.sure != meetings.len() {
         let listed = meetings.iter().map(|one| (one.subject.clone(), one.meeting.clone())).collect();
-        return show(Say::Check { staff: person.id, name: person.name.clone(), day, meetings: listed }, true);
+        let by_sms = meetings.iter().filter(|one| one.reach == Reach::Sms);
+        let sms = by_sms.map(|one| (one.language, one.meeting.clone())).collect();
+        return show(Say::Check { staff: person.id, name: person.name.clone(), day, meetings: listed, sms }, true);
     }
     cancel(member, person, day, &meetings)
 }

@@ -24,6 +24,7 @@ mod rounds;
 mod screen;
 mod shared;
 mod sms;
+mod sms_cost;
 mod sms_longest;
 mod staff;
 mod staff_booking;
@@ -105,6 +106,8 @@ pub struct Texting {
     pub price: Option<Price>,
     /// Whether an SMS can be answered.
     pub answerable: bool,
+    /// Whether any are sent.
+    pub sends: bool,
 }
 
 /// Left-to-right mark: keeps Latin text in order within right-to-left text.

@@ -86,7 +86,7 @@ const SAYS: [(&str, Makes); 21] = [
 
 const LINK: LinkId = LinkId(Uuid::nil());
 
-fn meeting(starts_at: DateTime<Utc>, answer: Option<Answer>) -> Meeting {
+pub(super) fn meeting(starts_at: DateTime<Utc>, answer: Option<Answer>) -> Meeting {
     Meeting {
         id: AppointmentId(Uuid::nil()),
         starts_at,

@@ -4,11 +4,12 @@
 use chrono::NaiveDate;
 
 use super::screen::{Button, Screen};
-use super::{Unit, dates, words as w};
+use super::{Unit, dates, sms_cost, words as w};
 use crate::dialog::DraftId;
 use crate::dialog::cover::{Line, Press as CoverPress, Say, Trouble};
 use crate::dialog::handover::Say as Handover;
 use crate::dialog::press::{Menu, Press};
+use crate::dialog::say::Say as Said;
 use crate::dialog::sick::{Press as SickPress, Say as SickSay};
 use crate::rules::appointment::Meeting;
 use crate::rules::person::{Language, Name, Ref, StaffId};
@@ -151,7 +152,11 @@ pub(super) fn sick(say: &SickSay, unit: &Unit) -> Screen {
             }
             Screen::new(w::staff_sick_which(name.as_str())).with(days.iter().map(button)).with([keep()])
         }
-        SickSay::Check { staff, name, day, meetings } => check(*staff, name, *day, meetings, unit),
+        SickSay::Check { staff, name, day, meetings, sms } => {
+            let texts = sms.iter().map(|(l, meeting)| (*l, Said::Cancelled { meeting: meeting.clone() }));
+            let cost = sms_cost::line(texts, unit);
+            check((*staff, name), *day, meetings, cost, unit)
+        }
         SickSay::Done { name, day, count, to_call } => {
             let with = w::StaffSickDone { count: *count, day: &short(*day), name: name.as_str() };
             let mut text = w::staff_sick_done(with);
@@ -185,7 +190,13 @@ fn keep() -> Vec<Button> {
     Button::row(w::staff_sick_no(), Press::Menu(Menu::Home))
 }
 
-fn check(staff: StaffId, name: &Name, day: NaiveDate, meetings: &[(Ref, Meeting)], unit: &Unit) -> Screen {
+fn check(
+    (staff, name): (StaffId, &Name),
+    day: NaiveDate,
+    meetings: &[(Ref, Meeting)],
+    cost: Option<String>,
+    unit: &Unit,
+) -> Screen {
     let (name, short) = (name.as_str(), short(day));
     if meetings.is_empty() {
         return Screen::new(w::staff_sick_none(w::StaffSickNone { day: &short, name })).with([covers()]);
@@ -200,6 +211,10 @@ fn check(staff: StaffId, name: &Name, day: NaiveDate, meetings: &[(Ref, Meeting)
     }
     text.push_str("\n\n");
     text.push_str(w::staff_sick_how());
+    if let Some(cost) = cost {
+        text.push(' ');
+        text.push_str(&cost);
+    }
     let press = SickPress { staff, day: Some(day), sure: meetings.len() };
     Screen::new(text).with([Button::row(w::staff_sick_yes(meetings.len()), Press::Sick(press)), keep()])
 }

@@ -1,13 +1,16 @@
 //! What staff read about a class.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
+use uuid::Uuid;
 
 use super::screen::{Button, Screen};
+use super::sms_longest::meeting as sample;
 use super::staff_cover::{clip, form};
-use super::{Unit, dates, lessons, staff_card, words as w};
+use super::{Unit, dates, lessons, sms_cost, staff_card, words as w};
 use crate::dialog::DraftId;
 use crate::dialog::press::{Menu, Press};
-use crate::dialog::series::{Common, Line, Plan, Press as SeriesPress, Say, Trouble};
+use crate::dialog::say::Say as Said;
+use crate::dialog::series::{Common, Line, Notice, Plan, Press as SeriesPress, Say, Trouble};
 use crate::rules::appointment::{Answer, Kind, Meeting};
 use crate::rules::person::{Language, Ref};
 use crate::rules::series::{SeriesId, USUAL_WEEKS, rhythm};
@@ -89,9 +92,11 @@ pub(super) fn screen(say: &Say, unit: &Unit) -> Screen {
 /// What is asked before it is done, and what is said when it is.
 fn asked(say: &Say, unit: &Unit) -> Screen {
     match say {
-        Say::AskCancelDate { date, at, members } => {
+        Say::AskCancelDate { date, at, members, sms } => {
             let with = w::StaffSeriesAskCancel { refs: &refs(members), when: &when(*at, unit) };
             let text = format!("{}\n\n{}", w::staff_series_ask_cancel(with), w::staff_series_told());
+            let cost = sms_cost::of_all(sms, &Said::Cancelled { meeting: sample(*at, None) }, unit);
+            let text = [Some(text), cost].into_iter().flatten().collect::<Vec<_>>().join(" ");
             let sure = SeriesPress::CancelDate { date: *date, sure: members.len() + 1 };
             let no = Button::row(w::staff_series_no(), Press::Series(SeriesPress::Date(*date)));
             Screen::new(text).with([Button::row(w::staff_series_yes(), Press::Series(sure)), no])
@@ -115,9 +120,11 @@ fn asked(say: &Say, unit: &Unit) -> Screen {
             let call: &[Ref] = if *must_be_called { std::slice::from_ref(subject) } else { &[] };
             Screen::new(and_call(w::staff_series_is_out(subject.as_str()), call)).with([back(*series)])
         }
-        Say::AskEnd { series, times, members, lessons } => {
+        Say::AskEnd { series, times, members, lessons, sms } => {
             let mut lines = vec![w::staff_series_ask_end(&refs(members))];
             lines.extend(times.iter().map(|at| when(*at, unit)));
+            let over = Said::Lessons(Notice::Over { times: times.clone() });
+            lines.extend(sms_cost::of_all(sms, &over, unit).map(|cost| format!("\n{cost}")));
             let sure = SeriesPress::End { series: *series, sure: lessons + 1 };
             let no = Button::row(w::staff_series_no(), Press::Series(SeriesPress::Show(*series)));
             Screen::new(lines.join("\n")).with([Button::row(w::staff_series_yes(), Press::Series(sure)), no])
@@ -195,13 +202,15 @@ fn filled_in(say: &Say, unit: &Unit) -> Screen {
             let kind = |kind: &Kind| {
                 form(w::staff_series_kind(staff_card::kind(*kind)), *draft, &format!("k-{}", kind.word()))
             };
-            Screen::new(summary(w::staff_series_check(), plan, unit))
+            Screen::new(with_cost(summary(w::staff_series_check(), plan, unit), plan, unit))
                 .with([form(w::staff_series_confirm(), *draft, "yes")])
                 .with(others.map(kind))
                 .with([no(*draft)])
         }
-        Say::CheckAdd { draft, plan } => Screen::new(summary(w::staff_series_check_add(), plan, unit))
-            .with([form(w::staff_series_confirm(), *draft, "yes"), no(*draft)]),
+        Say::CheckAdd { draft, plan } => {
+            Screen::new(with_cost(summary(w::staff_series_check_add(), plan, unit), plan, unit))
+                .with([form(w::staff_series_confirm(), *draft, "yes"), no(*draft)])
+        }
         Say::MoveDay { draft, from, days, trouble } => {
             asks(&w::staff_series_move_day(&when(*from, unit)), trouble.as_ref())
                 .with(day_buttons(*draft, days))
@@ -214,7 +223,9 @@ fn filled_in(say: &Say, unit: &Unit) -> Screen {
         Say::CheckMove { draft, from, plan } => {
             let text = w::staff_series_check_move(&when(*from, unit));
             let lines = std::iter::once(text).chain(new_time(plan, unit)).chain([refs(&plan.members)]);
-            Screen::new(lines.chain(warnings(plan, unit)).collect::<Vec<_>>().join("\n\n"))
+            let moved = plan.times.first().map(|at| Said::Moved { from: *from, meeting: sample(*at, None) });
+            let cost = moved.and_then(|moved| sms_cost::of_all(&plan.sms, &moved, unit));
+            Screen::new(lines.chain(warnings(plan, unit)).chain(cost).collect::<Vec<_>>().join("\n\n"))
                 .with([form(w::staff_series_confirm(), *draft, "yes"), no(*draft)])
         }
         other => {
@@ -345,6 +356,17 @@ fn summary(title: &str, plan: &Plan, unit: &Unit) -> String {
     parts.push(format!("{}\n{}", w::staff_series_times(plan.times.len()), days.join("\n")));
     parts.extend(warnings(plan, unit));
     parts.join("\n\n")
+}
+
+/// What telling the newcomers comes to.
+fn with_cost(text: String, plan: &Plan, unit: &Unit) -> String {
+    let Some(first) = plan.times.first() else { return text };
+    let (series, first) = (SeriesId(Uuid::nil()), sample(*first, None));
+    let begun = Said::Lessons(Notice::Begun { series, first, times: plan.times.clone() });
+    match sms_cost::of_all(&plan.sms, &begun, unit) {
+        Some(cost) => format!("{text}\n\n{cost}"),
+        None => text,
+    }
 }
 
 fn done(title: &str, plan: &Plan, series: SeriesId, unit: &Unit) -> Screen {

@@ -35,6 +35,12 @@ impl Price {
         format!("{}.{}", self.parts / PARTS, &decimals[..kept])
     }
 
+    /// The amount with two decimals, rounded.
+    pub fn about(&self) -> String {
+        let hundredths = self.parts.saturating_add(PARTS / 200) / (PARTS / 100);
+        format!("{}.{:02}", hundredths / 100, hundredths % 100)
+    }
+
     /// Its three letters.
     pub fn currency(&self) -> &str {
         &self.currency
@@ -68,6 +74,16 @@ impl FromStr for Price {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_amount_may_be_rounded() {
+        for (text, times, want) in
+            [("0.35 DKK", 14, "4.90"), ("0.0575 EUR", 1, "0.06"), ("0.0549 EUR", 1, "0.05"), ("0.995 DKK", 1, "1.00")]
+        {
+            let price: Price = text.parse().expect("a price");
+            assert_eq!(price.times(times).about(), want, "{text}");
+        }
+    }
 
     #[test]
     fn a_price_is_an_amount_and_a_currency() {

@@ -22,6 +22,7 @@ pub struct PupilRow {
     #[sqlx(rename = "ref")]
     pub reference: String,
     pub consultant_id: Option<Uuid>,
+    pub language: String,
     #[sqlx(flatten)]
     pub ways: WaysRow,
 }
@@ -82,7 +83,7 @@ pub struct NewLesson {
 
 macro_rules! pupil {
     () => {
-        concat!("c.id AS citizen_id, c.ref, c.consultant_id, ", ways!())
+        concat!("c.id AS citizen_id, c.ref, c.consultant_id, c.language, ", ways!())
     };
 }
 

@@ -3,8 +3,7 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::Talk;
-use super::facts::reference;
-
+use super::facts::{language, reference};
 use crate::dialog::cover::{Change, Facts, Line, Person};
 use crate::dialog::{Staff, sick};
 use crate::rules::person::{CitizenId, Name, Role, StaffId};
@@ -75,6 +74,7 @@ async fn one_meeting(tx: &mut Tx, row: &AppointmentRow) -> Result<sick::OneMeeti
         citizen: CitizenId(row.citizen_id),
         subject,
         reach: citizen.ways.reach(),
+        language: language(&citizen.language)?,
         meeting: row.meeting()?,
     })
 }

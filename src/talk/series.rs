@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::Talk;
-use super::facts::reference;
+use super::facts::{language, reference};
 use super::look::{may_see, own_only};
 use crate::dialog::Staff;
 use crate::dialog::say::Say;
@@ -105,7 +105,8 @@ impl Talk {
 }
 
 fn pupil(row: &PupilRow) -> Result<Pupil, StoreError> {
-    Ok(Pupil { id: CitizenId(row.citizen_id), subject: reference(&row.reference)?, reach: row.ways.reach() })
+    let (subject, language) = (reference(&row.reference)?, language(&row.language)?);
+    Ok(Pupil { id: CitizenId(row.citizen_id), subject, language, reach: row.ways.reach() })
 }
 
 fn minutes(number: i64) -> Result<u16, StoreError> {

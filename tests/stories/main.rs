@@ -11,6 +11,7 @@ mod by_sms;
 mod calendar;
 mod caps;
 mod channel;
+mod cost;
 mod couple;
 mod couple_at_random;
 mod couple_days;

@@ -7,7 +7,8 @@ use super::{Change, Facts, Lesson, Notice, Press, Pupil, Running, Say, audit, fa
 use crate::dialog::facts::Staff;
 use crate::dialog::say::Say as AnySay;
 use crate::dialog::step::{Effect, Ids, Step};
-use crate::rules::person::Ref;
+use crate::rules::channel::Reach;
+use crate::rules::person::{Language, Ref};
 use crate::rules::series::{DateId, MemberId, SeriesId};
 
 /// A button outside a form. What is over, or not theirs, is gone.
@@ -59,6 +60,11 @@ pub(super) fn to_call<'a>(pupils: impl Iterator<Item = &'a Pupil>) -> Vec<Ref> {
     pupils.filter(|pupil| pupil.must_be_called()).map(|pupil| pupil.subject.clone()).collect()
 }
 
+/// The languages of those who hear of things by SMS.
+pub(super) fn by_sms<'a>(pupils: impl Iterator<Item = &'a Pupil>) -> Vec<Language> {
+    pupils.filter(|pupil| pupil.reach == Reach::Sms).map(|pupil| pupil.language).collect()
+}
+
 fn cancel_lessons(member: &Staff, lessons: &[&Lesson]) -> Effect {
     let lessons = lessons.iter().map(|lesson| lesson.meeting.id).collect();
     Effect::Series(Change::CancelLessons { staff: member.id, lessons })
@@ -71,7 +77,7 @@ fn cancel_date(member: &Staff, facts: &Facts, date: DateId, sure: usize) -> Opti
     let pupils = || lessons.iter().map(|(_, pupil)| *pupil);
     if sure != lessons.len() + 1 {
         let members = pupils().map(|pupil| pupil.subject.clone()).collect();
-        return Some(show(Say::AskCancelDate { date, at, members }, true));
+        return Some(show(Say::AskCancelDate { date, at, members, sms: by_sms(pupils()) }, true));
     }
     let done = Say::DateCancelled { series: running.id, at, count: lessons.len(), to_call: to_call(pupils()) };
     let cancelled: Vec<&Lesson> = lessons.iter().map(|(lesson, _)| *lesson).collect();
@@ -114,7 +120,8 @@ fn end(member: &Staff, facts: &Facts, series: SeriesId, sure: usize) -> Option<S
     if sure != running.lessons.len() + 1 {
         let members = pupils().map(|pupil| pupil.subject.clone()).collect();
         let (times, lessons) = (running.line().times, running.lessons.len());
-        return Some(show(Say::AskEnd { series, times, members, lessons }, true));
+        let sms = by_sms(pupils().filter(|pupil| !running.lessons_of(pupil.id).is_empty()));
+        return Some(show(Say::AskEnd { series, times, members, lessons, sms }, true));
     }
     let lessons: Vec<&Lesson> = running.lessons.iter().collect();
     let mut step = show(Say::Ended { members: running.members.len(), to_call: to_call(pupils()) }, true)

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::change::{to_call, with_audits};
+use super::change::{by_sms, to_call, with_audits};
 use super::plan::{Classroom, Lessons};
 use super::{Change, Common, Facts, Notice, Plan, Pupil, Say, Trouble, facts, read_length, show};
 use crate::dialog::facts::Staff;
@@ -405,7 +405,8 @@ impl Open<'_> {
             return Err(Trouble::Taken { subject: subject.clone() });
         }
         plan.members = refs;
-        plan.to_call = to_call(pupils.into_iter());
+        plan.to_call = to_call(pupils.iter().copied());
+        plan.sms = by_sms(pupils.into_iter());
         Ok((to, plan))
     }
 

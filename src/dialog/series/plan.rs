@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
-use super::change::to_call;
+use super::change::{by_sms, to_call};
 use super::{Common, Facts, Lesson, Plan, Pupil, Taken, Trouble};
 use crate::rules::appointment::{AppointmentId, Kind, Meeting};
 use crate::rules::person::Ref;
@@ -66,6 +66,7 @@ impl Classroom<'_> {
             overlaps: Vec::new(),
             instead: Vec::new(),
             to_call: to_call(pupils.iter().copied()),
+            sms: Vec::new(),
         };
         let mut lessons = Vec::with_capacity(pupils.len() * dates.len());
         for pupil in &pupils {
@@ -79,6 +80,8 @@ impl Classroom<'_> {
                 }
             }
         }
+        let has_one = |pupil: &Pupil| lessons.iter().any(|(lesson, _)| lesson.citizen == pupil.id);
+        plan.sms = by_sms(pupils.iter().copied().filter(|pupil| has_one(pupil)));
         Lessons { plan, dates, lessons }
     }
 
@@ -113,8 +116,8 @@ impl Classroom<'_> {
                 }
             }
         }
-        let (members, holidays, to_call) = (Vec::new(), Vec::new(), Vec::new());
-        Plan { common: self.common.clone(), members, times: vec![at], holidays, overlaps, instead, to_call }
+        let (members, holidays, to_call, sms) = Default::default();
+        Plan { common: self.common.clone(), members, times: vec![at], holidays, overlaps, instead, to_call, sms }
     }
 
     fn of<'b>(&'b self, pupil: &'b Pupil) -> impl Iterator<Item = &'b Taken> {

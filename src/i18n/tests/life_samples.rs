@@ -11,10 +11,10 @@ use crate::dialog::cover::{Line, Say as Cover, Trouble};
 use crate::dialog::handover::Say as Handover;
 use crate::dialog::say::{Card, Say};
 use crate::dialog::sick::Say as Sick;
-use crate::rules::appointment::Answer;
+use crate::rules::appointment::{Answer, Meeting};
 use crate::rules::channel::Reach;
 use crate::rules::cover::CoverId;
-use crate::rules::person::{Name, StaffId};
+use crate::rules::person::{Language, Name, Ref, StaffId};
 
 fn name(text: &str) -> Name {
     Name::new(text).unwrap()
@@ -130,7 +130,10 @@ fn handover() -> Vec<(&'static str, Say)> {
 
 fn sick() -> Vec<(&'static str, Say)> {
     let (staff, who, on) = (StaffId(Uuid::from_u128(1)), || name("Line Holm"), day(26));
-    let check = |meetings| Sick::Check { staff, name: who(), day: on, meetings };
+    let check = |meetings: Vec<(Ref, Meeting)>| {
+        let sms = meetings.iter().map(|(_, meeting)| (Language::Arabic, meeting.clone())).collect();
+        Sick::Check { staff, name: who(), day: on, meetings, sms }
+    };
     let done = |count, to_call| Sick::Done { name: who(), day: on, count, to_call };
     let says = [
         ("sick: whose", Sick::Whose { people: vec![(staff, who())] }),

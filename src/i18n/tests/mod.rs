@@ -13,7 +13,7 @@ mod pictures;
 mod place_samples;
 mod round_samples;
 mod rules;
-mod samples;
+pub(super) mod samples;
 mod series_samples;
 mod shared_samples;
 mod sheet_samples;

@@ -20,7 +20,7 @@ pub fn unit() -> Unit {
         phone: Some("+45 12 34 56 78".into()),
         time_zone: chrono_tz::Europe::Copenhagen,
         purpose: purpose.collect(),
-        texting: Texting { price: "0.35 DKK".parse().ok(), answerable: true },
+        texting: Texting { price: "0.35 DKK".parse().ok(), answerable: true, sends: true },
     }
 }
 

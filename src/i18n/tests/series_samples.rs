@@ -8,7 +8,7 @@ use crate::dialog::DraftId;
 use crate::dialog::say::Say;
 use crate::dialog::series::{Common, Line, Notice, Plan, Say as Series, Trouble};
 use crate::rules::appointment::{Answer, Kind, Meeting};
-use crate::rules::person::Ref;
+use crate::rules::person::{Language, Ref};
 use crate::rules::series::{DateId, MemberId, SeriesId};
 
 /// So many weeks from the sample meeting on.
@@ -104,6 +104,7 @@ fn plan() -> Plan {
         overlaps: vec![(subject(), at), (subject(), at)],
         instead: vec![(subject(), at)],
         to_call: members(),
+        sms: Language::ALL.to_vec(),
     }
 }
 
@@ -112,16 +113,28 @@ fn asked() -> Vec<(&'static str, Series)> {
         (SeriesId(Uuid::from_u128(12)), MemberId(Uuid::from_u128(13)), DateId(Uuid::from_u128(20)));
     let at = weeks(&[0])[0];
     let draft = DraftId(Uuid::from_u128(5));
-    let plain = || Plan { holidays: vec![], overlaps: vec![], instead: vec![], to_call: vec![], ..plan() };
+    let plain = || Plan { holidays: vec![], overlaps: vec![], instead: vec![], to_call: vec![], sms: vec![], ..plan() };
     let out = |times| Series::AskOut { series, member, subject: subject(), times };
     vec![
-        ("series: cancel a date?", Series::AskCancelDate { date, at, members: members() }),
+        (
+            "series: cancel a date?",
+            Series::AskCancelDate { date, at, members: members(), sms: vec![Language::Danish; 14] },
+        ),
         ("series: a date cancelled", Series::DateCancelled { series, at, count: 12, to_call: members() }),
         ("series: a date of one", Series::DateCancelled { series, at, count: 1, to_call: vec![] }),
         ("series: out?", out(weeks(&[0, 1]))),
         ("series: out, nothing left?", out(vec![])),
         ("series: out", Series::Out { series, subject: subject(), must_be_called: true }),
-        ("series: end?", Series::AskEnd { series, times: weeks(&[0, 1]), members: members(), lessons: 24 }),
+        (
+            "series: end?",
+            Series::AskEnd {
+                series,
+                times: weeks(&[0, 1]),
+                members: members(),
+                lessons: 24,
+                sms: Language::ALL.to_vec(),
+            },
+        ),
         ("series: ended", Series::Ended { members: 12, to_call: members() }),
         ("series: ended for one", Series::Ended { members: 1, to_call: vec![] }),
         ("series: check", Series::Check { draft, plan: plan() }),
