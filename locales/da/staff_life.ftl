@@ -92,6 +92,7 @@ staff-shared-off = { $subject } står nu som en, der har telefonen for sig selv.
 staff-phone-how = Skriv nummeret efter kommandoen, for eksempel: /phone { $subject } 20 12 34 56
 staff-phone-wrong = Det er ikke et telefonnummer, vi kan bruge. Skriv det for eksempel sådan: /phone { $subject } 20 12 34 56
 staff-phone-set = { $subject } har nu nummeret { $phone }. Beskeder på SMS går dertil.
+staff-phone-abroad = { $subject } har nu nummeret { $phone }. Men I sender ikke SMS til nummerets land: ring til borgeren, eller bed jeres IT om at tilføje landet i sms.countries.
 staff-reached = Godt. { $subject } kan stadig nås, og der bliver ikke spurgt igen lige nu.
 reach-bad-number = Kan ikke nås: nummeret virker ikke
 attention-phone-fails = telefonnummeret virker ikke

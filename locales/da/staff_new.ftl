@@ -30,6 +30,7 @@ staff-new-nothing = ikke oplyst
 staff-new-named = skrevet ned
 staff-new-then = Bagefter får du et billede med et link, som borgeren kan åbne Telegram med.
 staff-new-then-sms = Bagefter får du et billede med et link, som borgeren kan åbne Telegram med. Borgeren får det også på SMS.
+staff-new-then-abroad = Bagefter får du et billede med et link, som borgeren kan åbne Telegram med. Borgeren får ingen SMS: I sender ikke SMS til nummerets land. Jeres IT kan tilføje det i sms.countries.
 staff-new-yes = Ja, opret borgeren
 staff-new-no = Nej, opret ikke
 staff-new-added = { $subject } er oprettet.

@@ -189,16 +189,13 @@ pub fn unit(config: &Config) -> i18n::Unit {
         .into_iter()
         .filter_map(|language| Some((language, config.unit.purpose(language)?.to_owned())))
         .collect();
+    let caps = config.sms.gateway.is_some().then(|| config.sms.caps.clone());
     i18n::Unit {
         name: config.unit.name.clone().unwrap_or_else(|| "Fodfæste".to_owned()),
         phone: config.unit.phone.clone(),
         time_zone: config.unit.time_zone,
         purpose,
-        texting: i18n::Texting {
-            price: config.sms.price.clone(),
-            answerable: config.sms.inbound,
-            sends: config.sms.gateway.is_some(),
-        },
+        texting: i18n::Texting { price: config.sms.price.clone(), answerable: config.sms.inbound, caps },
     }
 }
 

@@ -9,6 +9,7 @@ use super::staff::{NOBODY, by_name, code_and_link};
 use super::table;
 use super::table::citizens::CitizenRow;
 use super::table::write::Cell;
+use crate::app::unit;
 use crate::config::Config;
 use crate::rules::person::{CitizenId, Name, Ref, Role, StaffId};
 use crate::store::{CitizenEntry, InvitationTarget, StaffRow, StoreError, Tx};
@@ -31,6 +32,9 @@ struct Imported {
 /// code for each new one, in the file's order.
 pub async fn import(config: &Config, file: &Path, consultant: Option<&Name>) -> anyhow::Result<()> {
     let rows = table::citizens::read(&table::file(file)?)?;
+    let texting = unit(config).texting;
+    let phones = rows.iter().filter_map(|row| row.phone.as_ref());
+    let abroad = phones.filter(|phone| texting.passes_over(phone)).count() as u64;
     let imported = with_store(config, async |store| {
         all_or_nothing(store, async |tx| {
             let keeper = Keeper::choose(tx, consultant).await?;
@@ -39,7 +43,7 @@ pub async fn import(config: &Config, file: &Path, consultant: Option<&Name>) -> 
         .await
     })
     .await?;
-    tell(&imported);
+    tell(&imported, abroad);
     print(COLUMNS, imported.rows).context(
         "the citizens are imported, but their codes could not be shown: \
         `fodfaeste citizens invite REF` makes new ones",
@@ -125,11 +129,18 @@ fn entry(row: CitizenRow) -> CitizenEntry {
     }
 }
 
-fn tell(imported: &Imported) {
+/// `abroad`: to how many of their numbers no SMS goes.
+fn tell(imported: &Imported, abroad: u64) {
     say(&format!("{}, {} known", count(imported.new, "new citizen", "new citizens"), imported.known));
     if imported.moved > 0 {
         let moved = count(imported.moved, "known citizen has", "known citizens have");
         say(&format!("{moved} another consultant than before"));
+    }
+    if abroad > 0 {
+        let citizens = count(abroad, "citizen has", "citizens have");
+        say(&format!(
+            "warning: {citizens} a number of a country to which no SMS goes: add its calling code to sms.countries"
+        ));
     }
     if imported.new > 0 && !imported.has_consultant {
         say("warning: the new citizens have no consultant: import the file again with `--consultant NAME` \

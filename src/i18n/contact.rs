@@ -60,12 +60,16 @@ pub fn neutral(say: &AnySay, l: Language, unit: &Unit, extra: &Extra) -> Screen 
 }
 
 /// To staff.
-pub(super) fn staff(say: &StaffSay) -> Screen {
+pub(super) fn staff(say: &StaffSay, unit: &Unit) -> Screen {
     let (text, subject) = match say {
         StaffSay::Shared { subject, shares: true } => (w::staff_shared_on(subject.as_str()), subject),
         StaffSay::Shared { subject, shares: false } => (w::staff_shared_off(subject.as_str()), subject),
         StaffSay::HowToPhone { subject, wrong: false } => (w::staff_phone_how(subject.as_str()), subject),
         StaffSay::HowToPhone { subject, wrong: true } => (w::staff_phone_wrong(subject.as_str()), subject),
+        StaffSay::PhoneSet { subject, phone } if unit.texting.passes_over(phone) => {
+            let with = w::StaffPhoneAbroad { phone: phone.as_str(), subject: subject.as_str() };
+            (w::staff_phone_abroad(with), subject)
+        }
         StaffSay::PhoneSet { subject, phone } => {
             let with = w::StaffPhoneSet { phone: phone.as_str(), subject: subject.as_str() };
             (w::staff_phone_set(with), subject)

@@ -54,7 +54,8 @@ use chrono_tz::Tz;
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 
-use crate::rules::person::Language;
+use crate::rules::caps::Caps;
+use crate::rules::person::{Language, Phone};
 use crate::sms::price::Price;
 
 pub use agreed::{doer, due, outcome};
@@ -106,8 +107,15 @@ pub struct Texting {
     pub price: Option<Price>,
     /// Whether an SMS can be answered.
     pub answerable: bool,
-    /// Whether any are sent.
-    pub sends: bool,
+    /// How many are sent and where to; `None`: none are.
+    pub caps: Option<Caps>,
+}
+
+impl Texting {
+    /// Whether SMS are sent, but none to the number's country.
+    pub fn passes_over(&self, phone: &Phone) -> bool {
+        self.caps.as_ref().is_some_and(|caps| !caps.reach(phone))
+    }
 }
 
 /// Left-to-right mark: keeps Latin text in order within right-to-left text.

@@ -8,9 +8,8 @@ use crate::sms::segments::segments;
 /// How many SMS these are, and about what they cost where `sms.price` says it.
 /// `None` where nobody gets one.
 pub(super) fn line(texts: impl IntoIterator<Item = (Language, Say)>, unit: &Unit) -> Option<String> {
-    if !unit.texting.sends {
-        return None;
-    }
+    // Where none are sent, nothing is said of them.
+    unit.texting.caps.as_ref()?;
     let parts = texts.into_iter().filter_map(|(language, say)| parts(&say, language, unit));
     let (count, parts) = parts.fold((0_usize, 0_usize), |(count, sum), parts| (count + 1, sum + parts));
     if count == 0 {
@@ -40,16 +39,17 @@ fn parts(say: &Say, language: Language, unit: &Unit) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::sms_longest::meeting;
-    use super::super::tests::samples::unit;
+    use super::super::tests::samples::{caps, unit};
     use super::*;
     use crate::i18n::Texting;
 
     #[test]
     fn a_line_for_those_who_get_an_sms() {
         let say = Say::Cancelled { meeting: meeting(chrono::DateTime::UNIX_EPOCH, None) };
-        let told = |readers: &[Language], price: Option<&str>, sends| {
+        let told = |readers: &[Language], price: Option<&str>, sends: bool| {
             let price = price.and_then(|text| text.parse().ok());
-            of_all(readers, &say, &Unit { texting: Texting { price, answerable: true, sends }, ..unit() })
+            let caps = sends.then(caps);
+            of_all(readers, &say, &Unit { texting: Texting { price, answerable: true, caps }, ..unit() })
         };
         use Language::{Arabic, Danish};
         for (readers, price, sends, want) in [

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::screen::{Button, Screen};
-use super::{country, dates, staff, words as w};
+use super::{Unit, country, dates, staff, words as w};
 use crate::dialog::DraftId;
 use crate::dialog::new_citizen::{Say, Summary, Trouble};
 use crate::dialog::press::Press;
@@ -16,7 +16,7 @@ const USUAL: [&str; 11] = ["SY", "SO", "IR", "RU", "AF", "stateless", "BY", "EG"
 /// How many colleagues have a button.
 const SHOWN: usize = 40;
 
-pub(super) fn screen(say: &Say) -> Screen {
+pub(super) fn screen(say: &Say, unit: &Unit) -> Screen {
     match say {
         Say::Reference { draft, trouble } => asks(*trouble, w::staff_new_reference()).with([leave(*draft)]),
         Say::Yours { subject } => Screen::new(w::staff_new_yours(subject.as_str())).with([card(subject)]),
@@ -38,7 +38,7 @@ pub(super) fn screen(say: &Say) -> Screen {
             let now = w::staff_new_today(&dates::day(*today));
             asks(*trouble, &w::staff_new_enrolled(subject.as_str())).with([form(now, *draft, "today"), leave(*draft)])
         }
-        Say::Check { draft, entry } => Screen::new(summary(entry))
+        Say::Check { draft, entry } => Screen::new(summary(entry, unit))
             .with([form(w::staff_new_yes(), *draft, "yes"), form(w::staff_new_no(), *draft, "no")]),
         Say::Added { subject } => Screen::new(w::staff_new_added(subject.as_str())).with([card(subject)]),
         Say::ForYou { subject } => Screen::new(w::staff_new_for_you(subject.as_str())).with([card(subject)]),
@@ -92,7 +92,7 @@ fn asks(trouble: Option<Trouble>, question: &str) -> Screen {
 }
 
 /// All that is known, a line each.
-fn summary(entry: &Summary) -> String {
+fn summary(entry: &Summary, unit: &Unit) -> String {
     let nothing = || w::staff_new_nothing().to_owned();
     let name = match (&entry.name, entry.named) {
         (Some(name), _) => name.as_str().to_owned(),
@@ -115,7 +115,8 @@ fn summary(entry: &Summary) -> String {
         lines.push(w::staff_new_line_keeper(&keeper));
     }
     lines.push(String::new());
-    lines.push(match entry.phone {
+    lines.push(match &entry.phone {
+        Some(phone) if unit.texting.passes_over(phone) => w::staff_new_then_abroad().to_owned(),
         Some(_) => w::staff_new_then_sms().to_owned(),
         None => w::staff_new_then().to_owned(),
     });

@@ -103,6 +103,8 @@ async fn no_sms_goes_to_another_country_unless_it_is_named() {
         let town = town_with(settings).await;
         let karen = town.consultant("Karen").await;
         let amina = town.citizen("A-17").phone(SWEDISH).without_telegram().await;
+        karen.says(&format!("/phone A-17 {SWEDISH}")).await;
+        assert_eq!(karen.heard().contains("I sender ikke SMS til nummerets land"), most == 0, "said at once");
         town.books(&amina, "2026-03-20 10:00").await;
         town.books(&amina, "2026-03-21 10:00").await;
         assert_eq!(sent(&town, SWEDISH), most);

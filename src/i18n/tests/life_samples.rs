@@ -106,6 +106,7 @@ fn contact() -> Vec<(&'static str, Say)> {
         ("phone: how", StaffSay::HowToPhone { subject: subject(), wrong: false }),
         ("phone: wrong", StaffSay::HowToPhone { subject: subject(), wrong: true }),
         ("phone: set", StaffSay::PhoneSet { subject: subject(), phone: "20123456".parse().unwrap() }),
+        ("phone: abroad", StaffSay::PhoneSet { subject: subject(), phone: "+46701234567".parse().unwrap() }),
         ("only sms", StaffSay::OnlySms { subject: subject(), only: true }),
         ("not only sms", StaffSay::OnlySms { subject: subject(), only: false }),
         ("only sms: theirs to choose", StaffSay::TheirsToChoose { subject: subject() }),

@@ -167,6 +167,7 @@ fn new_citizen() -> Vec<(&'static str, Say)> {
         nationality: "SO".parse().ok().filter(|_| full),
         enrolled: today,
     };
+    let abroad = Summary { phone: "+46701234567".parse().ok(), ..entry(true) };
     let hidden = Summary { name: None, keeper: None, ..entry(true) };
     let people = vec![Name::new(&"Navn ".repeat(16)).unwrap()];
     let reference = |trouble| New::Reference { draft, trouble };
@@ -187,6 +188,7 @@ fn new_citizen() -> Vec<(&'static str, Say)> {
         ("new: enrolled", New::Enrolled { draft, subject: subject(), today, trouble: None }),
         ("new: no day", New::Enrolled { draft, subject: subject(), today, trouble: Some(Trouble::NotADay) }),
         ("new: check", New::Check { draft, entry: entry(true) }),
+        ("new: check, abroad", New::Check { draft, entry: abroad }),
         ("new: check, the least", New::Check { draft, entry: entry(false) }),
         ("new: check, a hidden name", New::Check { draft, entry: hidden }),
         ("new: added", New::Added { subject: subject() }),

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::dialog::say::{Ask, Asked, Attention, Card, CitizenLine, News, RoundView, Say};
 use crate::i18n::{Extra, Texting, Unit};
 use crate::rules::appointment::{Answer, AppointmentId, Kind, Meeting};
+use crate::rules::caps::Caps;
 use crate::rules::channel::Reach;
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Ref};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, Score, Scores};
@@ -20,8 +21,12 @@ pub fn unit() -> Unit {
         phone: Some("+45 12 34 56 78".into()),
         time_zone: chrono_tz::Europe::Copenhagen,
         purpose: purpose.collect(),
-        texting: Texting { price: "0.35 DKK".parse().ok(), answerable: true, sends: true },
+        texting: Texting { price: "0.35 DKK".parse().ok(), answerable: true, caps: Some(caps()) },
     }
+}
+
+pub fn caps() -> Caps {
+    Caps { per_number: 10, per_day: 500, countries: vec!["+45".parse().unwrap()] }
 }
 
 fn batch() -> InvitationId {
