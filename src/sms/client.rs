@@ -1,8 +1,9 @@
 //! Sends one request to a gateway and says what became of it.
 //!
-//! One call is one attempt: no retry, no redirect, no connection taken up
-//! again (one that the other side is just closing would leave us in doubt).
-//! Errors are told in our own words, because reqwest's carry the address.
+//! One call is one attempt: no retry, no redirect. A connection is used again
+//! only at once, as when many reminders are due: one that has been idle may
+//! just be closed by the other side, which would leave us in doubt. Errors are
+//! told in our own words, because reqwest's carry the address.
 
 use std::fmt;
 use std::time::Duration;
@@ -15,6 +16,9 @@ use super::{Answer, Gateway, GatewayEvent, Hook, HookError, Kept, Lost, Outcome,
 
 /// The longest answer that is read, in bytes.
 const MAX_ANSWER: usize = 1024 * 1024;
+
+/// So long a connection may be idle: servers keep theirs for some seconds.
+const IDLE: Duration = Duration::from_secs(1);
 
 /// The longest wait that a gateway may ask for.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 3600);
@@ -58,7 +62,7 @@ impl Client {
         let http = reqwest::Client::builder()
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
-            .pool_max_idle_per_host(0)
+            .pool_idle_timeout(IDLE)
             .connect_timeout(limits.connect)
             .timeout(limits.total)
             .user_agent(concat!("fodfaeste/", env!("CARGO_PKG_VERSION")))
