@@ -52,6 +52,11 @@ async fn connect(options: &PgConnectOptions) -> Result<PgPool, sqlx::Error> {
     pool.connect_with(options.clone()).await
 }
 
+/// How much of an SQLite file each connection keeps in memory, as SQLite reads
+/// it: a negative number is in KiB. Its own 2 MB hold too little of the indexes
+/// of a town's messages, and are read again and again.
+const CACHE_KIB: &str = "-32768";
+
 /// Somebody else may have made it meanwhile.
 async fn make_database(url: &str) -> Result<(), StoreError> {
     match Postgres::create_database(url).await {
@@ -78,6 +83,7 @@ pub(super) async fn open_sqlite(url: &str) -> Result<Pool, StoreError> {
         .foreign_keys(true)
         .collation("C", str::cmp)
         .statement_cache_capacity(400)
+        .pragma("cache_size", CACHE_KIB)
         .busy_timeout(BUSY);
     let file = options.get_filename().to_path_buf();
     if url.contains(":memory:") || url.contains("mode=memory") {
