@@ -6,13 +6,13 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use super::dispatch::Dispatcher;
-use super::notice::Ready;
+use super::prepare::{Chosen, Ready};
 use super::way::Way;
 use crate::dialog::say::Say;
 use crate::dialog::sms::staff::Say as Staff;
-use crate::rules::breaker::Gate;
+use crate::rules::breaker::{Breaker, Gate};
 use crate::sms::Outcome;
-use crate::store::{GATEWAY_AWAY, Message, StoreError, Tx};
+use crate::store::{GATEWAY_AWAY, StoreError, Tx};
 use crate::talk::Talk;
 
 /// What an attempt tells of the gateway.
@@ -26,38 +26,36 @@ pub(super) enum Sign {
 }
 
 impl Dispatcher {
-    /// The way that a message may take now; `None`: it waits, or has ended.
-    pub(super) async fn admitted(
-        &self,
-        tx: &mut Tx,
-        (message, say): (&Message, &Say),
-        way: Way,
-        deadline: DateTime<Utc>,
-    ) -> Result<Option<Way>, StoreError> {
-        if matches!(way, Way::Phone(_)) && self.waits_for_gateway(tx, message, deadline).await? {
-            return Ok(None);
+    /// Those that may leave now; the others wait, or have ended.
+    pub(super) async fn admitted(&self, tx: &mut Tx, chosen: Vec<Chosen>) -> Result<Vec<Chosen>, StoreError> {
+        if chosen.iter().all(|chosen| matches!(chosen.way, Way::Chat(_))) {
+            return Ok(chosen);
         }
-        self.capped(tx, (message, say), way, deadline).await
+        let breaker = tx.breaker().await?;
+        if breaker == Breaker::default() {
+            return self.capped(tx, chosen).await;
+        }
+        self.0.doubts.store(true, Ordering::Relaxed);
+        let mut admitted = Vec::with_capacity(chosen.len());
+        for chosen in chosen {
+            if matches!(chosen.way, Way::Chat(_)) || !self.waits_for_gateway(tx, &breaker, &chosen).await? {
+                admitted.push(chosen);
+            }
+        }
+        self.capped(tx, admitted).await
     }
 
     /// Whether the gateway is away, and this message is not the one that tries.
     /// It is looked at again at its deadline, to be told as too late then.
-    async fn waits_for_gateway(
-        &self,
-        tx: &mut Tx,
-        message: &Message,
-        deadline: DateTime<Utc>,
-    ) -> Result<bool, StoreError> {
-        let breaker = tx.breaker().await?;
-        if breaker.failures > 0 {
-            self.0.doubts.store(true, Ordering::Relaxed);
-        }
+    async fn waits_for_gateway(&self, tx: &mut Tx, breaker: &Breaker, chosen: &Chosen) -> Result<bool, StoreError> {
+        let message = &chosen.message;
         let until = match (breaker.gate(self.0.sending.talk.clock.now()), breaker.trial_at) {
             (Gate::Wait { until }, _) => until,
+            // One of them all: the time is another then.
             (Gate::Try { until }, Some(was)) if !tx.take_trial(message.id, was, until).await? => until,
             _ => return Ok(false),
         };
-        tx.postpone(message, until.min(deadline), Some(GATEWAY_AWAY)).await?;
+        tx.postpone(message, until.min(chosen.deadline), Some(GATEWAY_AWAY)).await?;
         Ok(true)
     }
 

@@ -6,7 +6,8 @@ use uuid::Uuid;
 
 use super::breaker::sign;
 use super::dispatch::Dispatcher;
-use super::notice::{Ready, attempts};
+use super::notice::attempts;
+use super::prepare::Ready;
 use super::turn::backoff;
 use super::way::leaves_to_chat;
 use crate::dialog::say::Say;
@@ -14,7 +15,8 @@ use crate::i18n::{self, Extra};
 use crate::rules::person::{Language, Phone};
 use crate::sms::segments::segments;
 use crate::sms::{DeliveryStatus, Outcome, SmsRequest, Validity, text_hash};
-use crate::store::{Ending, Message, MessageState, StoreError, Tx};
+use crate::store::{AtGateway, Ending, Message, MessageState, StoreError, Tx};
+use crate::talk::chain;
 
 /// How long a message waits while the gateway's account is wrong.
 const OPERATOR_WAIT: Duration = Duration::from_secs(300);
@@ -76,7 +78,7 @@ impl Dispatcher {
                 tracing::error!(reason, "the SMS gateway refuses our account: run `fodfaeste check`");
                 return self.later(message, OPERATOR_WAIT.max(self.judged(ready, sign).await?), &reason).await;
             }
-            Outcome::Accepted { gateway_id } => self.taken(ready, gateway_id).await?,
+            Outcome::Accepted { gateway_id } => self.taken(ready, gateway_id).await,
             Outcome::Refused { reason } => self.phone_refused(ready, &reason).await?,
             // At once: a report may be about to come.
             Outcome::Unknown { reason } => self.unsure(message, &reason).await?,
@@ -84,20 +86,42 @@ impl Dispatcher {
         self.judged(ready, sign).await.map(drop)
     }
 
-    /// The gateway has the message. Its report may have been faster.
-    async fn taken(&self, ready: &Ready, gateway_id: Option<String>) -> Result<(), StoreError> {
-        let talk = &self.0.sending.talk;
-        let now = talk.clock.now();
+    /// The gateway has the message.
+    async fn taken(&self, ready: &Ready, gateway_id: Option<String>) {
         let segments = i64::try_from(segments(&ready.text).count).ok();
-        let state = MessageState::Sent;
-        let end = Ending { state, sent_at: Some(now), gateway_id: gateway_id.clone(), segments, error: None };
+        let taken = AtGateway { id: ready.message.id, fence: ready.message.fence, gateway_id, segments };
+        self.0.ending.with(taken, async |all| self.note_taken(&all).await).await;
+    }
+
+    async fn note_taken(&self, all: &[AtGateway]) -> Vec<()> {
+        if let Err(error) = self.all_taken(all).await {
+            if all.len() > 1 && !error.retryable() {
+                for one in all {
+                    Box::pin(self.note_taken(std::slice::from_ref(one))).await;
+                }
+            } else {
+                // Found again when the lease is over, and settled by a report.
+                let error = chain(&error);
+                tracing::warn!(count = all.len(), %error, "it can't be noted that the gateway took messages");
+            }
+        }
+        all.iter().map(|_| ()).collect()
+    }
+
+    /// Messages that the gateway has. Their reports may have been faster.
+    async fn all_taken(&self, all: &[AtGateway]) -> Result<(), StoreError> {
+        let talk = &self.0.sending.talk;
+        let ids: Vec<Uuid> = all.iter().map(|taken| taken.id).collect();
         let mut tx = talk.store.begin().await?;
-        tx.end_attempt(ready.message.id, state.word()).await?;
-        let reported = !tx.finish(&ready.message, &end).await?
-            && tx.note_parts(ready.message.id, segments, gateway_id.clone()).await?;
-        if let Some(gateway_id) = gateway_id.filter(|_| self.gateway_keeps_texts()) {
-            let status = if reported { DeliveryStatus::Delivered } else { DeliveryStatus::Passing };
-            tx.plan_blanking(&gateway_id, talk.blank_at(status)).await?;
+        tx.end_attempts(&ids, MessageState::Sent.word()).await?;
+        let finished = tx.finish_sent(all, talk.clock.now()).await?;
+        for taken in all {
+            let reported = !finished.contains(&taken.id)
+                && tx.note_parts(taken.id, taken.segments, taken.gateway_id.clone()).await?;
+            if let Some(gateway_id) = taken.gateway_id.as_ref().filter(|_| self.gateway_keeps_texts()) {
+                let status = if reported { DeliveryStatus::Delivered } else { DeliveryStatus::Passing };
+                tx.plan_blanking(gateway_id, talk.blank_at(status)).await?;
+            }
         }
         tx.commit().await
     }

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::dispatch::Dispatcher;
+use super::prepare::Chosen;
 use super::too_late::tell_too_late;
 use super::way::{Way, leaves_to_chat};
 use crate::dialog::say::{News, Say};
@@ -16,29 +17,32 @@ use crate::talk::Talk;
 use crate::talk::placement::workplace_of;
 
 impl Dispatcher {
-    /// The way that a message may take now, with room for it where that is an
-    /// SMS. One that would have stood in for Telegram goes there after all.
-    /// `None`: it waits for another day, or has ended.
-    pub(super) async fn capped(
-        &self,
-        tx: &mut Tx,
-        (message, say): (&Message, &Say),
-        way: Way,
-        deadline: DateTime<Utc>,
-    ) -> Result<Option<Way>, StoreError> {
-        let (Way::Phone(phone), Some(phones)) = (&way, &self.0.sending.phones) else { return Ok(Some(way)) };
-        let chat = message.route.live_chat.filter(|_| leaves_to_chat(message, say)).map(Way::Chat);
-        if !phones.caps.reach(phone) {
-            return if chat.is_some() { Ok(chat) } else { self.foreign(tx, message).await.map(|()| None) };
-        }
+    /// Those that may leave today, with room for each SMS. One that would have
+    /// stood in for Telegram goes there after all; the others wait for another
+    /// day, or have ended.
+    pub(super) async fn capped(&self, tx: &mut Tx, chosen: Vec<Chosen>) -> Result<Vec<Chosen>, StoreError> {
+        let Some(phones) = &self.0.sending.phones else { return Ok(chosen) };
         let talk = &self.0.sending.talk;
-        let today = talk.today(talk.clock.now());
-        match tx.take_sms(today, &[phone], &phones.caps).await?.first() {
-            Some(Room::Taken) => Ok(Some(way)),
-            _ if chat.is_some() => Ok(chat),
-            Some(Room::NumberFull) => self.full(tx, (message, say), Withheld::Number, deadline).await.map(|()| None),
-            _ => self.full(tx, (message, say), Withheld::Day, deadline).await.map(|()| None),
+        let reached = chosen.iter().filter_map(|chosen| chosen.way.phone()).filter(|phone| phones.caps.reach(phone));
+        let rooms = tx.take_sms(talk.today(talk.clock.now()), &reached.collect::<Vec<_>>(), &phones.caps).await?;
+        let mut rooms = rooms.into_iter();
+        let mut capped = Vec::with_capacity(chosen.len());
+        for chosen in chosen {
+            let Some(phone) = chosen.way.phone() else {
+                capped.push(chosen);
+                continue;
+            };
+            let room = if phones.caps.reach(phone) { rooms.next() } else { None };
+            let (message, say) = (&chosen.message, &chosen.say);
+            match (room, message.route.live_chat.filter(|_| leaves_to_chat(message, say))) {
+                (Some(Room::Taken), _) => capped.push(chosen),
+                (_, Some(chat)) => capped.push(Chosen { way: Way::Chat(chat), ..chosen }),
+                (None, None) => self.foreign(tx, message).await?,
+                (Some(Room::NumberFull), None) => self.full(tx, &chosen, Withheld::Number).await?,
+                (Some(_), None) => self.full(tx, &chosen, Withheld::Day).await?,
+            }
         }
+        Ok(capped)
     }
 
     /// The room that an SMS had is free again: nothing has left.
@@ -68,14 +72,13 @@ impl Dispatcher {
     async fn full(
         &self,
         tx: &mut Tx,
-        (message, say): (&Message, &Say),
+        Chosen { message, say, deadline, .. }: &Chosen,
         why: Withheld,
-        deadline: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let talk = &self.0.sending.talk;
         let (now, quiet) = (talk.clock.now(), self.0.sending.quiet_hours);
         let is_answer = matches!(say, Say::Sms(_));
-        match next_day(is_answer, now, deadline, quiet, self.0.sending.unit.time_zone) {
+        match next_day(is_answer, now, *deadline, quiet, self.0.sending.unit.time_zone) {
             Sending::At(later) => _ = tx.postpone(message, later, Some("no room for an SMS today")).await?,
             _ => {
                 let end = Ending::of(MessageState::Expired, Some("no room for an SMS today"));

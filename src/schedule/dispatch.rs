@@ -2,7 +2,7 @@
 //! sender at a time for each person.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedReceiver;
@@ -12,12 +12,14 @@ use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
 use super::Sending;
+use super::gather::Gather;
 use super::lines::{Job, Lines};
 use super::picture::most_at_once;
+use super::prepare::Prepared;
 use super::turn::seat;
 use crate::dialog::say::Say;
 use crate::rules::person::Language;
-use crate::store::{Claimed, Message, StoreError};
+use crate::store::{AtGateway, Claimed, Message, StoreError, Taken};
 use crate::talk::{Handed, LEASE_MS, Turn, chain};
 
 /// How often the dispatcher looks for due work by itself.
@@ -33,7 +35,13 @@ const NOTE_AFTER: Duration = Duration::from_millis(60);
 const RENEW: Duration = Duration::from_secs(4);
 
 /// How many recipients are taken up at once.
-const CLAIM: i64 = 200;
+const CLAIM: usize = 400;
+
+/// With fewer recipients left in hand, more are taken up if there are more.
+const FEW: usize = CLAIM / 2;
+
+/// So many messages are made ready for, or are at, a gateway at once.
+const ATTEMPTS: usize = 128;
 
 const LEASE: Duration = Duration::from_millis(LEASE_MS as u64);
 
@@ -52,8 +60,15 @@ pub(super) struct Inner {
     tasks: TaskTracker,
     /// So many pictures are drawn at once.
     pub drawing: Semaphore,
+    /// A place for each attempt.
+    pub attempts: Semaphore,
+    pub preparing: Gather<(Taken, bool), Prepared>,
+    /// What a gateway has taken.
+    pub ending: Gather<AtGateway, ()>,
     /// One look for due work at a time.
     claiming: Mutex<()>,
+    /// Whether the last look took all it was allowed.
+    more: AtomicBool,
     /// Rang when a line ends.
     idle: Notify,
 }
@@ -68,7 +83,11 @@ impl Dispatcher {
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),
             drawing: Semaphore::new(most_at_once()),
+            attempts: Semaphore::new(ATTEMPTS),
+            preparing: Gather::default(),
+            ending: Gather::default(),
             claiming: Mutex::new(()),
+            more: AtomicBool::new(false),
             idle: Notify::new(),
         }))
     }
@@ -173,7 +192,7 @@ impl Dispatcher {
             }
             match inner.lines.next(recipient) {
                 Ok(Job::Turn(turn)) => self.send_turn(recipient, *turn).await,
-                Ok(Job::Message(message)) => self.send_message(*message).await,
+                Ok(Job::Message(message)) => self.send_message(message).await,
                 Err(held) => {
                     if let Some(until_ms) = held {
                         inner.sending.talk.outbox.released(recipient, until_ms);
@@ -183,6 +202,9 @@ impl Dispatcher {
             }
         }
         inner.idle.notify_waiters();
+        if inner.lines.count() < FEW && inner.more.swap(false, Ordering::Relaxed) {
+            inner.sending.talk.outbox.work.notify_one();
+        }
     }
 
     /// Ends a line; what was not begun is taken up again later.
@@ -211,6 +233,7 @@ impl Dispatcher {
         let claimed = tx.claim(talk.outbox.lease(), talk.clock.now(), CLAIM, |id| lines.has(id)).await?;
         tx.commit().await?;
         noted.committed();
+        self.0.more.store(claimed.len() >= CLAIM, Ordering::Relaxed);
         for claimed in claimed {
             self.take_up(claimed);
         }
@@ -218,11 +241,9 @@ impl Dispatcher {
     }
 
     fn take_up(&self, claimed: Claimed) {
-        let jobs = claimed.messages.into_iter().filter_map(|message| match message.is_talk() {
-            true => self.turn_of(message).map(|turn| Job::Turn(Box::new(turn))),
-            false => Some(Job::Message(Box::new(message))),
-        });
-        let jobs: Vec<Job> = jobs.collect();
+        let turns = claimed.turns.into_iter().filter_map(|message| self.turn_of(message));
+        let turns = turns.map(|turn| Job::Turn(Box::new(turn)));
+        let jobs: Vec<Job> = turns.chain(claimed.waiting.into_iter().map(Job::Message)).collect();
         self.add(claimed.recipient, claimed.until_ms, jobs);
     }
 

@@ -6,14 +6,14 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-use crate::store::Message;
+use crate::store::Taken;
 use crate::talk::Turn;
 
 /// Something to send.
 #[derive(Debug)]
 pub enum Job {
     Turn(Box<Turn>),
-    Message(Box<Message>),
+    Message(Taken),
 }
 
 /// The lines of this process.
@@ -103,6 +103,11 @@ impl Lines {
     /// Whether somebody serves this recipient.
     pub fn has(&self, recipient: Uuid) -> bool {
         self.lock().contains_key(&recipient)
+    }
+
+    /// How many are being sent to.
+    pub fn count(&self) -> usize {
+        self.lock().len()
     }
 
     /// Whether nobody is being sent to.

@@ -49,9 +49,6 @@ impl Dispatcher {
     /// Before a message is taken up again: what became of an attempt whose
     /// answer was lost. `true` if nothing more is to be done.
     pub(super) async fn look_back(&self, claimed: &Message) -> Result<bool, StoreError> {
-        if claimed.attempts == 0 || claimed.state != MessageState::Queued.word() {
-            return Ok(false);
-        }
         let talk = &self.0.sending.talk;
         let mut tx = talk.store.read().await?;
         let attempts = tx.attempts_of(claimed.id).await?;

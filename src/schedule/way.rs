@@ -28,6 +28,13 @@ impl Way {
             Self::Phone(_) => "sms",
         }
     }
+
+    pub const fn phone(&self) -> Option<&Phone> {
+        match self {
+            Self::Chat(_) => None,
+            Self::Phone(phone) => Some(phone),
+        }
+    }
 }
 
 impl Dispatcher {

@@ -1,9 +1,12 @@
 //! Attempts: one row before each request, and what became of it.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::message::Message;
+use super::bulk::{filled, groups, list, lists, shaped, values};
 use super::pool::{StoreError, Tx, on_tx};
 
 /// One try to send a message.
@@ -17,43 +20,80 @@ pub struct AttemptRow {
     pub text_hash: Option<String>,
 }
 
+/// A try to be made now.
+#[derive(Clone, Copy, Debug)]
+pub struct NewAttempt {
+    pub id: Uuid,
+    pub message: Uuid,
+    /// Under which the message was claimed.
+    pub fence: i64,
+    pub channel: &'static str,
+}
+
 const BEGIN: &str = "
-    UPDATE message SET state = 'sending', attempts = attempts + 1, channel = $3
-    WHERE id = $1 AND fence = $2 AND state = 'queued'";
-const ATTEMPT: &str = "INSERT INTO attempt (id, message_id, channel, started_at) VALUES ($1, $2, $3, $4)";
-const END_ATTEMPT: &str = "
-    UPDATE attempt SET outcome = $2 WHERE message_id = $1 AND outcome IS NULL";
+    UPDATE message SET state = 'sending', attempts = attempts + 1, channel = v.column3
+    FROM (VALUES ";
+const IF_QUEUED: &str = ") AS v
+    WHERE message.id = v.column1 AND message.fence = v.column2 AND message.state = 'queued'
+    RETURNING id";
+const ATTEMPT: &str = "INSERT INTO attempt (id, message_id, channel, started_at) VALUES ";
+const END_ATTEMPT: &str = "UPDATE attempt SET outcome = $1 WHERE outcome IS NULL AND message_id IN ";
 const NOTE_TEXT: &str = "UPDATE attempt SET text_hash = $2 WHERE id = $1";
 const OF_MESSAGE: &str = "
     SELECT channel, started_at, outcome, text_hash FROM attempt WHERE message_id = $1 ORDER BY id";
 const KNOWN_AT_GATEWAY: &str = "SELECT COUNT(*) FROM message WHERE gateway_id = $1";
 
 impl Tx {
-    /// Commits an attempt before its request. `false` if the message was
-    /// cancelled, or is somebody else's by now.
-    pub async fn begin_attempt(
+    /// Begins attempts before their requests; answers the messages that were
+    /// neither cancelled nor are somebody else's by now.
+    pub async fn begin_attempts(
         &mut self,
-        message: &Message,
-        attempt: Uuid,
-        channel: &'static str,
+        attempts: &[NewAttempt],
         now: DateTime<Utc>,
-    ) -> Result<bool, StoreError> {
-        let changed = on_tx!(self, conn => {
-            sqlx::query(BEGIN).bind(message.id).bind(message.fence).bind(channel).execute(conn).await?.rows_affected()
-        });
-        if changed == 1 {
+    ) -> Result<HashSet<Uuid>, StoreError> {
+        let mut begun = HashSet::new();
+        for group in filled(attempts) {
+            let sql = format!("{BEGIN}{}{IF_QUEUED}", values(group.len(), 3, 0));
+            let rows: Vec<Uuid> = on_tx!(self, conn => {
+                let mut query = sqlx::query_scalar(AssertSqlSafe(sql));
+                for attempt in group {
+                    query = query.bind(attempt.message).bind(attempt.fence).bind(attempt.channel);
+                }
+                query.fetch_all(conn).await?
+            });
+            begun.extend(rows);
+        }
+        let rows: Vec<&NewAttempt> = attempts.iter().filter(|attempt| begun.contains(&attempt.message)).collect();
+        for group in groups(&rows) {
+            let sql = format!("{ATTEMPT}{}", shaped("(?, ?, ?, $1)", group.len(), 1));
             on_tx!(self, conn => {
-                sqlx::query(ATTEMPT).bind(attempt).bind(message.id).bind(channel).bind(now).execute(conn).await?;
+                let mut query = sqlx::query(AssertSqlSafe(sql)).bind(now);
+                for attempt in group {
+                    query = query.bind(attempt.id).bind(attempt.message).bind(attempt.channel);
+                }
+                query.execute(conn).await?;
             });
         }
-        Ok(changed == 1)
+        Ok(begun)
     }
 
     /// Notes how a message's last attempt ended.
     pub async fn end_attempt(&mut self, message: Uuid, outcome: &str) -> Result<(), StoreError> {
-        on_tx!(self, conn => {
-            sqlx::query(END_ATTEMPT).bind(message).bind(outcome.to_owned()).execute(conn).await?;
-        });
+        self.end_attempts(&[message], outcome).await
+    }
+
+    /// Notes how the last attempts at messages ended.
+    pub async fn end_attempts(&mut self, messages: &[Uuid], outcome: &str) -> Result<(), StoreError> {
+        for group in lists(messages) {
+            let sql = format!("{END_ATTEMPT}{}", list(group.len(), 1));
+            on_tx!(self, conn => {
+                let mut query = sqlx::query(AssertSqlSafe(sql)).bind(outcome.to_owned());
+                for message in &group {
+                    query = query.bind(*message);
+                }
+                query.execute(conn).await?;
+            });
+        }
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! Messages: what we want to say, as rows before they are requests.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -135,13 +137,18 @@ const COLUMNS: &str = "
     LEFT JOIN chat of_staff ON of_staff.staff_id = m.recipient_id AND of_staff.dead_at IS NULL
     LEFT JOIN chat pending ON pending.chat_id = m.chat_id
     LEFT JOIN citizen bound ON bound.id = pending.citizen_id ";
-const OPEN_OF: &str = "
-    AND m.state IN ('queued', 'sending') AND m.due_at <= $1
-    ORDER BY CASE WHEN m.kind = 'screen' THEN 0 ELSE 1 END, m.due_at, m.id";
 const FINISH: &str = "
     UPDATE message SET state = $3, sent_at = COALESCE($4, sent_at), gateway_id = COALESCE($5, gateway_id),
         segments = COALESCE($6, segments), error = $7
     WHERE id = $1 AND fence = $2 AND state IN ('queued', 'sending')";
+/// `$1` is now.
+const FINISH_SENT: &str = "
+    UPDATE message SET state = 'sent', sent_at = $1, gateway_id = COALESCE(v.column3, gateway_id),
+        segments = COALESCE(v.column4, segments), error = NULL
+    FROM (VALUES ";
+const IF_OPEN: &str = ") AS v
+    WHERE message.id = v.column1 AND message.fence = v.column2 AND message.state IN ('queued', 'sending')
+    RETURNING id";
 const POSTPONE: &str = "
     UPDATE message SET state = 'queued', due_at = $3, error = $4
     WHERE id = $1 AND fence = $2 AND state IN ('queued', 'sending')";
@@ -160,10 +167,6 @@ const UNDER_WAY: &str = "
 const NOTE_PARTS: &str = "
     UPDATE message SET segments = COALESCE(segments, $2), gateway_id = COALESCE(gateway_id, $3)
     WHERE id = $1 AND state IN ('delivered', 'failed') RETURNING state";
-/// Keys grow, and the reminders of a meeting are made in their order.
-const SUPERSEDED: &str = "
-    SELECT COUNT(*) FROM message WHERE appointment_id = $1 AND kind = 'reminder' AND id > $2 AND due_at <= $3
-        AND state NOT IN ('cancelled', 'failed', 'expired')";
 const ROUTES_OF_CHAT: &str = "
     SELECT c.language, c.phone, c.stopped_at IS NOT NULL AS stopped, chat.dead_at IS NULL AS has_chat,
         c.phone IS NOT NULL AS has_phone, c.phone_fails >= 3 AS phone_fails,
@@ -173,19 +176,6 @@ const ROUTES_OF_CHAT: &str = "
     JOIN citizen c ON c.id IN (chat.citizen_id, two.citizen_id)
     LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
     WHERE chat.chat_id = $1 ORDER BY c.id";
-const NEXT_REMINDER: &str = "
-    SELECT MIN(due_at) FROM message WHERE kind = 'reminder' AND state = 'queued' AND due_at > $1";
-const NEXT_REMINDER_OF: &str = "
-    SELECT MIN(m.due_at) FROM message m
-    JOIN citizen c ON c.id = m.citizen_id
-    LEFT JOIN chat ON chat.citizen_id = c.id
-    LEFT JOIN couple two ON two.citizen_id = c.id AND two.joined_at IS NOT NULL
-    WHERE m.kind = 'reminder' AND m.state = 'queued' AND m.due_at > $1
-        AND (chat.chat_id = $2 OR two.chat_id = $2 OR c.ref = $3)";
-const NEXT_DUE: &str = "SELECT MIN(due_at) FROM message WHERE state = 'queued' AND due_at > $1";
-const OPEN_NOW: &str = "
-    SELECT COUNT(*) FROM message WHERE state = 'sending' OR (state = 'queued' AND due_at <= $1)";
-
 impl Tx {
     /// Writes messages.
     pub async fn add_messages(&mut self, messages: &[NewMessage], now: DateTime<Utc>) -> Result<(), StoreError> {
@@ -243,39 +233,23 @@ impl Tx {
 
     /// One message as it stands.
     pub async fn message(&mut self, id: Uuid) -> Result<Option<Message>, StoreError> {
-        let sql = format!("{COLUMNS} WHERE m.id = $1");
-        Ok(on_tx!(self, conn => {
-            sqlx::query_as::<_, Message>(AssertSqlSafe(sql)).bind(id).fetch_optional(conn).await?
-        }))
+        Ok(self.messages(&[id]).await?.pop())
     }
 
-    /// What is due for these recipients: answers first, then by time.
-    pub(super) async fn open_messages(
-        &mut self,
-        recipients: &[Uuid],
-        now: DateTime<Utc>,
-    ) -> Result<Vec<Message>, StoreError> {
-        let mut messages = Vec::new();
-        for recipients in lists(recipients) {
-            let sql = format!("{COLUMNS} WHERE m.recipient_id IN {}{OPEN_OF}", list(recipients.len(), 1));
+    /// Messages as they stand.
+    pub async fn messages(&mut self, ids: &[Uuid]) -> Result<Vec<Message>, StoreError> {
+        let mut messages = Vec::with_capacity(ids.len());
+        for ids in lists(ids) {
+            let sql = format!("{COLUMNS} WHERE m.id IN {}", list(ids.len(), 0));
             messages.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, Message>(AssertSqlSafe(sql)).bind(now);
-                for recipient in &recipients {
-                    query = query.bind(*recipient);
+                let mut query = sqlx::query_as::<_, Message>(AssertSqlSafe(sql));
+                for id in &ids {
+                    query = query.bind(*id);
                 }
                 query.fetch_all(conn).await?
             }));
         }
         Ok(messages)
-    }
-
-    /// Whether the time of a later reminder of the same meeting has come, too.
-    pub async fn is_superseded(&mut self, message: &Message, now: DateTime<Utc>) -> Result<bool, StoreError> {
-        let Some(appointment) = message.appointment_id else { return Ok(false) };
-        let later: i64 = on_tx!(self, conn => {
-            sqlx::query_scalar(SUPERSEDED).bind(appointment).bind(message.id).bind(now).fetch_one(conn).await?
-        });
-        Ok(later > 0)
     }
 
     /// Gives a claimed message its final word. `false` for a stale claim.
@@ -294,6 +268,24 @@ impl Tx {
                 .rows_affected()
         });
         Ok(changed == 1)
+    }
+
+    /// Claimed messages that a gateway has taken; answers those that nothing
+    /// else had ended before, such as a report.
+    pub async fn finish_sent(&mut self, sent: &[AtGateway], now: DateTime<Utc>) -> Result<HashSet<Uuid>, StoreError> {
+        let mut finished = HashSet::new();
+        for group in filled(sent) {
+            let sql = format!("{FINISH_SENT}{}{IF_OPEN}", values(group.len(), 4, 1));
+            let rows: Vec<Uuid> = on_tx!(self, conn => {
+                let mut query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(now);
+                for sent in group {
+                    query = query.bind(sent.id).bind(sent.fence).bind(sent.gateway_id.clone()).bind(sent.segments);
+                }
+                query.fetch_all(conn).await?
+            });
+            finished.extend(rows);
+        }
+        Ok(finished)
     }
 
     /// Puts a claimed message off. `false` for a stale claim.
@@ -370,34 +362,16 @@ impl Tx {
     pub async fn routes_of_chat(&mut self, chat: i64) -> Result<Vec<Route>, StoreError> {
         Ok(on_tx!(self, conn => sqlx::query_as::<_, Route>(ROUTES_OF_CHAT).bind(chat).fetch_all(conn).await?))
     }
+}
 
-    /// When the next reminder after a time is due.
-    pub async fn next_reminder(&mut self, after: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
-        Ok(on_tx!(self, conn => sqlx::query_scalar(NEXT_REMINDER).bind(after).fetch_one(conn).await?))
-    }
-
-    /// When the next reminder after a time is due for one citizen, known by
-    /// their chat or by their ref.
-    pub async fn next_reminder_of(
-        &mut self,
-        chat: i64,
-        reference: &str,
-        after: DateTime<Utc>,
-    ) -> Result<Option<DateTime<Utc>>, StoreError> {
-        Ok(on_tx!(self, conn => {
-            sqlx::query_scalar(NEXT_REMINDER_OF).bind(after).bind(chat).bind(reference).fetch_one(conn).await?
-        }))
-    }
-
-    /// When the next message after a time is due.
-    pub async fn next_due(&mut self, after: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
-        Ok(on_tx!(self, conn => sqlx::query_scalar(NEXT_DUE).bind(after).fetch_one(conn).await?))
-    }
-
-    /// How many messages are under way or due.
-    pub async fn open_now(&mut self, now: DateTime<Utc>) -> Result<i64, StoreError> {
-        Ok(on_tx!(self, conn => sqlx::query_scalar(OPEN_NOW).bind(now).fetch_one(conn).await?))
-    }
+/// A message that a gateway has taken.
+#[derive(Clone, Debug)]
+pub struct AtGateway {
+    pub id: Uuid,
+    /// Under which it was claimed.
+    pub fence: i64,
+    pub gateway_id: Option<String>,
+    pub segments: Option<i64>,
 }
 
 /// The end of a message's way.
@@ -429,14 +403,6 @@ impl NewMessage {
     }
 }
 
-impl Message {
-    /// Whether this is a turn of a conversation or news for staff: begun when
-    /// it is claimed, forgotten when it is sent.
-    pub fn is_talk(&self) -> bool {
-        self.kind == MessageKind::Screen.word() || self.kind == MessageKind::Staff.word()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -450,14 +416,9 @@ mod tests {
         let store = Store::open(&url).await.expect("a store");
         let mut tx = store.begin().await.expect("a transaction");
         let Tx::Sqlite(inner) = &mut tx else { panic!("SQLite") };
-        let sql = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {COLUMNS} WHERE m.recipient_id IN ($2, $3){OPEN_OF}"));
-        let plan: Vec<(i64, i64, i64, String)> = sqlx::query_as(sql)
-            .bind(DateTime::<Utc>::default())
-            .bind(Uuid::nil())
-            .bind(Uuid::nil())
-            .fetch_all(&mut **inner)
-            .await
-            .expect("a plan");
+        let sql = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {COLUMNS} WHERE m.id IN ($1, $2)"));
+        let plan: Vec<(i64, i64, i64, String)> =
+            sqlx::query_as(sql).bind(Uuid::nil()).bind(Uuid::nil()).fetch_all(&mut **inner).await.expect("a plan");
         let steps: Vec<&str> = plan.iter().map(|(.., step)| step.as_str()).collect();
         assert!(steps.iter().any(|step| step.starts_with("SEARCH as_second USING")), "{steps:#?}");
         assert!(steps.iter().all(|step| !step.starts_with("SCAN")), "{steps:#?}");

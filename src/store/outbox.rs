@@ -4,6 +4,8 @@
 //! each change of hands, every claimed message carries it, and every later
 //! change of the message asks for it: a stale sender changes nothing.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -20,7 +22,17 @@ pub struct Claimed {
     pub fence: i64,
     /// Until when, by the database's clock.
     pub until_ms: i64,
-    pub messages: Vec<Message>,
+    /// What is begun: turns of a conversation, and news for staff.
+    pub turns: Vec<Message>,
+    /// What is begun later, in this order: each right before its request.
+    pub waiting: Vec<Taken>,
+}
+
+/// A message that is ours to send, unread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    pub id: Uuid,
+    pub fence: i64,
 }
 
 /// A message of a conversation that was sent (or given up), to be forgotten.
@@ -44,11 +56,11 @@ const LEASE_IF_FREE: &str = ") AS v WHERE true ORDER BY 1
 /// Queued messages of people who are free or ours; messages that somebody
 /// began and never ended only once that lease is over.
 const CANDIDATES: &str = "
-    SELECT m.recipient_id, r.leased_until IS NULL OR r.leased_until < $3 AS lapsed, MIN(m.due_at)
+    SELECT m.recipient_id, r.leased_until IS NULL OR r.leased_until < $3 AS lapsed
     FROM message m LEFT JOIN recipient r ON r.id = m.recipient_id
     WHERE m.state IN ('queued', 'sending') AND m.due_at <= $1
         AND (r.id IS NULL OR r.leased_until < $3 OR (r.owner = $2 AND m.state = 'queued'))
-    GROUP BY m.recipient_id, r.leased_until ORDER BY 3 LIMIT $4";
+    ORDER BY m.due_at LIMIT $4";
 const FENCE: &str = "
     UPDATE message SET fence = (SELECT r.fence FROM recipient r WHERE r.id = message.recipient_id) WHERE id IN ";
 const BEGIN_TALK: &str = "UPDATE message SET state = 'sending', attempts = attempts + 1 WHERE id IN ";
@@ -90,46 +102,69 @@ impl Tx {
 
     /// Takes up what is due, for up to `limit` recipients that `busy` does not
     /// name. Turns of a conversation come back as begun; the others are begun
-    /// one by one, right before their request.
+    /// right before their request.
     pub async fn claim(
         &mut self,
         lease: Lease,
         now: DateTime<Utc>,
-        limit: i64,
+        limit: usize,
         busy: impl Fn(Uuid) -> bool,
     ) -> Result<Vec<Claimed>, StoreError> {
-        let rows: Vec<(Uuid, bool, DateTime<Utc>)> = on_tx!(self, conn => {
-            sqlx::query_as(CANDIDATES)
-                .bind(now)
-                .bind(lease.owner)
-                .bind(lease.now_ms)
-                .bind(limit)
-                .fetch_all(conn)
-                .await?
-        });
-        let lapsed: std::collections::HashSet<Uuid> =
-            rows.iter().filter(|(_, lapsed, _)| *lapsed).map(|(id, ..)| *id).collect();
-        let free: Vec<Uuid> = rows.into_iter().map(|(id, ..)| id).filter(|id| !busy(*id)).collect();
+        let due = self.due_recipients(lease, now, limit, busy).await?;
+        let free: Vec<Uuid> = due.iter().map(|(id, _)| *id).collect();
+        let lapsed: HashSet<Uuid> = due.into_iter().filter(|(_, lapsed)| *lapsed).map(|(id, _)| id).collect();
         let leased = self.lease_recipients(&free, lease).await?;
+        let mut claimed: HashMap<Uuid, Claimed> =
+            leased.iter().map(|(id, fence)| (*id, Claimed::of(*id, *fence, lease.until_ms))).collect();
         let ids: Vec<Uuid> = leased.iter().map(|(id, _)| *id).collect();
-        let mut messages = self.open_messages(&ids, now).await?;
-        messages.retain(|m| m.state == "queued" || lapsed.contains(&m.recipient_id));
-        self.begin_talk(&mut messages).await?;
-        Ok(leased
-            .into_iter()
-            .map(|(recipient, fence)| claimed(recipient, fence, lease.until_ms, &mut messages))
-            .collect())
+        let mut open = self.open_messages(&ids, now).await?;
+        open.retain(|row| row.is_queued() || lapsed.contains(&row.recipient_id));
+        let all: Vec<Uuid> = open.iter().map(|row| row.id).collect();
+        self.for_ids(FENCE, &all).await?;
+        let talk: Vec<Uuid> = open.iter().filter(|row| row.is_talk()).map(|row| row.id).collect();
+        self.for_ids(BEGIN_TALK, &talk).await?;
+        let turns = self.messages(&talk).await?;
+        let mut turns: HashMap<Uuid, Message> = turns.into_iter().map(|turn| (turn.id, turn)).collect();
+        for row in open {
+            let Some(claimed) = claimed.get_mut(&row.recipient_id) else { continue };
+            match turns.remove(&row.id) {
+                Some(turn) => claimed.turns.push(turn),
+                None => claimed.waiting.push(Taken { id: row.id, fence: claimed.fence }),
+            }
+        }
+        Ok(ids.into_iter().filter_map(|id| claimed.remove(&id)).collect())
     }
 
-    async fn begin_talk(&mut self, messages: &mut [Message]) -> Result<(), StoreError> {
-        let all: Vec<Uuid> = messages.iter().map(|m| m.id).collect();
-        self.for_ids(FENCE, &all).await?;
-        let talk: Vec<Uuid> = messages.iter().filter(|m| m.is_talk()).map(|m| m.id).collect();
-        self.for_ids(BEGIN_TALK, &talk).await?;
-        for message in messages.iter_mut().filter(|m| m.is_talk()) {
-            message.attempts += 1;
+    /// Whom something is due for, those who wait longest first, and whether
+    /// nobody holds a lease on them. Only as much is looked at as it takes,
+    /// however much is due.
+    async fn due_recipients(
+        &mut self,
+        lease: Lease,
+        now: DateTime<Utc>,
+        limit: usize,
+        busy: impl Fn(Uuid) -> bool,
+    ) -> Result<Vec<(Uuid, bool)>, StoreError> {
+        let mut most = limit.saturating_mul(2);
+        loop {
+            let rows: Vec<(Uuid, bool)> = on_tx!(self, conn => {
+                sqlx::query_as(CANDIDATES)
+                    .bind(now)
+                    .bind(lease.owner)
+                    .bind(lease.now_ms)
+                    .bind(i64::try_from(most).unwrap_or(i64::MAX))
+                    .fetch_all(conn)
+                    .await?
+            });
+            let all = rows.len() < most;
+            let mut seen = HashSet::new();
+            let mut due: Vec<_> = rows.into_iter().filter(|(id, _)| !busy(*id) && seen.insert(*id)).collect();
+            if all || due.len() >= limit {
+                due.truncate(limit);
+                return Ok(due);
+            }
+            most = most.saturating_mul(4);
         }
-        Ok(())
     }
 
     async fn for_ids(&mut self, sql: &str, ids: &[Uuid]) -> Result<(), StoreError> {
@@ -205,10 +240,8 @@ impl Tx {
     }
 }
 
-fn claimed(recipient: Uuid, fence: i64, until_ms: i64, messages: &mut [Message]) -> Claimed {
-    let mine = messages.iter_mut().filter(|m| m.recipient_id == recipient).map(|m| {
-        m.fence = fence;
-        m.clone()
-    });
-    Claimed { recipient, fence, until_ms, messages: mine.collect() }
+impl Claimed {
+    const fn of(recipient: Uuid, fence: i64, until_ms: i64) -> Self {
+        Self { recipient, fence, until_ms, turns: Vec::new(), waiting: Vec::new() }
+    }
 }

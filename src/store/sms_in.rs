@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{list, lists};
+use super::bulk::{groups, list, lists, shaped};
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::appointment::AppointmentId;
 use crate::rules::person::{CitizenId, Phone};
@@ -34,6 +34,15 @@ pub struct QuestionRow {
     pub starts_at: DateTime<Utc>,
     /// Whether it was asked once more already.
     pub again: bool,
+}
+
+/// A message that asks by SMS whether a citizen comes at a time.
+#[derive(Clone, Copy, Debug)]
+pub struct NewQuestion {
+    pub message: Uuid,
+    pub citizen: CitizenId,
+    pub appointment: AppointmentId,
+    pub starts_at: DateTime<Utc>,
 }
 
 /// An SMS that came in, as it is remembered.
@@ -68,8 +77,8 @@ const QUESTION: &str = "
             WHERE a.message_id = q.message_id AND (a.outcome IS NULL OR a.outcome NOT IN ('later', 'failed', 'expired')))
     ORDER BY q.asked_at DESC, q.message_id DESC LIMIT 1";
 const ASK: &str = "
-    INSERT INTO sms_question (message_id, citizen_id, appointment_id, starts_at, asked_at)
-    VALUES ($1, $2, $3, $4, $5)
+    INSERT INTO sms_question (message_id, citizen_id, appointment_id, starts_at, asked_at) VALUES ";
+const ASK_ANEW: &str = "
     ON CONFLICT (message_id) DO UPDATE SET starts_at = excluded.starts_at, asked_at = excluded.asked_at";
 const AGAIN: &str = "UPDATE sms_question SET again_at = $2, starts_at = $3 WHERE message_id = $1";
 const SEEN: &str = "UPDATE appointment SET seen_word = $2 WHERE id = $1 AND state = 'booked'";
@@ -137,24 +146,22 @@ impl Tx {
         Ok(on_tx!(self, conn => sqlx::query_as(QUESTION).bind(citizen.0).fetch_optional(conn).await?))
     }
 
-    /// A message asks by SMS whether a citizen comes at a time.
-    pub async fn ask_by_sms(
-        &mut self,
-        message: Uuid,
-        citizen: CitizenId,
-        (appointment, starts_at): (AppointmentId, DateTime<Utc>),
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        on_tx!(self, conn => {
-            sqlx::query(ASK)
-                .bind(message)
-                .bind(citizen.0)
-                .bind(appointment.0)
-                .bind(starts_at)
-                .bind(now)
-                .execute(conn)
-                .await?;
-        });
+    /// Messages ask by SMS whether citizens come.
+    pub async fn ask_by_sms(&mut self, questions: &[NewQuestion], now: DateTime<Utc>) -> Result<(), StoreError> {
+        for group in groups(questions) {
+            let sql = format!("{ASK}{}{ASK_ANEW}", shaped("(?, ?, ?, ?, $1)", group.len(), 1));
+            on_tx!(self, conn => {
+                let mut query = sqlx::query(AssertSqlSafe(sql)).bind(now);
+                for question in group {
+                    query = query
+                        .bind(question.message)
+                        .bind(question.citizen.0)
+                        .bind(question.appointment.0)
+                        .bind(question.starts_at);
+                }
+                query.execute(conn).await?;
+            });
+        }
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use fodfaeste::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, 
 use fodfaeste::store::{Ending, Lease, MessageKind, MessageState, NewAnswer, Store};
 
 use crate::database::Database;
-use crate::town::{assessment, commit, consultant, day, entry, key, meeting, message, now};
+use crate::town::{assessment, begin, commit, consultant, day, entry, key, meeting, message, now};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn exports_are_the_same_on_both_engines() {
@@ -85,8 +85,9 @@ async fn tell(store: &Store, number: u128, citizen: CitizenId) {
     commit(store, async |tx| {
         tx.add_messages(&rows, now()).await?;
         let claimed = tx.claim(lease, now(), 100, |_| false).await?;
-        for message in claimed.iter().flat_map(|claimed| &claimed.messages).filter(|message| !message.is_talk()) {
-            tx.begin_attempt(message, fodfaeste::talk::Talk::key(), "sms", now()).await?;
+        for taken in claimed.iter().flat_map(|claimed| &claimed.waiting) {
+            let message = &tx.message(taken.id).await?.expect("claimed");
+            begin(tx, message, fodfaeste::talk::Talk::key(), now()).await?;
             let end = Ending { segments: Some(2), sent_at: Some(now()), ..Ending::of(MessageState::Sent, Some("why")) };
             tx.finish(message, &end).await?;
         }

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use fodfaeste::store::{Ending, Lease, MessageKind, MessageState};
 
 use crate::database::{Database, on_both_engines};
-use crate::town::{citizen, commit, key, message, now};
+use crate::town::{begin, citizen, commit, key, message, now};
 
 on_both_engines!(an_attempt_is_kept_with_its_end, a_passing_report_settles_what_was_open, a_copy_is_planned_once,);
 
@@ -16,13 +16,13 @@ async fn an_attempt_is_kept_with_its_end(db: &Database) {
     let amina = citizen(&db.store, 1, "A-1").await;
     commit(&db.store, async |tx| tx.add_messages(&[message(10, amina, MessageKind::Notice)], now()).await).await;
     commit(&db.store, async |tx| {
-        let claimed = tx.claim(lease(), now(), 10, |_| false).await?;
-        let message = &claimed[0].messages[0];
-        assert!(tx.begin_attempt(message, key(30), "sms", now()).await?);
+        tx.claim(lease(), now(), 10, |_| false).await?;
+        let message = &tx.message(key(10)).await?.expect("claimed");
+        assert!(begin(tx, message, key(30), now()).await?);
         tx.note_text(key(30), "abc").await?;
         tx.end_attempt(key(10), "unknown").await?;
         tx.postpone(message, now(), None).await?;
-        assert!(tx.begin_attempt(message, key(31), "sms", now() + TimeDelta::minutes(5)).await?);
+        assert!(begin(tx, message, key(31), now() + TimeDelta::minutes(5)).await?);
         Ok(())
     })
     .await;
@@ -41,9 +41,9 @@ async fn a_passing_report_settles_what_was_open(db: &Database) {
             .await;
         commit(&db.store, async |tx| {
             assert!(!tx.under_way(id, Some("g-1".to_owned()), now()).await?, "it was never sent");
-            let claimed = tx.claim(lease(), now(), 10, |_| false).await?;
-            let message = claimed[0].messages.iter().find(|message| message.id == id).expect("claimed");
-            assert!(tx.begin_attempt(message, key(number + 1000), "sms", now()).await?);
+            tx.claim(lease(), now(), 10, |_| false).await?;
+            let message = &tx.message(id).await?.expect("claimed");
+            assert!(begin(tx, message, key(number + 1000), now()).await?);
             assert!(tx.finish(message, &Ending::of(*end, Some("lost"))).await?);
             let open = [MessageState::Queued, MessageState::Unknown].contains(end);
             assert_eq!(tx.under_way(id, Some("g-1".to_owned()), now()).await?, open, "{end:?}");

@@ -3,11 +3,13 @@
 use chrono::{DateTime, Duration, Utc};
 use fodfaeste::rules::appointment::AppointmentId;
 use fodfaeste::rules::person::CitizenId;
-use fodfaeste::store::{Claimed, Ending, Lease, Message, MessageKind, MessageState, NewMessage, Sent, Store};
+use fodfaeste::store::{
+    AtGateway, Claimed, Ending, Lease, Message, MessageKind, MessageState, NewMessage, Sent, Store, Taken,
+};
 use uuid::Uuid;
 
 use crate::database::{Database, on_both_engines};
-use crate::town::{citizen, commit, entry, key, meeting, message, now};
+use crate::town::{begin, citizen, commit, entry, key, meeting, message, now};
 
 on_both_engines!(
     one_sender_at_a_time_has_a_person,
@@ -33,8 +35,16 @@ async fn add(store: &Store, messages: &[NewMessage]) {
     commit(store, async |tx| tx.add_messages(messages, now()).await).await;
 }
 
+async fn read(store: &Store, id: Uuid) -> Message {
+    commit(store, async |tx| tx.message(id).await).await.expect("the message")
+}
+
 async fn state(store: &Store, id: Uuid) -> String {
-    commit(store, async |tx| tx.message(id).await).await.expect("the message").state
+    read(store, id).await.state
+}
+
+fn at_gateway(message: &Message) -> AtGateway {
+    AtGateway { id: message.id, fence: message.fence, gateway_id: Some("g-1".into()), segments: Some(2) }
 }
 
 fn sent() -> Ending {
@@ -46,7 +56,7 @@ async fn one_sender_at_a_time_has_a_person(db: &Database) {
     add(&db.store, &[message(10, amina, MessageKind::Notice)]).await;
     let first = claim(&db.store, lease(1, 0)).await;
     assert_eq!((first.len(), first[0].recipient, first[0].fence), (1, amina.0, 1));
-    assert_eq!((first[0].messages[0].id, first[0].messages[0].fence), (key(10), 1));
+    assert_eq!(first[0].waiting, [Taken { id: key(10), fence: 1 }]);
     assert!(claim(&db.store, lease(2, 10_000)).await.is_empty(), "somebody has them");
     let taken = commit(&db.store, async |tx| tx.lease_recipients(&[amina.0], lease(2, 10_000)).await).await;
     assert!(taken.is_empty(), "nor for an answer of its own");
@@ -79,30 +89,31 @@ async fn a_stale_sender_changes_nothing(db: &Database) {
     let amina = citizen(&db.store, 1, "A-1").await;
     add(&db.store, &[message(10, amina, MessageKind::Notice), message(11, amina, MessageKind::Screen)]).await;
     let stale = claim(&db.store, lease(1, 0)).await;
+    let old = read(&db.store, key(10)).await;
     let fresh = claim(&db.store, lease(2, 20_000)).await;
-    let of = |claimed: &[Claimed], id: Uuid| -> Message {
-        claimed[0].messages.iter().find(|message| message.id == id).expect("claimed").clone()
-    };
-    let (old, new) = (of(&stale, key(10)), of(&fresh, key(10)));
+    let new = read(&db.store, key(10)).await;
+    assert_eq!((stale[0].waiting[0].fence, fresh[0].waiting[0].fence), (1, 2));
     assert_eq!((old.fence, new.fence), (1, 2));
     let later = now() + Duration::hours(1);
     let mut tx = db.store.begin().await.expect("a transaction");
-    assert!(!tx.begin_attempt(&old, key(30), "sms", now()).await.expect("asked"));
+    assert!(!begin(&mut tx, &old, key(30), now()).await.expect("asked"));
     assert!(!tx.finish(&old, &sent()).await.expect("asked"));
+    assert!(tx.finish_sent(&[at_gateway(&old)], now()).await.expect("asked").is_empty());
     assert!(!tx.postpone(&old, later, None).await.expect("asked"));
     tx.forget_sent(&[Sent { id: key(11), fence: 1 }]).await.expect("asked");
     tx.commit().await.expect("committed");
-    let kept = commit(&db.store, async |tx| tx.message(key(10)).await).await.expect("there");
+    let kept = read(&db.store, key(10)).await;
     assert_eq!((kept.state.as_str(), kept.due_at, kept.attempts, kept.channel), ("queued", now(), 0, None));
     assert_eq!(state(&db.store, key(11)).await, "sending", "not forgotten by who lost it");
     assert_eq!(db.number("SELECT COUNT(*) FROM attempt").await, 0);
 
     let mut tx = db.store.begin().await.expect("a transaction");
-    assert!(tx.begin_attempt(&new, key(31), "sms", now()).await.expect("asked"));
-    assert!(!tx.begin_attempt(&new, key(32), "sms", now()).await.expect("asked"), "begun once");
+    assert!(begin(&mut tx, &new, key(31), now()).await.expect("asked"));
+    assert!(!begin(&mut tx, &new, key(32), now()).await.expect("asked"), "begun once");
     assert!(tx.postpone(&new, later, Some("throttled")).await.expect("asked"));
-    assert!(tx.begin_attempt(&new, key(33), "sms", now()).await.expect("asked"));
-    assert!(tx.finish(&new, &sent()).await.expect("asked"));
+    assert!(begin(&mut tx, &new, key(33), now()).await.expect("asked"));
+    let finished = tx.finish_sent(&[at_gateway(&new)], now()).await.expect("asked");
+    assert_eq!(finished.into_iter().collect::<Vec<_>>(), [key(10)]);
     assert!(!tx.finish(&new, &sent()).await.expect("asked"), "an end is the end");
     tx.end_attempt(key(10), "sent").await.expect("noted");
     tx.forget_sent(&[Sent { id: key(11), fence: 2 }]).await.expect("asked");
@@ -121,7 +132,7 @@ async fn what_was_begun_is_taken_up_when_the_lease_is_over(db: &Database) {
     assert!(claim(&db.store, lease(1, 10)).await.is_empty(), "in memory, on its way");
     assert!(claim(&db.store, lease(2, 10)).await.is_empty());
     let taken = claim(&db.store, lease(2, 15_001)).await;
-    let taken = &taken[0].messages[0];
+    let taken = &taken[0].turns[0];
     assert_eq!((taken.id, taken.attempts, taken.fence), (key(10), 2, 2), "a second attempt, known as such");
 }
 
@@ -140,10 +151,11 @@ async fn answers_go_before_notices_and_in_order(db: &Database) {
     ];
     add(&db.store, &rows).await;
     let claimed = claim(&db.store, lease(1, 0)).await;
-    let order: Vec<_> = claimed[0].messages.iter().map(|message| message.id).collect();
-    assert_eq!(order, [key(12), key(13), key(11), key(10)], "answers, then by time; what is not due waits");
-    let begun: Vec<_> = claimed[0].messages.iter().map(|message| message.attempts).collect();
-    assert_eq!(begun, [1, 1, 0, 0], "turns of a conversation are begun as they are claimed");
+    let turns: Vec<_> = claimed[0].turns.iter().map(|turn| (turn.id, turn.attempts)).collect();
+    assert_eq!(turns, [(key(12), 1), (key(13), 1)], "answers are begun as they are claimed");
+    let waiting: Vec<_> = claimed[0].waiting.iter().map(|taken| taken.id).collect();
+    assert_eq!(waiting, [key(11), key(10)], "by time; what is not due waits");
+    assert_eq!(read(&db.store, key(11)).await.attempts, 0);
 }
 
 async fn of_eight_senders_one_gets_each_person(db: &Database) {
@@ -165,7 +177,7 @@ async fn of_eight_senders_one_gets_each_person(db: &Database) {
         .collect();
     let mut got: Vec<Uuid> = Vec::new();
     for sender in senders {
-        got.extend(sender.await.expect("no panic").iter().flat_map(|claimed| &claimed.messages).map(|m| m.id));
+        got.extend(sender.await.expect("no panic").iter().flat_map(|claimed| &claimed.waiting).map(|taken| taken.id));
     }
     let unique: std::collections::HashSet<_> = got.iter().collect();
     assert_eq!(got.len(), unique.len(), "nobody twice");
@@ -187,11 +199,11 @@ async fn a_final_state_stays(db: &Database) {
         for arrived in [true, false] {
             let id = number + u128::from(arrived);
             add(&db.store, &[message(id, amina, MessageKind::Notice)]).await;
-            let claimed = claim(&db.store, lease(1, 0)).await;
-            let message = claimed[0].messages.iter().find(|message| message.id == key(id)).expect("claimed");
+            claim(&db.store, lease(1, 0)).await;
+            let message = &read(&db.store, key(id)).await;
             assert!(!report(key(id), arrived).await, "what was not sent can't have arrived");
             let mut tx = db.store.begin().await.expect("a transaction");
-            assert!(tx.begin_attempt(message, key(id + 1000), "sms", now()).await.expect("asked"));
+            assert!(begin(&mut tx, message, key(id + 1000), now()).await.expect("asked"));
             assert!(tx.finish(message, &Ending::of(*end, None)).await.expect("asked"));
             tx.commit().await.expect("committed");
             let open = ["queued", "sending", "sent", "unknown"].contains(&end.word());
@@ -219,8 +231,8 @@ async fn a_later_reminder_takes_the_place_of_an_earlier(db: &Database) {
     let mut tx = db.store.read().await.expect("a transaction");
     let late = now() + Duration::hours(48);
     for (number, at, want) in [(20, now(), false), (20, late, true), (21, late, false), (22, late, false)] {
-        let message = tx.message(key(number)).await.expect("read").expect("there");
-        assert_eq!(tx.is_superseded(&message, at).await.expect("asked"), want, "{number}");
+        let superseded = tx.superseded(&[(key(number), key(10))], at).await.expect("asked");
+        assert_eq!(superseded.contains(&key(number)), want, "{number}");
     }
     assert_eq!(tx.next_due(now()).await.expect("asked"), Some(late));
 }
@@ -236,7 +248,7 @@ async fn a_message_is_kept_as_written(db: &Database) {
         ..message(10, amina, MessageKind::Notice)
     };
     add(&db.store, std::slice::from_ref(&row)).await;
-    let kept = commit(&db.store, async |tx| tx.message(key(10)).await).await.expect("there");
+    let kept = read(&db.store, key(10)).await;
     assert_eq!((kept.chat_id, kept.edits, kept.deadline), (row.chat, row.edits, row.deadline));
     assert_eq!((kept.body, kept.due_at, kept.citizen_id), (row.body, row.due_at, Some(amina.0)));
     assert_eq!((kept.route.phone.as_deref(), kept.route.language.as_deref()), (Some("+4520123456"), Some("fa-AF")));

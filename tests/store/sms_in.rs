@@ -2,10 +2,10 @@
 
 use chrono::TimeDelta;
 use fodfaeste::rules::person::{CitizenId, Phone};
-use fodfaeste::store::{Ending, MessageKind, MessageState, NewSmsIn, Tx};
+use fodfaeste::store::{Ending, MessageKind, MessageState, NewQuestion, NewSmsIn, Tx};
 
 use crate::database::{Database, on_both_engines};
-use crate::town::{citizen, commit, consultant, entry, key, meeting, message, now};
+use crate::town::{begin, citizen, commit, consultant, entry, key, meeting, message, now};
 
 fn phone() -> Phone {
     "20123456".parse().expect("a phone")
@@ -76,8 +76,12 @@ async fn the_last_question_that_may_have_arrived(db: &Database) {
         let at = now() + TimeDelta::seconds(seconds);
         commit(&db.store, async |tx| {
             let row = tx.message(key(number)).await?.expect("a message");
-            assert!(tx.begin_attempt(&row, key(number + 10), "sms", at).await?);
-            tx.ask_by_sms(row.id, amina, (new.id, new.starts_at), at).await
+            assert!(begin(tx, &row, key(number + 10), at).await?);
+            tx.ask_by_sms(
+                &[NewQuestion { message: row.id, citizen: amina, appointment: new.id, starts_at: new.starts_at }],
+                at,
+            )
+            .await
         })
         .await;
     }
@@ -105,8 +109,9 @@ async fn the_last_question_that_may_have_arrived(db: &Database) {
     assert_eq!(last().await.message_id, key(30), "what has not left has asked nobody");
     commit(&db.store, async |tx| {
         let row = tx.message(key(31)).await?.expect("a message");
-        assert!(tx.begin_attempt(&row, key(50), "sms", now()).await?);
-        tx.ask_by_sms(row.id, amina, (early.id, early.starts_at), now() + TimeDelta::seconds(9)).await
+        assert!(begin(tx, &row, key(50), now()).await?);
+        let asked = NewQuestion { message: row.id, citizen: amina, appointment: early.id, starts_at: early.starts_at };
+        tx.ask_by_sms(&[asked], now() + TimeDelta::seconds(9)).await
     })
     .await;
     end("sent", Some(MessageState::Sent)).await;

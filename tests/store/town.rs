@@ -5,7 +5,7 @@ use fodfaeste::rules::appointment::{AppointmentId, Kind};
 use fodfaeste::rules::person::{CitizenId, InvitationId, Language, Name, Role, StaffId};
 use fodfaeste::rules::scorecard::{AssessmentId, Rater, RoundId};
 use fodfaeste::store::{
-    CitizenEntry, InvitationTarget, MessageKind, NewAppointment, NewMessage, Store, StoreError, Tx,
+    CitizenEntry, InvitationTarget, Message, MessageKind, NewAppointment, NewAttempt, NewMessage, Store, StoreError, Tx,
 };
 use uuid::Uuid;
 
@@ -105,4 +105,10 @@ pub fn message(number: u128, citizen: CitizenId, kind: MessageKind) -> NewMessag
         deadline: None,
         fence: None,
     }
+}
+
+/// An attempt by SMS at a message as it was read. `false` if it can't begin.
+pub async fn begin(tx: &mut Tx, message: &Message, attempt: Uuid, at: DateTime<Utc>) -> Result<bool, StoreError> {
+    let attempt = NewAttempt { id: attempt, message: message.id, fence: message.fence, channel: "sms" };
+    Ok(tx.begin_attempts(&[attempt], at).await?.contains(&message.id))
 }
