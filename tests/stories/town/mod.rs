@@ -42,7 +42,7 @@ use journal::Journal;
 
 /// Secrets of the settings; no log may hold one.
 const BOT_TOKEN: &str = "7000001:canary-of-the-bot";
-const GATEWAY_TOKEN: &str = "canary-of-the-gateway";
+pub const GATEWAY_TOKEN: &str = "canary-of-the-gateway";
 pub const REPORT_KEY: &str = "canary-of-the-reports";
 
 /// What citizens answer to, where they can.
@@ -91,6 +91,12 @@ const fn gateway(speech: Speech) -> &'static str {
         }
     }
 }
+
+const KANNEL: &str = "
+    gateway = \"kannel\"
+    account = \"fodfaeste\"
+    password = \"{phone_token}\"
+    webhook_secret = \"{report_key}\"";
 
 /// Without further word no round is opened by the calendar.
 pub const NO_ROUNDS: &str = "[schedule]\nassessment = \"0 0 9 1 1 *\"\n";
@@ -215,18 +221,33 @@ impl Town {
         Self::prepare_by(settings, content, replies, Speech::Mobile).await
     }
 
+    /// A town whose SMS go both ways through a Kannel at this address, known
+    /// to it by another.
+    pub async fn open_by_kannel(kannel: &str, public_url: &str) -> Self {
+        let settings = format!("{NO_ROUNDS}[http]\npublic_url = \"{public_url}\"\n");
+        let town = Self::prepare_at(&settings, "full", true, Speech::Mobile, Some(kannel)).await;
+        town.starts().await;
+        town.telegram_answers().await;
+        town
+    }
+
     async fn prepare_by(settings: &str, content: &str, replies: bool, speech: Speech) -> Self {
+        Self::prepare_at(settings, content, replies, speech, None).await
+    }
+
+    async fn prepare_at(settings: &str, content: &str, replies: bool, speech: Speech, kannel: Option<&str>) -> Self {
         let (bot_port, bots) = local_listener().await;
         let (phone_port, phones) = local_listener().await;
         let (sms, settings) = of_sms(settings);
+        let gateway = if kannel.is_some() { KANNEL } else { gateway(speech) };
         let slots = [
-            ("{gateway}", format!("{}\n{sms}", gateway(speech))),
+            ("{gateway}", format!("{gateway}\n{sms}")),
             ("{content}", content.to_owned()),
             ("{sender}", if replies { SHORT_NUMBER } else { "Fjordby" }.to_owned()),
             ("{replies}", replies.to_string()),
             ("{bot_token}", BOT_TOKEN.to_owned()),
             ("{bot_url}", format!("http://127.0.0.1:{bot_port}")),
-            ("{phone_url}", format!("http://127.0.0.1:{phone_port}")),
+            ("{phone_url}", kannel.map_or(format!("http://127.0.0.1:{phone_port}"), str::to_owned)),
             ("{phone_token}", GATEWAY_TOKEN.to_owned()),
             ("{report_key}", REPORT_KEY.to_owned()),
         ];
@@ -376,7 +397,7 @@ fn at(local: &str, config: &Config) -> DateTime<Utc> {
     local_to_utc(time, config.unit.time_zone).expect("a time that exists")
 }
 
-async fn local_listener() -> (u16, TcpListener) {
+pub async fn local_listener() -> (u16, TcpListener) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     (listener.local_addr().unwrap().port(), listener)
 }

@@ -68,7 +68,8 @@ impl Town {
         self.keeps_path(&text)
     }
 
-    pub(super) fn keeps_path(&self, text: &str) -> String {
+    /// The path of the link in a text; no log may hold it.
+    pub fn keeps_path(&self, text: &str) -> String {
         let (_, rest) = text.split_once("/s/").expect("a link to a page");
         let token: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
         assert!(token.len() >= 22, "128 random bits need 22 letters");
