@@ -223,6 +223,7 @@ impl Town {
 
     /// A town whose SMS go both ways through a Kannel at this address, known
     /// to it by another.
+    #[allow(dead_code, reason = "the suite with a real Kannel plays in this town, too")]
     pub async fn open_by_kannel(kannel: &str, public_url: &str) -> Self {
         let settings = format!("{NO_ROUNDS}[http]\npublic_url = \"{public_url}\"\n");
         let town = Self::prepare_at(&settings, "full", true, Speech::Mobile, Some(kannel)).await;
