@@ -23,6 +23,8 @@ pub enum Fault {
     DropBefore,
     /// It is carried out, and the connection is gone before the answer.
     DropAfter,
+    /// The same, but the connection is gone only this much later.
+    DropLate(Duration),
     /// It is carried out and answered this much later.
     Delay(Duration),
 }
@@ -102,6 +104,12 @@ impl Faults {
             }
             Some(Fault::DropAfter) => {
                 let response = call.await;
+                cut.cut();
+                response
+            }
+            Some(Fault::DropLate(time)) => {
+                let response = call.await;
+                tokio::time::sleep(time).await;
                 cut.cut();
                 response
             }

@@ -35,6 +35,9 @@ impl Dispatcher {
 
     async fn settle_unsure(&self, tx: &mut Tx, message: &Message, reason: &str) -> Result<(), StoreError> {
         tx.end_attempt(message.id, UNKNOWN).await?;
+        if tx.is_under_way(message).await? {
+            return Ok(());
+        }
         let by_phone = message.channel.as_deref() == Some("sms") || message.route.live_chat.is_none();
         let asks = by_phone && self.gateway_keeps_texts();
         if !asks && !may_try_again(message, &tx.attempts_of(message.id).await?) {

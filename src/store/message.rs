@@ -164,6 +164,13 @@ const UNDER_WAY: &str = "
     UPDATE message SET state = 'sent', error = NULL, gateway_id = COALESCE(gateway_id, $2),
         sent_at = COALESCE(sent_at, $3)
     WHERE id = $1 AND attempts > 0 AND channel = 'sms' AND state IN ('queued', 'unknown')";
+/// The request is still open: its answer may never come.
+const UNDER_WAY_EARLY: &str = "
+    UPDATE message SET sent_at = COALESCE(sent_at, $2)
+    WHERE id = $1 AND attempts > 0 AND channel = 'sms' AND state = 'sending'";
+const IS_UNDER_WAY: &str = "
+    UPDATE message SET state = 'sent', error = NULL
+    WHERE id = $1 AND fence = $2 AND state = 'sending' AND sent_at IS NOT NULL";
 const NOTE_PARTS: &str = "
     UPDATE message SET segments = COALESCE(segments, $2), gateway_id = COALESCE(gateway_id, $3)
     WHERE id = $1 AND state IN ('delivered', 'failed') RETURNING state";
@@ -176,6 +183,7 @@ const ROUTES_OF_CHAT: &str = "
     JOIN citizen c ON c.id IN (chat.citizen_id, two.citizen_id)
     LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
     WHERE chat.chat_id = $1 ORDER BY c.id";
+
 impl Tx {
     /// Writes messages.
     pub async fn add_messages(&mut self, messages: &[NewMessage], now: DateTime<Utc>) -> Result<(), StoreError> {
@@ -331,6 +339,18 @@ impl Tx {
     ) -> Result<bool, StoreError> {
         let changed = on_tx!(self, conn => {
             sqlx::query(UNDER_WAY).bind(id).bind(gateway_id).bind(now).execute(conn).await?.rows_affected()
+        });
+        if changed == 0 {
+            on_tx!(self, conn => { sqlx::query(UNDER_WAY_EARLY).bind(id).bind(now).execute(conn).await?; });
+        }
+        Ok(changed == 1)
+    }
+
+    /// An attempt that was not answered: whether a report has said meanwhile
+    /// that the gateway has the message, which settles it.
+    pub async fn is_under_way(&mut self, message: &Message) -> Result<bool, StoreError> {
+        let changed = on_tx!(self, conn => {
+            sqlx::query(IS_UNDER_WAY).bind(message.id).bind(message.fence).execute(conn).await?.rows_affected()
         });
         Ok(changed == 1)
     }

@@ -316,6 +316,20 @@ async fn a_passing_report_spares_the_second_try() {
     }
 }
 
+/// The report overtakes the answer, which then never comes.
+#[tokio::test]
+async fn a_report_that_overtakes_the_answer_spares_the_second_try() {
+    let (town, karen, amina) = town_with_a_phone().await;
+    town.phone().report_only_that_it_is_under_way(true);
+    town.phone().faults().next("single", 1, Fault::DropLate(Duration::from_secs(1)));
+    town.books(&amina, "2026-03-20 14:15").await;
+    town.moves_to("2026-03-02 10:00").await;
+    assert!(town.messages().await.starts_with("A-17 notice sms sent ×1"), "{}", town.messages().await);
+    assert_eq!((town.phone().inbox(NUMBER).len(), karen.heard().as_str()), (1, ""));
+    amina.sms();
+    town.finish().await;
+}
+
 /// The service was down until the meeting began: not "too late", but "perhaps".
 #[tokio::test]
 async fn what_may_have_arrived_is_not_called_too_late() {
