@@ -16,6 +16,9 @@ const FAILURES: u32 = 5;
 /// is, in seconds.
 const WAITS: [i64; 5] = [30, 60, 120, 300, 600];
 
+/// Nobody waits longer for the next trial.
+pub const LONGEST_WAIT: TimeDelta = TimeDelta::seconds(WAITS[WAITS.len() - 1]);
+
 /// After so long a trial of which nothing is heard has died with its process:
 /// an attempt itself takes seconds.
 const TRIAL: TimeDelta = TimeDelta::seconds(60);
@@ -47,11 +50,10 @@ pub enum Gate {
 
 impl Breaker {
     pub fn gate(&self, now: DateTime<Utc>) -> Gate {
-        let longest = TimeDelta::seconds(WAITS[WAITS.len() - 1]);
         match self.trial_at {
             None => Gate::Go,
             // Farther away only where the clock was put back.
-            Some(at) if at > now && at - now <= longest => Gate::Wait { until: at },
+            Some(at) if at > now && at - now <= LONGEST_WAIT => Gate::Wait { until: at },
             Some(_) => Gate::Try { until: now + TRIAL },
         }
     }

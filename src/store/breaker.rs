@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::pool::{StoreError, Tx, on_tx};
-use crate::rules::breaker::Breaker;
+use crate::rules::breaker::{Breaker, LONGEST_WAIT};
 
 const READ: &str = "SELECT failures, trial_at, trials FROM sms_breaker";
 const TAKE_TRIAL: &str = "UPDATE sms_breaker SET trial_at = $3, trial_id = $1 WHERE trial_at = $2";
@@ -17,9 +17,11 @@ const HOLD: &str = "
     RETURNING failures, trial_at, trials, trial_id";
 const KEEP: &str = "UPDATE sms_breaker SET failures = $1, trial_at = $2, trials = $3";
 const FORGET: &str = "DELETE FROM sms_breaker RETURNING failures, trial_at, trials";
-/// Whatever waits for the gateway goes now.
+/// Whatever waits for the gateway goes now; what is due later than any of that
+/// is not looked through.
 const LET_GO: &str = "
-    UPDATE message SET due_at = $1, error = NULL WHERE state = 'queued' AND error = $2 AND due_at > $1";
+    UPDATE message SET due_at = $1, error = NULL
+    WHERE state IN ('queued', 'sending') AND state = 'queued' AND error = $2 AND due_at > $1 AND due_at <= $3";
 
 /// Why a message waits for the gateway, in its row.
 pub const GATEWAY_AWAY: &str = "the gateway is away";
@@ -93,7 +95,7 @@ impl Tx {
             return Ok(None);
         }
         let waited = on_tx!(self, conn => {
-            sqlx::query(LET_GO).bind(now).bind(GATEWAY_AWAY).execute(conn).await?.rows_affected()
+            sqlx::query(LET_GO).bind(now).bind(GATEWAY_AWAY).bind(now + LONGEST_WAIT).execute(conn).await?.rows_affected()
         });
         Ok(Some(waited))
     }
