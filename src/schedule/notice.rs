@@ -33,15 +33,16 @@ impl Dispatcher {
             prepared = self.prepared(taken, true).await;
         }
         let Prepared::Ready(mut ready) = prepared else { return Ok(()) };
-        if let Say::Picture(picture) = &ready.say {
-            ready.extra = self.drawn(picture, ready.language).await?;
-        }
         match &ready.way {
-            Way::Chat(chat) => {
-                // Telegram lets few through in a second; others needn't wait.
+            &Way::Chat(chat) => {
+                // Pictures are drawn one by one, and Telegram lets few messages
+                // through in a second; others needn't wait for that.
                 drop(slot);
-                let outcome = self.by_chat(*chat, &ready).await;
-                self.after_chat(*chat, &ready, outcome).await
+                if let Say::Picture(picture) = &ready.say {
+                    ready.extra = self.drawn(picture, ready.language).await?;
+                }
+                let outcome = self.by_chat(chat, &ready).await;
+                self.after_chat(chat, &ready, outcome).await
             }
             Way::Phone(phone) => {
                 let outcome = self.to_phone(phone, &ready).await;

@@ -105,12 +105,12 @@ impl Dispatcher {
         let (mut queued, mut crashed) = (Vec::with_capacity(all.len()), Vec::new());
         for (taken, settled) in all {
             let Some(message) = rows.remove(&taken.id).filter(|row| row.fence == taken.fence) else { continue };
+            let is_queued = message.state == MessageState::Queued.word();
             if message.state == MessageState::Sending.word() {
                 crashed.push(message);
-            } else if message.state != MessageState::Queued.word() {
-            } else if message.attempts > 0 && !settled {
+            } else if is_queued && message.attempts > 0 && !settled {
                 prepared.insert(message.id, Prepared::InDoubt(Box::new(message)));
-            } else {
+            } else if is_queued {
                 queued.push(message);
             }
         }
