@@ -150,7 +150,8 @@ fn report(fields: &Fields) -> Result<GatewayEvent, BadEvent> {
     let kind: u8 = fields.text("type").and_then(|text| text.parse().ok()).ok_or(BadEvent::Field("type"))?;
     // `NACK/0x0000000b/…`: eight digits in a row would be taken for a number.
     let words = String::from_utf8_lossy(fields.bytes("answer").unwrap_or_default()).replace("0x00000", "0x");
-    let words = tidy(&words);
+    // A receipt by SMPP (3.4, appendix B) ends with the beginning of our text.
+    let words = tidy(words.to_ascii_lowercase().find(" text:").map_or(&*words, |at| &words[..at]));
     Ok(GatewayEvent::Status {
         reference: fields.text("reference").and_then(|text| Uuid::parse_str(text).ok()),
         gateway_id: fields.text("id").map(tidy).filter(|id| !id.is_empty()),

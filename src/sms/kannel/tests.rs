@@ -141,6 +141,11 @@ fn a_report_says_what_became_of_a_message() {
     for (rest, status, error) in [
         ("type=1&answer=id%3A7&id=7", DeliveryStatus::Delivered, None),
         ("type=2&answer=NACK%2F0x0000000b%2FInvalid&id=7", failed(Failure::Undeliverable), Some("NACK/0x00b/Invalid")),
+        (
+            "type=2&answer=id%3A7+stat%3AUNDELIV+err%3A027+Text%3AHusk+dit+m%C3%B8de&id=7",
+            failed(Failure::Undeliverable),
+            Some("id:7 stat:UNDELIV err:027"),
+        ),
         ("type=4&answer=&id=7", DeliveryStatus::Passing, None),
         ("type=8&answer=ACK%2F&id=7", DeliveryStatus::Passing, None),
         ("type=16&answer=NACK%2Fno+route&id=7", failed(Failure::Rejected), Some("NACK/no route")),
