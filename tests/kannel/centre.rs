@@ -1,7 +1,7 @@
 //! The message centre behind Kannel, with the phones of all.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::atomic::{AtomicU16, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -9,6 +9,7 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::routing::get;
+use fodfaeste::sms::segments::Encoding;
 
 use crate::town::{PATIENCE, local_listener};
 
@@ -17,6 +18,16 @@ use crate::town::{PATIENCE, local_listener};
 pub enum Fate {
     Delivered = 1,
     Failed = 2,
+}
+
+/// What the centre does with what Kannel gives it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mood {
+    #[default]
+    Takes,
+    /// It never answers.
+    Hangs,
+    Refuses,
 }
 
 /// A message that Kannel gave to the centre.
@@ -55,11 +66,17 @@ impl Arriving {
     }
 }
 
-type Inbox = Arc<Mutex<Vec<Arriving>>>;
+#[derive(Clone, Default)]
+struct Desk {
+    inbox: Arc<Mutex<Vec<Arriving>>>,
+    mood: Arc<Mutex<Mood>>,
+    /// How often something was given.
+    calls: Arc<AtomicUsize>,
+}
 
 pub struct Centre {
     pub address: String,
-    inbox: Inbox,
+    desk: Desk,
     taken: Mutex<usize>,
     kannel: AtomicU16,
 }
@@ -67,15 +84,24 @@ pub struct Centre {
 impl Centre {
     pub async fn open() -> Self {
         let (port, listener) = local_listener().await;
-        let inbox = Inbox::default();
-        let router = Router::new().route("/send", get(take)).with_state(inbox.clone());
+        let desk = Desk::default();
+        let router = Router::new().route("/send", get(take)).with_state(desk.clone());
         tokio::spawn(axum::serve(listener, router).into_future());
-        Self { address: format!("http://127.0.0.1:{port}"), inbox, taken: Mutex::new(0), kannel: AtomicU16::new(0) }
+        Self { address: format!("http://127.0.0.1:{port}"), desk, taken: Mutex::new(0), kannel: AtomicU16::new(0) }
     }
 
     /// On which port Kannel listens to the centre.
     pub fn reaches(&self, port: u16) {
         self.kannel.store(port, Ordering::SeqCst);
+    }
+
+    pub fn is(&self, mood: Mood) {
+        *self.desk.mood.lock().unwrap() = mood;
+    }
+
+    /// How often Kannel has tried to give it something.
+    pub fn calls(&self) -> usize {
+        self.desk.calls.load(Ordering::SeqCst)
     }
 
     /// The next message that Kannel gives, reported as delivered.
@@ -99,14 +125,14 @@ impl Centre {
 
     fn look(&self) -> Option<Sms> {
         let mut taken = self.taken.lock().unwrap();
-        let sms = self.inbox.lock().unwrap().get(*taken)?.whole()?;
+        let sms = self.desk.inbox.lock().unwrap().get(*taken)?.whole()?;
         *taken += 1;
         Some(sms)
     }
 
     /// How many have come that nobody has looked at.
     pub fn unread(&self) -> usize {
-        self.inbox.lock().unwrap().len() - *self.taken.lock().unwrap()
+        self.desk.inbox.lock().unwrap().len() - *self.taken.lock().unwrap()
     }
 
     /// Tells Kannel what became of a message.
@@ -119,7 +145,7 @@ impl Centre {
 
     /// Somebody writes an SMS.
     pub async fn brings(&self, from: &str, text: &str) {
-        let coding = if text.is_ascii() { "0" } else { "2" };
+        let coding = if Encoding::of(text) == Encoding::Gsm7 { "0" } else { "2" };
         let mut url = url::Url::parse(&format!("http://127.0.0.1:{}/sms", self.kannel.load(Ordering::SeqCst))).unwrap();
         url.query_pairs_mut()
             .extend_pairs([("username", "centre"), ("password", "centre"), ("from", from), ("to", "1231")])
@@ -138,7 +164,14 @@ pub fn http() -> reqwest::Client {
     reqwest::Client::builder().timeout(PATIENCE).build().unwrap()
 }
 
-async fn take(State(inbox): State<Inbox>, Query(fields): Query<HashMap<String, String>>) -> (StatusCode, &'static str) {
+async fn take(State(desk): State<Desk>, Query(fields): Query<HashMap<String, String>>) -> (StatusCode, &'static str) {
+    desk.calls.fetch_add(1, Ordering::SeqCst);
+    let mood = *desk.mood.lock().unwrap();
+    match mood {
+        Mood::Takes => {}
+        Mood::Hangs => std::future::pending().await,
+        Mood::Refuses => return (StatusCode::FORBIDDEN, "no such number"),
+    }
     let field = |name: &str| fields.get(name).cloned().unwrap_or_default();
     // Kannel hands texts over as the bytes that go on the air, in hex.
     let bytes = hex::decode(field("text")).unwrap();
@@ -153,7 +186,7 @@ async fn take(State(inbox): State<Inbox>, Query(fields): Query<HashMap<String, S
         [.., message, of, part] => (Some(*message), *of, *part),
         _ => (None, 1, 1),
     };
-    let mut inbox = inbox.lock().unwrap();
+    let mut inbox = desk.inbox.lock().unwrap();
     let at = inbox
         .iter()
         .position(|sms| !sms.is_whole() && message.is_some() && sms.message == message && sms.to == field("to"));

@@ -1,5 +1,7 @@
 //! Kannel stopped, frozen and started anew, and what it brings twice.
 
+use crate::centre::{Fate, Mood};
+use crate::front::{INBOUND, STATUS};
 use crate::programs::BOTH;
 use crate::{NUMBER, Street};
 
@@ -17,7 +19,8 @@ async fn what_is_due_while_kannel_is_away_leaves_once_when_it_is_back() {
     street.kannel.starts().await;
     street.town.moves_to("2026-03-02 10:00").await;
     street.centre.next().await;
-    street.delivered().await;
+    let first = async || street.town.messages().await;
+    street.until(first, |messages| messages.starts_with("A-17 notice sms delivered ×")).await;
     street.town.moves_to("2026-03-02 11:00").await;
     assert_eq!(street.centre.unread(), 0, "once");
     karen.reads();
@@ -64,20 +67,56 @@ async fn what_a_frozen_kannel_may_have_taken_is_tried_once_more() {
     street.town.finish().await;
 }
 
+/// Killed with a message in its hands, it gives it to the centre when it is
+/// back. Its report is lost with it, so the message stays sent.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kannel_killed_in_the_middle_goes_on_with_what_it_had() {
     let street = Street::open().await;
     let (karen, amina) = street.people("so").await;
+    street.centre.is(Mood::Hangs);
     street.town.books(&amina, "2026-03-06 14:15").await;
-    let sms = street.centre.next().await;
-    assert_eq!(sms.coding, "0");
-    street.messages_become(ONCE).await;
+    street.until(async || street.centre.calls(), |calls| *calls == 1).await;
     street.kannel.dies();
+    street.centre.is(Mood::Takes);
     street.kannel.starts().await;
+    let sms = street.centre.next_unreported().await;
+    assert_eq!(sms.coding, "0");
+    street.first_becomes("A-17 notice sms sent ×1").await;
+    street.town.moves_to("2026-03-02 10:00").await;
+    assert_eq!(street.centre.unread(), 0, "once");
     street.centre.brings(NUMBER, "haa").await;
     street.centre.next().await;
-    street.town.settles().await;
     karen.reads();
+    street.town.finish().await;
+}
+
+/// The centre reports that it did not arrive, and Kannel brings that again and
+/// again until it is thanked.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_that_does_not_work_is_told_of_once() {
+    let street = Street::open().await;
+    let (karen, amina) = street.people("ar").await;
+    street.town.books(&amina, "2026-03-06 14:15").await;
+    let sms = street.centre.next_unreported().await;
+    street.first_becomes("A-17 notice sms sent ×1").await;
+    street.until(async || street.front.brought(STATUS), |times| *times == 1).await;
+    street.front.loses(STATUS, 2);
+    street.centre.reports(&sms, Fate::Failed).await;
+    assert!(street.hears(&karen).await.contains("kommer ikke frem"));
+    street.until(async || street.front.brought(STATUS), |times| *times == 4).await;
+    street.first_becomes("A-17 notice sms failed ×1 (undeliverable: report)").await;
+    assert_eq!(karen.heard(), "");
+    street.town.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_centre_refuses_has_failed() {
+    let street = Street::open().await;
+    let (karen, amina) = street.people("ru").await;
+    street.centre.is(Mood::Refuses);
+    street.town.books(&amina, "2026-03-06 14:15").await;
+    assert!(street.hears(&karen).await.contains("kommer ikke frem"));
+    street.first_becomes("A-17 notice sms failed ×1 (rejected: NACK/)").await;
     street.town.finish().await;
 }
 
@@ -88,18 +127,11 @@ async fn a_message_that_kannel_brings_again_has_one_effect() {
     street.town.books(&amina, "2026-03-06 14:15").await;
     street.centre.next().await;
     street.messages_become(ONCE).await;
-    let before = street.front.inbound();
-    street.front.loses(2);
+    street.front.loses(INBOUND, 2);
     street.centre.brings(NUMBER, "nej").await;
     street.centre.next().await;
     assert!(street.hears(&karen).await.starts_with("A-17 kan ikke komme"));
-    for _ in 0..200 {
-        if street.front.inbound() >= before + 3 {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    assert_eq!(street.front.inbound(), before + 3, "Kannel brings it until it is thanked");
+    street.until(async || street.front.brought(INBOUND), |times| *times == 3).await;
     street.town.settles().await;
     assert_eq!((street.centre.unread(), karen.heard().as_str()), (0, ""), "one effect");
     street.town.finish().await;

@@ -1,7 +1,6 @@
 //! The municipality's own web server, through which Kannel reaches the service:
 //! its address stays when the service starts anew.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -15,12 +14,16 @@ pub struct Front {
     inner: Arc<Inner>,
 }
 
+/// What Kannel brings: the end of its path.
+pub const INBOUND: &str = "/inbound";
+pub const STATUS: &str = "/status";
+
 #[derive(Default)]
 struct Inner {
     service: Mutex<String>,
-    /// So many answers are still lost on their way back.
-    losing: AtomicUsize,
-    inbound: AtomicUsize,
+    /// So many answers to such a thing are still lost on their way back.
+    losing: Mutex<(&'static str, usize)>,
+    brought: Mutex<Vec<String>>,
 }
 
 impl Front {
@@ -37,28 +40,29 @@ impl Front {
         service.clone_into(&mut self.inner.service.lock().unwrap());
     }
 
-    /// The next answers to a message are lost: the service has taken it, and
+    /// The next answers to such a thing are lost: the service has taken it, and
     /// Kannel does not know that.
-    pub fn loses(&self, answers: usize) {
-        self.inner.losing.store(answers, Ordering::SeqCst);
+    pub fn loses(&self, what: &'static str, answers: usize) {
+        *self.inner.losing.lock().unwrap() = (what, answers);
     }
 
-    /// How often Kannel has brought a message.
-    pub fn inbound(&self) -> usize {
-        self.inner.inbound.load(Ordering::SeqCst)
+    /// How often Kannel has brought such a thing.
+    pub fn brought(&self, what: &str) -> usize {
+        self.inner.brought.lock().unwrap().iter().filter(|path| path.ends_with(what)).count()
     }
 }
 
 async fn pass(State(inner): State<Arc<Inner>>, uri: Uri) -> StatusCode {
-    let is_inbound = uri.path().ends_with("/inbound");
-    if is_inbound {
-        inner.inbound.fetch_add(1, Ordering::SeqCst);
-    }
     let url = format!("{}{uri}", inner.service.lock().unwrap());
-    let Ok(answer) = crate::centre::http().get(url).send().await else { return StatusCode::BAD_GATEWAY };
-    let lose = |left: usize| if is_inbound { left.checked_sub(1) } else { None };
-    match inner.losing.fetch_update(Ordering::SeqCst, Ordering::SeqCst, lose) {
-        Ok(_) => StatusCode::BAD_GATEWAY,
-        Err(_) => StatusCode::from_u16(answer.status().as_u16()).unwrap(),
+    let answer = crate::centre::http().get(url).send().await;
+    inner.brought.lock().unwrap().push(uri.path().to_owned());
+    let (what, left) = &mut *inner.losing.lock().unwrap();
+    match answer {
+        Ok(_) if *left > 0 && uri.path().ends_with(*what) => {
+            *left -= 1;
+            StatusCode::BAD_GATEWAY
+        }
+        Ok(answer) => StatusCode::from_u16(answer.status().as_u16()).unwrap(),
+        Err(_) => StatusCode::BAD_GATEWAY,
     }
 }

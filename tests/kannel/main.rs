@@ -12,12 +12,13 @@ mod programs;
 #[path = "../stories/town/mod.rs"]
 mod town;
 
-use std::time::Duration;
+use std::fmt::Debug;
+use std::time::{Duration, Instant};
 
 use centre::Centre;
 use front::Front;
 use programs::Kannel;
-use town::{Citizen, Staff, Town};
+use town::{Citizen, PATIENCE, Staff, Town};
 
 const NUMBER: &str = "+4520123456";
 
@@ -48,40 +49,30 @@ impl Street {
 
     /// Waits until the service's list of messages is this.
     async fn messages_become(&self, want: &str) {
-        let mut last = String::new();
-        for _ in 0..200 {
-            self.town.settles().await;
-            last = self.town.messages().await;
-            if last == want {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("not\n{want}\nbut\n{last}");
+        self.until(async || self.town.messages().await, |messages| messages == want).await;
     }
 
-    /// Waits until the first message is delivered, after however many tries.
-    async fn delivered(&self) {
-        for _ in 0..200 {
-            self.town.settles().await;
-            if self.town.messages().await.starts_with("A-17 notice sms delivered") {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("not delivered: {}", self.town.messages().await);
+    /// Waits until the first message has come so far.
+    async fn first_becomes(&self, want: &str) {
+        self.until(async || self.town.messages().await, |messages| messages.lines().next() == Some(want)).await;
     }
 
     /// Waits until staff have heard something.
     async fn hears(&self, staff: &Staff) -> String {
-        for _ in 0..200 {
+        self.until(async || staff.heard(), |heard| !heard.is_empty()).await
+    }
+
+    /// Looks again and again until it is right.
+    async fn until<T: Debug>(&self, look: impl AsyncFn() -> T, right: impl Fn(&T) -> bool) -> T {
+        let begun = Instant::now();
+        loop {
             self.town.settles().await;
-            let heard = staff.heard();
-            if !heard.is_empty() {
-                return heard;
+            let seen = look().await;
+            if right(&seen) {
+                return seen;
             }
+            assert!(begun.elapsed() < PATIENCE, "it stays {seen:?}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("they heard nothing");
     }
 }

@@ -12,6 +12,9 @@ use crate::town::{GATEWAY_TOKEN, REPORT_KEY};
 /// Bearerbox, which speaks to the message centre, and smsbox, which speaks to us.
 pub const BOTH: usize = 2;
 
+/// What Kannel brings of a message, but for our key.
+const INBOUND: &str = "/sms/kannel/inbound?from=%p&to=%P&text=%b&charset=%C&coding=%c&ts=%T&id=%I&smsc=%i&key=";
+
 /// They end with it, also where a test fails.
 pub struct Kannel {
     folder: TempDir,
@@ -69,7 +72,7 @@ max-messages = 10
 group = sms-service
 keyword = default
 catch-all = true
-get-url = \"{service}/sms/kannel/inbound?from=%p&to=%P&text=%b&charset=%C&coding=%c&ts=%T&id=%I&smsc=%i&key={key}\"
+get-url = \"{service}{INBOUND}{key}\"
 max-messages = 0
 ",
             store = at("kannel.store"),
@@ -157,4 +160,16 @@ async fn listens(port: u16) {
         tokio::time::sleep(Duration::from_millis(25)).await;
     }
     panic!("Kannel does not listen on {port}");
+}
+
+/// Whoever sets up a Kannel by the README has what is tested here.
+#[test]
+fn the_readme_gives_the_same_lines() {
+    let readme = include_str!("../../README.md");
+    let get_url = format!("`get-url = \"{{http.public_url}}{INBOUND}{{sms.webhook_secret}}\"`");
+    let lines = ["concatenation = true", "max-messages = 10", "http-request-retry = 10", "keyword = default"];
+    let lines = lines.into_iter().chain(["catch-all = true", "max-messages = 0"]);
+    for line in lines.map(|line| format!("`{line}`")).chain([get_url]) {
+        assert!(readme.contains(&line), "{line}");
+    }
 }

@@ -26,13 +26,6 @@ async fn scores(guest: &mut Guest) {
     guest.presses_each(&["Spring over", "Send svarene"]).await;
 }
 
-/// The four digits in a consultant's last message.
-pub fn digits(karen: &Staff) -> String {
-    let text = karen.sees();
-    let (_, rest) = text.split_once("tal: ").or_else(|| text.split_once("sammen: ")).expect("four digits");
-    rest.chars().take_while(char::is_ascii_digit).collect()
-}
-
 #[tokio::test]
 async fn a_workplace_is_reminded_once_and_then_the_consultant_is_told() {
     let town = Town::open_with(PAGES).await;
@@ -115,7 +108,7 @@ async fn a_citizen_without_telegram_scores_on_a_page_with_digits_from_the_desk()
     karen.says("/link L-1").await;
     seen.push(karen.heard());
     karen.presses("Vis billede og tal her").await;
-    let code = digits(&karen);
+    let code = karen.digits();
     seen.push(karen.heard().replace(&code, "DIGITS"));
     assert_snapshot!("karen_gives_a_link_at_the_desk", seen.join("\n════════\n"));
     let path = karen.link();
@@ -158,7 +151,7 @@ async fn five_wrong_tries_end_a_citizens_link() {
     town.citizen("L-1").language("ru").phone("20 12 34 56").without_telegram().await;
     karen.says("/link L-1").await;
     karen.presses("Send linket på SMS").await;
-    let code = digits(&karen);
+    let code = karen.digits();
     karen.reads();
     let number = "+4520123456";
     assert_snapshot!("leilas_sms", town.sms_at(number));
@@ -174,7 +167,7 @@ async fn five_wrong_tries_end_a_citizens_link() {
     assert_snapshot!("karen_hears_of_wrong_digits", karen.heard());
     assert_eq!(town.assessments().await, "", "nothing has begun");
     karen.says("/ask L-1").await;
-    let again = digits(&karen);
+    let again = karen.digits();
     karen.reads();
     town.sms_at(number);
     let mut leila = town.guest();
@@ -201,7 +194,7 @@ async fn a_round_that_opens_asks_by_sms_where_no_chat_asks() {
         assert_eq!(leila.heard(), "", "the chat asks nothing");
         assert!(karen.sees().contains("L-1 får et link på SMS til nye spørgsmål."));
         karen.presses("Vis de fire tal").await;
-        let code = digits(&karen);
+        let code = karen.digits();
         karen.reads();
         let mut page = town.guest();
         page.opens(&town.link_in_sms("+4520123456")).await;
@@ -237,7 +230,7 @@ async fn where_chats_carry_meetings_only_the_questions_open_on_a_page() {
         assert!(amina.link_in_button() != path, "one more address of the same link");
         assert_eq!(karen.heard(), "", "she knows");
         karen.presses("Vis de fire tal").await;
-        let code = digits(&karen);
+        let code = karen.digits();
         karen.reads();
         let form = page.form(spoken.begin).with("code", &code);
         assert_eq!(page.sends(&form).await, 200);

@@ -2,7 +2,6 @@
 
 use insta::assert_snapshot;
 
-use crate::links::digits;
 use crate::town::language::DANISH;
 use crate::town::{Staff, Town};
 use crate::workplace::places;
@@ -248,7 +247,7 @@ async fn a_citizen_who_began_on_the_page_may_go_on_by_paper() {
     karen.presses("Vis billede og tal her").await;
     let mut leila = town.guest();
     leila.opens(&karen.link()).await;
-    let form = leila.form("Begynd").with("code", &digits(&karen));
+    let form = leila.form("Begynd").with("code", &karen.digits());
     assert_eq!(leila.sends(&form).await, 200);
     leila.presses_each(&["4"]).await;
     karen.reads();

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::town::language::{SPOKEN, Spoken};
+use crate::town::language::SPOKEN;
 use crate::town::{Citizen, NO_ROUNDS, Staff, Town};
 
 const NUMBER: &str = "+4520123456";
@@ -14,24 +14,13 @@ async fn town_with_a_phone() -> (Town, Staff, Citizen) {
     (town, karen, amina)
 }
 
-/// "Yes" and "no" as people of a language write them.
-const fn words(spoken: &Spoken) -> (&'static str, &'static str, &'static str) {
-    match spoken.tag.as_bytes() {
-        b"ar" => ("نعم", "لا أستطيع", "١"),
-        b"fa-AF" => ("بلی", "نمی\u{200c}توانم", "۱"),
-        b"so" => ("Haa!", "Ma imaan karo", "1\u{fe0f}\u{20e3}"),
-        b"ru" => ("Приду", "не смогу", "1."),
-        _ => ("JA", "nej tak", "\u{ff11}"),
-    }
-}
-
 #[tokio::test]
 async fn invited_reminded_confirmed_declined_and_stopped_by_sms_in_every_language() {
     for spoken in SPOKEN {
         let town = Town::with_replies().await;
         let karen = town.consultant("Karen").await;
         let amina = town.citizen("A-17").language(spoken.tag).phone(NUMBER).without_telegram().await;
-        let (yes, no, digit) = words(&spoken);
+        let (yes, no, digit) = spoken.written();
         let mut story = Vec::new();
         let mut tell = |what: &str, text: String| story.push(format!("──── {what}\n{text}"));
         town.books(&amina, "2026-03-06 14:15").await;

@@ -18,6 +18,19 @@ pub struct Spoken {
     pub begin: &'static str,
 }
 
+impl Spoken {
+    /// "Yes", "no" and a digit for "yes" as people write them in an SMS.
+    pub const fn written(&self) -> (&'static str, &'static str, &'static str) {
+        match self.tag.as_bytes() {
+            b"ar" => ("نعم", "لا أستطيع", "١"),
+            b"fa-AF" => ("بلی", "نمی\u{200c}توانم", "۱"),
+            b"so" => ("Haa!", "Ma imaan karo", "1\u{fe0f}\u{20e3}"),
+            b"ru" => ("Приду", "не смогу", "1."),
+            _ => ("JA", "nej tak", "\u{ff11}"),
+        }
+    }
+}
+
 pub const DANISH: Spoken = Spoken {
     tag: "da",
     button: "Dansk",

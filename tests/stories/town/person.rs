@@ -147,6 +147,13 @@ impl Person {
         text
     }
 
+    /// The four digits in the last message.
+    pub fn digits(&self) -> String {
+        let text = self.sees();
+        let (_, rest) = text.split_once("tal: ").or_else(|| text.split_once("sammen: ")).expect("four digits");
+        rest.chars().take_while(char::is_ascii_digit).collect()
+    }
+
     /// The commands beside the text box, `command – description`.
     pub fn commands(&self) -> String {
         let commands = self.town.bot_api().commands(self.chat);
