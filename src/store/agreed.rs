@@ -1,7 +1,6 @@
 //! Steps that were agreed, and how they went.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{list, lists};
@@ -55,9 +54,9 @@ impl Tx {
     pub async fn steps(&mut self, ids: &[Uuid]) -> Result<Vec<StepRow>, StoreError> {
         let mut rows = Vec::new();
         for ids in lists(ids) {
-            let sql = format!("{BY_IDS}{} ORDER BY id", list(ids.len(), 0));
+            let sql = self.sql(format!("{BY_IDS}{} ORDER BY id", list(ids.len(), 0)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, StepRow>(AssertSqlSafe(sql));
+                let mut query = sqlx::query_as::<_, StepRow>(sql);
                 for id in &ids {
                     query = query.bind(*id);
                 }

@@ -112,9 +112,9 @@ impl Tx {
         let lock = if self.locks_rows() { " ORDER BY a.id FOR UPDATE OF a" } else { "" };
         let mut rows = Vec::new();
         for ids in lists(ids) {
-            let sql = format!("{COLUMNS} WHERE a.id IN {}{lock}", list(ids.len(), 0));
+            let sql = self.sql(format!("{COLUMNS} WHERE a.id IN {}{lock}", list(ids.len(), 0)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, AppointmentRow>(AssertSqlSafe(sql));
+                let mut query = sqlx::query_as::<_, AppointmentRow>(sql);
                 for id in &ids {
                     query = query.bind(*id);
                 }
@@ -137,9 +137,9 @@ impl Tx {
     ) -> Result<Vec<AppointmentRow>, StoreError> {
         let mut rows = Vec::new();
         for citizens in lists(citizens) {
-            let sql = format!("{COLUMNS}{COMING}{} ORDER BY a.starts_at", list(citizens.len(), 1));
+            let sql = self.sql(format!("{COLUMNS}{COMING}{} ORDER BY a.starts_at", list(citizens.len(), 1)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, AppointmentRow>(AssertSqlSafe(sql)).bind(now);
+                let mut query = sqlx::query_as::<_, AppointmentRow>(sql).bind(now);
                 for citizen in &citizens {
                     query = query.bind(*citizen);
                 }

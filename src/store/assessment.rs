@@ -1,10 +1,9 @@
 //! Assessments and every answer given.
 
 use chrono::{DateTime, Utc};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{filled, list, lists, shaped, values};
+use super::bulk::{filled, laid, list, lists, values};
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::person::{CitizenId, StaffId};
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
@@ -68,8 +67,8 @@ const LAST_NUMBERS: &str = "SELECT citizen_id, MAX(number) FROM round WHERE citi
 const BEGIN: &str = "
     INSERT INTO assessment (id, round_id, citizen_id, rater, staff_id, channel, scores, started_at)
     VALUES ($1, $2, $3, $4, $5, 'telegram', '.............', $6)";
-const ANSWERS: &str = "INSERT INTO answer (id, assessment_id, question, mark, answered_at) VALUES ";
-const ONCE: &str = " ON CONFLICT (id) DO NOTHING";
+const ANSWERS: &str = "INSERT INTO answer (id, assessment_id, question, mark, answered_at)
+    VALUES {rows} ON CONFLICT (id) DO NOTHING";
 /// A column of an `UPDATE` from a list must be typed, which PostgreSQL takes
 /// from the parameters.
 const SCORES_HEAD: &str = "UPDATE assessment SET scores = v.column2 FROM (VALUES ";
@@ -101,9 +100,9 @@ impl Tx {
     pub async fn open_rounds(&mut self, citizens: &[Uuid], rater: Rater) -> Result<Vec<RoundRow>, StoreError> {
         let mut rows = Vec::with_capacity(citizens.len());
         for citizens in lists(citizens) {
-            let sql = format!("{OPEN}{}", list(citizens.len(), 1));
+            let sql = self.sql(format!("{OPEN}{}", list(citizens.len(), 1)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, RoundRow>(AssertSqlSafe(sql)).bind(rater.word());
+                let mut query = sqlx::query_as::<_, RoundRow>(sql).bind(rater.word());
                 for citizen in &citizens {
                     query = query.bind(*citizen);
                 }
@@ -117,9 +116,9 @@ impl Tx {
     pub async fn last_rounds(&mut self, citizens: &[Uuid]) -> Result<Vec<(Uuid, i64)>, StoreError> {
         let mut rows = Vec::new();
         for citizens in lists(citizens) {
-            let sql = format!("{LAST_NUMBERS}{} GROUP BY citizen_id", list(citizens.len(), 0));
+            let sql = self.sql(format!("{LAST_NUMBERS}{} GROUP BY citizen_id", list(citizens.len(), 0)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, (Uuid, i64)>(AssertSqlSafe(sql));
+                let mut query = sqlx::query_as::<_, (Uuid, i64)>(sql);
                 for citizen in &citizens {
                     query = query.bind(*citizen);
                 }
@@ -158,9 +157,9 @@ impl Tx {
     pub async fn save_answers(&mut self, answers: &[NewAnswer], now: DateTime<Utc>) -> Result<(), StoreError> {
         let mut changed = 0;
         for group in filled(answers) {
-            let sql = format!("{ANSWERS}{}{ONCE}", shaped("(?, ?, ?, ?, $1)", group.len(), 1));
+            let sql = self.sql(laid(ANSWERS, "(?, ?, ?, ?, #1)", group.len(), 0));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql)).bind(now);
+                let mut query = sqlx::query(sql);
                 for answer in &group {
                     query = query
                         .bind(answer.id)
@@ -168,11 +167,11 @@ impl Tx {
                         .bind(answer.question.index() as i64)
                         .bind(answer.mark.letter().to_string());
                 }
-                query.execute(conn).await?;
+                query.bind(now).execute(conn).await?;
             });
-            let sql = format!("{SCORES_HEAD}{}{SCORES_TAIL}", values(group.len(), 2, 0));
+            let sql = self.sql(format!("{SCORES_HEAD}{}{SCORES_TAIL}", values(group.len(), 2, 0)));
             changed += on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql));
+                let mut query = sqlx::query(sql);
                 for answer in &group {
                     query = query.bind(answer.assessment.0).bind(String::from(answer.scores));
                 }
@@ -205,9 +204,10 @@ impl Tx {
     pub async fn rounds_of_all(&mut self, citizens: &[Uuid], most: i64) -> Result<Vec<AssessmentRow>, StoreError> {
         let mut rows = Vec::with_capacity(citizens.len());
         for citizens in lists(citizens) {
-            let sql = format!("{LAST_ROUNDS}{} ORDER BY r.number DESC, a.started_at, a.id", list(citizens.len(), 1));
+            let sql = self
+                .sql(format!("{LAST_ROUNDS}{} ORDER BY r.number DESC, a.started_at, a.id", list(citizens.len(), 1)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, AssessmentRow>(AssertSqlSafe(sql)).bind(most);
+                let mut query = sqlx::query_as::<_, AssessmentRow>(sql).bind(most);
                 for citizen in &citizens {
                     query = query.bind(*citizen);
                 }
@@ -231,9 +231,9 @@ impl Tx {
     pub async fn citizens_of_assessments(&mut self, ids: &[Uuid]) -> Result<Vec<(Uuid, Uuid)>, StoreError> {
         let mut rows = Vec::new();
         for ids in lists(ids) {
-            let sql = format!("{CITIZENS_OF}{}", list(ids.len(), 0));
+            let sql = self.sql(format!("{CITIZENS_OF}{}", list(ids.len(), 0)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, (Uuid, Uuid)>(AssertSqlSafe(sql));
+                let mut query = sqlx::query_as::<_, (Uuid, Uuid)>(sql);
                 for id in &ids {
                     query = query.bind(*id);
                 }

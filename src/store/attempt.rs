@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{filled, groups, list, lists, shaped, values};
+use super::bulk::{filled, groups, laid, list, lists, values};
 use super::pool::{StoreError, Tx, on_tx};
 
 /// One try to send a message.
@@ -36,7 +35,7 @@ const BEGIN: &str = "
 const IF_QUEUED: &str = ") AS v
     WHERE message.id = v.column1 AND message.fence = v.column2 AND message.state = 'queued'
     RETURNING id";
-const ATTEMPT: &str = "INSERT INTO attempt (id, message_id, channel, started_at) VALUES ";
+const ATTEMPT: &str = "INSERT INTO attempt (id, message_id, channel, started_at) VALUES {rows}";
 const END_ATTEMPT: &str = "UPDATE attempt SET outcome = $1 WHERE outcome IS NULL AND message_id IN ";
 const NOTE_TEXT: &str = "UPDATE attempt SET text_hash = $2 WHERE id = $1";
 const OF_MESSAGE: &str = "
@@ -53,9 +52,9 @@ impl Tx {
     ) -> Result<HashSet<Uuid>, StoreError> {
         let mut begun = HashSet::new();
         for group in filled(attempts) {
-            let sql = format!("{BEGIN}{}{IF_QUEUED}", values(group.len(), 3, 0));
+            let sql = self.sql(format!("{BEGIN}{}{IF_QUEUED}", values(group.len(), 3, 0)));
             let rows: Vec<Uuid> = on_tx!(self, conn => {
-                let mut query = sqlx::query_scalar(AssertSqlSafe(sql));
+                let mut query = sqlx::query_scalar(sql);
                 for attempt in group {
                     query = query.bind(attempt.message).bind(attempt.fence).bind(attempt.channel);
                 }
@@ -65,13 +64,13 @@ impl Tx {
         }
         let rows: Vec<&NewAttempt> = attempts.iter().filter(|attempt| begun.contains(&attempt.message)).collect();
         for group in groups(&rows) {
-            let sql = format!("{ATTEMPT}{}", shaped("(?, ?, ?, $1)", group.len(), 1));
+            let sql = self.sql(laid(ATTEMPT, "(?, ?, ?, #1)", group.len(), 0));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql)).bind(now);
+                let mut query = sqlx::query(sql);
                 for attempt in group {
                     query = query.bind(attempt.id).bind(attempt.message).bind(attempt.channel);
                 }
-                query.execute(conn).await?;
+                query.bind(now).execute(conn).await?;
             });
         }
         Ok(begun)
@@ -85,9 +84,9 @@ impl Tx {
     /// Notes how the last attempts at messages ended.
     pub async fn end_attempts(&mut self, messages: &[Uuid], outcome: &str) -> Result<(), StoreError> {
         for group in lists(messages) {
-            let sql = format!("{END_ATTEMPT}{}", list(group.len(), 1));
+            let sql = self.sql(format!("{END_ATTEMPT}{}", list(group.len(), 1)));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql)).bind(outcome.to_owned());
+                let mut query = sqlx::query(sql).bind(outcome.to_owned());
                 for message in &group {
                     query = query.bind(*message);
                 }

@@ -3,9 +3,15 @@
 //! A statement costs a crossing to SQLite's thread or to PostgreSQL, so rows
 //! travel together. Their number varies, and each text must be prepared once,
 //! so each group of rows has one of a few sizes: filled up with its last row
-//! where the same row twice does no harm, and otherwise cut into several. A
-//! parameter costs, too: SQLite looks each up by its name along all others, so
-//! what all rows share is bound once.
+//! where the same row twice does no harm, and otherwise cut into several.
+//!
+//! A parameter costs, too. What all rows share is bound once. And SQLite looks
+//! a parameter with a name up along all others, which for some hundred costs
+//! more than to write their rows: so [`Tx::sql`] takes their names away.
+
+use sqlx::AssertSqlSafe;
+
+use super::pool::Tx;
 
 /// The most rows in one statement: 128 rows of 17 columns stay far below
 /// SQLite's 32,766 parameters.
@@ -47,29 +53,77 @@ fn size(count: usize) -> usize {
 /// `before` other parameters.
 pub fn values(rows: usize, columns: usize, before: usize) -> String {
     let shape = format!("({})", vec!["?"; columns].join(", "));
-    shaped(&shape, rows, before)
+    laid("{rows}", &shape, rows, before)
 }
 
-/// So many rows of a shape such as `(?, ?, $1)`, where each `?` is a parameter
-/// of its own, counted after `before` shared ones.
-pub fn shaped(shape: &str, rows: usize, before: usize) -> String {
-    let mut text = String::with_capacity(rows * shape.len() * 2);
+/// A statement with so many rows in the place of `{rows}`, each of a shape such
+/// as `(?, ?, #1)`: a `?` is a parameter of its own, counted after `before`
+/// others, and `#1` in text or shape the first that is bound after all rows.
+pub fn laid(text: &str, shape: &str, rows: usize, before: usize) -> String {
+    let last = before + rows * shape.matches('?').count();
+    let (head, tail) = text.split_once("{rows}").unwrap_or((text, ""));
+    let mut laid = String::with_capacity(text.len() + rows * shape.len() * 3);
     let mut number = before;
+    let mut write = |text: &str| {
+        let mut letters = text.chars();
+        while let Some(letter) = letters.next() {
+            let at = match letter {
+                '?' => {
+                    number += 1;
+                    number
+                }
+                '#' => last + letters.next().and_then(|digit| digit.to_digit(10)).map_or(0, |digit| digit as usize),
+                other => {
+                    laid.push(other);
+                    continue;
+                }
+            };
+            laid.push('$');
+            laid.push_str(&at.to_string());
+        }
+    };
+    write(head);
     for row in 0..rows {
         if row > 0 {
-            text.push_str(", ");
+            write(", ");
         }
-        for letter in shape.chars() {
-            if letter == '?' {
-                number += 1;
-                text.push('$');
-                text.push_str(&number.to_string());
-            } else {
-                text.push(letter);
-            }
+        write(shape);
+    }
+    write(tail);
+    laid
+}
+
+impl Tx {
+    /// A statement as its engine is quickest to bind: for SQLite with `?` for
+    /// those parameters that come in their order. One that comes again, or
+    /// before its turn, keeps its name.
+    pub(super) fn sql(&self, text: String) -> AssertSqlSafe<String> {
+        AssertSqlSafe(match self {
+            Self::Sqlite(_) => unnamed(&text),
+            Self::Postgres(_) => text,
+        })
+    }
+}
+
+/// The driver binds its n-th argument to the n-th `?`, as to each `$n`.
+fn unnamed(text: &str) -> String {
+    let mut short = String::with_capacity(text.len());
+    let mut parts = text.split('$');
+    short.push_str(parts.next().unwrap_or_default());
+    let mut next = 1_usize;
+    for part in parts {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = part.split_at(digits);
+        if number.parse() == Ok(next) {
+            next += 1;
+            short.push('?');
+            short.push_str(rest);
+        } else {
+            short.push('$');
+            short.push_str(part);
         }
     }
-    text
+    short
 }
 
 /// Lists for `IN`, each filled up to the next size by its last value.
@@ -97,8 +151,23 @@ mod tests {
     #[test]
     fn placeholders_are_numbered_through() {
         assert_eq!(values(2, 2, 1), "($2, $3), ($4, $5)");
-        assert_eq!(shaped("(?, $1, ?)", 2, 1), "($2, $1, $3), ($4, $1, $5)");
+        let text = "UPDATE a SET b = $1 FROM (VALUES {rows}) AS v WHERE c < #2";
+        let want = "UPDATE a SET b = $1 FROM (VALUES ($2, $6, $3), ($4, $6, $5)) AS v WHERE c < $7";
+        assert_eq!(laid(text, "(?, #1, ?)", 2, 1), want);
         assert_eq!(lists(&[1, 2, 3, 4, 5]).next(), Some(vec![1, 2, 3, 4, 5, 5]));
+    }
+
+    #[test]
+    fn parameters_in_their_order_need_no_name() {
+        for (text, want) in [
+            ("a = $1 AND b IN ($2, $3) AND c < $1", "a = ? AND b IN (?, ?) AND c < $1"),
+            ("a = $2 AND b = $1 AND c = $2", "a = $2 AND b = ? AND c = ?"),
+            ("($1, $3), ($2, $3)", "(?, $3), (?, ?)"),
+            ("$11 $1 $12 $2", "$11 ? $12 ?"),
+            ("'$' $1", "'$' ?"),
+        ] {
+            assert_eq!(unnamed(text), want);
+        }
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! Telegram chats, and who is behind them.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{groups, list, lists, values};
@@ -118,9 +117,9 @@ impl Tx {
         let lock = if self.locks_rows() { " ORDER BY chat.chat_id FOR UPDATE OF chat" } else { "" };
         let mut rows = Vec::with_capacity(chats.len());
         for chats in lists(chats) {
-            let sql = format!("{WHO}{}{lock}", list(chats.len(), 1));
+            let sql = self.sql(format!("{WHO}{}{lock}", list(chats.len(), 1)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, ChatRow>(AssertSqlSafe(sql)).bind(today);
+                let mut query = sqlx::query_as::<_, ChatRow>(sql).bind(today);
                 for chat in &chats {
                     query = query.bind(*chat);
                 }
@@ -133,9 +132,9 @@ impl Tx {
     /// Notes which invitation and language strangers have got to.
     pub async fn pend_chats(&mut self, rows: &[PendingChat], now: DateTime<Utc>) -> Result<(), StoreError> {
         for group in groups(rows) {
-            let sql = format!("{PEND}{}{PEND_AGAIN}", values(group.len(), 4, 0));
+            let sql = self.sql(format!("{PEND}{}{PEND_AGAIN}", values(group.len(), 4, 0)));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql));
+                let mut query = sqlx::query(sql);
                 for row in group {
                     query = query
                         .bind(row.chat_id)
@@ -201,6 +200,8 @@ impl Tx {
 
 #[cfg(test)]
 mod tests {
+    use sqlx::AssertSqlSafe;
+
     use super::*;
     use crate::store::Store;
 

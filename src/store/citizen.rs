@@ -1,7 +1,6 @@
 //! Citizens as staff and imports see them.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{list, lists};
@@ -195,9 +194,9 @@ impl Tx {
     pub async fn citizens(&mut self, ids: &[Uuid]) -> Result<Vec<CitizenRow>, StoreError> {
         let mut rows = Vec::with_capacity(ids.len());
         for ids in lists(ids) {
-            let sql = format!("{BY_ID}{}", list(ids.len(), 0));
+            let sql = self.sql(format!("{BY_ID}{}", list(ids.len(), 0)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, CitizenRow>(AssertSqlSafe(sql));
+                let mut query = sqlx::query_as::<_, CitizenRow>(sql);
                 for id in &ids {
                     query = query.bind(*id);
                 }

@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{filled, list, lists, values};
+use super::bulk::{filled, laid, lists};
 use super::message::{MessageKind, MessageState};
 use super::pool::{StoreError, Tx, on_tx};
 
@@ -31,15 +30,15 @@ impl OpenRow {
     }
 }
 
-const OPEN: &str = "SELECT m.id, m.recipient_id, m.kind, m.state FROM message m WHERE m.recipient_id IN ";
-const OPEN_OF: &str = "
-    AND m.state IN ('queued', 'sending') AND m.due_at <= $1
+const OPEN: &str = "
+    SELECT m.id, m.recipient_id, m.kind, m.state FROM message m
+    WHERE m.recipient_id IN ({rows}) AND m.state IN ('queued', 'sending') AND m.due_at <= #1
     ORDER BY CASE WHEN m.kind = 'screen' THEN 0 ELSE 1 END, m.due_at, m.id";
 /// Keys grow, and the reminders of a meeting are made in their order.
-const SUPERSEDED: &str = "SELECT v.column1 FROM (VALUES ";
-const BY_LATER: &str = ") AS v WHERE EXISTS (
+const SUPERSEDED: &str = "
+    SELECT v.column1 FROM (VALUES {rows}) AS v WHERE EXISTS (
     SELECT 1 FROM message m WHERE m.appointment_id = v.column2 AND m.kind = 'reminder' AND m.id > v.column1
-        AND m.due_at <= $1 AND m.state NOT IN ('cancelled', 'failed', 'expired'))";
+        AND m.due_at <= #1 AND m.state NOT IN ('cancelled', 'failed', 'expired'))";
 const NEXT_REMINDER: &str = "
     SELECT MIN(due_at) FROM message WHERE kind = 'reminder' AND state = 'queued' AND due_at > $1";
 const NEXT_REMINDER_OF: &str = "
@@ -62,13 +61,13 @@ impl Tx {
     ) -> Result<Vec<OpenRow>, StoreError> {
         let mut messages = Vec::new();
         for recipients in lists(recipients) {
-            let sql = format!("{OPEN}{}{OPEN_OF}", list(recipients.len(), 1));
+            let sql = self.sql(laid(OPEN, "?", recipients.len(), 0));
             messages.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, OpenRow>(AssertSqlSafe(sql)).bind(now);
+                let mut query = sqlx::query_as::<_, OpenRow>(sql);
                 for recipient in &recipients {
                     query = query.bind(*recipient);
                 }
-                query.fetch_all(conn).await?
+                query.bind(now).fetch_all(conn).await?
             }));
         }
         Ok(messages)
@@ -83,13 +82,13 @@ impl Tx {
     ) -> Result<HashSet<Uuid>, StoreError> {
         let mut superseded = HashSet::new();
         for group in filled(reminders) {
-            let sql = format!("{SUPERSEDED}{}{BY_LATER}", values(group.len(), 2, 1));
+            let sql = self.sql(laid(SUPERSEDED, "(?, ?)", group.len(), 0));
             let rows: Vec<Uuid> = on_tx!(self, conn => {
-                let mut query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(now);
+                let mut query = sqlx::query_scalar(sql);
                 for (reminder, meeting) in group {
                     query = query.bind(*reminder).bind(*meeting);
                 }
-                query.fetch_all(conn).await?
+                query.bind(now).fetch_all(conn).await?
             });
             superseded.extend(rows);
         }

@@ -1,7 +1,6 @@
 //! What citizens want help with, round by round.
 
 use chrono::{DateTime, Utc};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{list, lists};
@@ -25,9 +24,9 @@ impl Tx {
     pub async fn help_of_rounds(&mut self, rounds: &[Uuid]) -> Result<Vec<(Uuid, String)>, StoreError> {
         let mut rows = Vec::new();
         for rounds in lists(rounds) {
-            let sql = format!("{OF_ROUNDS}{}", list(rounds.len(), 0));
+            let sql = self.sql(format!("{OF_ROUNDS}{}", list(rounds.len(), 0)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, (Uuid, String)>(AssertSqlSafe(sql));
+                let mut query = sqlx::query_as::<_, (Uuid, String)>(sql);
                 for round in &rounds {
                     query = query.bind(*round);
                 }

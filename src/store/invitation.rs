@@ -1,7 +1,6 @@
 //! Codes for `/start`. Only their hashes are kept; one binding each.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{list, lists};
@@ -87,9 +86,9 @@ impl Tx {
         let lock = if self.locks_rows() { " ORDER BY i.id FOR UPDATE OF i" } else { "" };
         let mut rows = Vec::new();
         for hashes in lists(hashes) {
-            let sql = format!("{COLUMNS} WHERE i.code_hash IN {}{lock}", list(hashes.len(), 1));
+            let sql = self.sql(format!("{COLUMNS} WHERE i.code_hash IN {}{lock}", list(hashes.len(), 1)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, InvitationRow>(AssertSqlSafe(sql)).bind(today);
+                let mut query = sqlx::query_as::<_, InvitationRow>(sql).bind(today);
                 for hash in &hashes {
                     query = query.bind(hash.clone());
                 }
@@ -104,9 +103,9 @@ impl Tx {
         let lock = if self.locks_rows() { " ORDER BY i.id FOR UPDATE OF i" } else { "" };
         let mut rows = Vec::new();
         for ids in lists(ids) {
-            let sql = format!("{COLUMNS} WHERE i.id IN {}{lock}", list(ids.len(), 1));
+            let sql = self.sql(format!("{COLUMNS} WHERE i.id IN {}{lock}", list(ids.len(), 1)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, InvitationRow>(AssertSqlSafe(sql)).bind(today);
+                let mut query = sqlx::query_as::<_, InvitationRow>(sql).bind(today);
                 for id in &ids {
                     query = query.bind(*id);
                 }

@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{filled, list, lists, shaped, values};
+use super::bulk::{filled, laid, list, lists, values};
 use super::pool::{StoreError, Tx, on_tx};
 use super::ways::WaysRow;
 use crate::rules::appointment::{AppointmentId, words};
@@ -112,10 +111,11 @@ impl std::fmt::Debug for Route {
 
 const INSERT: &str = "
     INSERT INTO message (id, recipient_id, citizen_id, chat_id, kind, body, edits, appointment_id,
-        state, due_at, deadline, created_at, attempts, fence) VALUES ";
-const ONCE: &str = " ON CONFLICT (id) DO NOTHING";
-/// A turn that is begun as it is written; `$1` is now.
-const TURN: &str = "(?, ?, ?, ?, 'screen', ?, ?, NULL, 'sending', $1, NULL, $1, 1, ?)";
+        state, due_at, deadline, created_at, attempts, fence)
+    VALUES {rows} ON CONFLICT (id) DO NOTHING";
+const ANY: &str = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+/// A turn that is begun as it is written; `#1` is now.
+const TURN: &str = "(?, ?, ?, ?, 'screen', ?, ?, NULL, 'sending', #1, NULL, #1, 1, ?)";
 const COLUMNS: &str = "
     SELECT m.id, m.recipient_id, m.citizen_id, m.chat_id, m.kind, m.body, m.edits, m.appointment_id, m.channel,
         m.state, m.due_at, m.deadline, m.attempts, m.fence,
@@ -190,9 +190,9 @@ impl Tx {
         let (turns, others): (Vec<_>, Vec<_>) = messages.iter().partition(|message| message.is_turn_at(now));
         self.add_turns(&turns, now).await?;
         for group in filled(&others) {
-            let sql = format!("{INSERT}{}{ONCE}", values(group.len(), 14, 0));
+            let sql = self.sql(laid(INSERT, ANY, group.len(), 0));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql));
+                let mut query = sqlx::query(sql);
                 for m in &group {
                     let state = if m.fence.is_some() { MessageState::Sending } else { MessageState::Queued };
                     query = query
@@ -220,9 +220,9 @@ impl Tx {
     /// Turns of conversations are most of all messages, and much alike.
     async fn add_turns(&mut self, turns: &[&NewMessage], now: DateTime<Utc>) -> Result<(), StoreError> {
         for group in filled(turns) {
-            let sql = format!("{INSERT}{}{ONCE}", shaped(TURN, group.len(), 1));
+            let sql = self.sql(laid(INSERT, TURN, group.len(), 0));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql)).bind(now);
+                let mut query = sqlx::query(sql);
                 for m in group {
                     query = query
                         .bind(m.id)
@@ -233,7 +233,7 @@ impl Tx {
                         .bind(m.edits)
                         .bind(m.fence);
                 }
-                query.execute(conn).await?;
+                query.bind(now).execute(conn).await?;
             });
         }
         Ok(())
@@ -248,9 +248,9 @@ impl Tx {
     pub async fn messages(&mut self, ids: &[Uuid]) -> Result<Vec<Message>, StoreError> {
         let mut messages = Vec::with_capacity(ids.len());
         for ids in lists(ids) {
-            let sql = format!("{COLUMNS} WHERE m.id IN {}", list(ids.len(), 0));
+            let sql = self.sql(format!("{COLUMNS} WHERE m.id IN {}", list(ids.len(), 0)));
             messages.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, Message>(AssertSqlSafe(sql));
+                let mut query = sqlx::query_as::<_, Message>(sql);
                 for id in &ids {
                     query = query.bind(*id);
                 }
@@ -283,9 +283,9 @@ impl Tx {
     pub async fn finish_sent(&mut self, sent: &[AtGateway], now: DateTime<Utc>) -> Result<HashSet<Uuid>, StoreError> {
         let mut finished = HashSet::new();
         for group in filled(sent) {
-            let sql = format!("{FINISH_SENT}{}{IF_OPEN}", values(group.len(), 4, 1));
+            let sql = self.sql(format!("{FINISH_SENT}{}{IF_OPEN}", values(group.len(), 4, 1)));
             let rows: Vec<Uuid> = on_tx!(self, conn => {
-                let mut query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(now);
+                let mut query = sqlx::query_scalar(sql).bind(now);
                 for sent in group {
                     query = query.bind(sent.id).bind(sent.fence).bind(sent.gateway_id.clone()).bind(sent.segments);
                 }
@@ -425,6 +425,8 @@ impl NewMessage {
 
 #[cfg(test)]
 mod tests {
+    use sqlx::AssertSqlSafe;
+
     use super::*;
     use crate::store::Store;
 

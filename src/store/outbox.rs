@@ -7,10 +7,9 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{filled, list, lists, values};
+use super::bulk::{filled, laid, list, lists, values};
 use super::lease::Lease;
 use super::message::Message;
 use super::pool::{StoreError, Tx, on_tx};
@@ -42,16 +41,15 @@ pub struct Sent {
     pub fence: i64,
 }
 
-/// `$1` is the database's present. In one order everywhere, so that two
+/// `#1` is the database's present. In one order everywhere, so that two
 /// instances can't wait for each other; each once, however the list is filled.
 const LEASE: &str = "
     INSERT INTO recipient (id, owner, leased_until, fence)
-    SELECT DISTINCT v.column1, $2, $3, 1 FROM (VALUES ";
-const LEASE_IF_FREE: &str = ") AS v WHERE true ORDER BY 1
+    SELECT DISTINCT v.column1, $1, $2, 1 FROM (VALUES {rows}) AS v WHERE true ORDER BY 1
     ON CONFLICT (id) DO UPDATE SET
         fence = CASE WHEN recipient.owner = excluded.owner THEN recipient.fence ELSE recipient.fence + 1 END,
         owner = excluded.owner, leased_until = excluded.leased_until
-    WHERE recipient.owner = excluded.owner OR recipient.leased_until < $1
+    WHERE recipient.owner = excluded.owner OR recipient.leased_until < #1
     RETURNING id, fence";
 /// Queued messages of people who are free or ours; messages that somebody
 /// began and never ended only once that lease is over.
@@ -86,14 +84,14 @@ impl Tx {
         recipients.dedup();
         let mut got = Vec::with_capacity(recipients.len());
         for group in filled(&recipients) {
-            let sql = format!("{LEASE}{}{LEASE_IF_FREE}", values(group.len(), 1, 3));
+            let sql = self.sql(laid(LEASE, "(?)", group.len(), 2));
             let rows: Vec<(Uuid, i64)> = on_tx!(self, conn => {
-                let query = sqlx::query_as(AssertSqlSafe(sql));
-                let mut query = query.bind(lease.now_ms).bind(lease.owner).bind(lease.until_ms);
+                let query = sqlx::query_as(sql);
+                let mut query = query.bind(lease.owner).bind(lease.until_ms);
                 for id in group {
                     query = query.bind(*id);
                 }
-                query.fetch_all(conn).await?
+                query.bind(lease.now_ms).fetch_all(conn).await?
             });
             got.extend(rows);
         }
@@ -169,9 +167,9 @@ impl Tx {
 
     async fn for_ids(&mut self, sql: &str, ids: &[Uuid]) -> Result<(), StoreError> {
         for ids in filled(ids) {
-            let sql = format!("{sql}{}", list(ids.len(), 0));
+            let sql = self.sql(format!("{sql}{}", list(ids.len(), 0)));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql));
+                let mut query = sqlx::query(sql);
                 for id in ids {
                     query = query.bind(*id);
                 }
@@ -193,9 +191,9 @@ impl Tx {
 
     async fn for_fenced(&mut self, sql: &str, messages: &[Sent]) -> Result<(), StoreError> {
         for group in filled(messages) {
-            let sql = format!("{sql}{})", values(group.len(), 2, 0));
+            let sql = self.sql(format!("{sql}{})", values(group.len(), 2, 0)));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql));
+                let mut query = sqlx::query(sql);
                 for message in group {
                     query = query.bind(message.id).bind(message.fence);
                 }
@@ -209,9 +207,9 @@ impl Tx {
     /// the lease that is over.
     pub async fn release_recipients(&mut self, held: &[(Uuid, i64)], owner: Uuid) -> Result<(), StoreError> {
         for group in filled(held) {
-            let sql = format!("{RELEASE}{})", values(group.len(), 2, 1));
+            let sql = self.sql(format!("{RELEASE}{})", values(group.len(), 2, 1)));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql)).bind(owner);
+                let mut query = sqlx::query(sql).bind(owner);
                 for (id, until_ms) in group {
                     query = query.bind(*id).bind(*until_ms);
                 }
@@ -226,9 +224,9 @@ impl Tx {
     pub async fn renew_recipients(&mut self, held: &[Uuid], lease: Lease) -> Result<Vec<Uuid>, StoreError> {
         let mut ours = Vec::with_capacity(held.len());
         for ids in lists(held) {
-            let sql = format!("{RENEW}{} RETURNING id", list(ids.len(), 2));
+            let sql = self.sql(format!("{RENEW}{} RETURNING id", list(ids.len(), 2)));
             let rows: Vec<Uuid> = on_tx!(self, conn => {
-                let mut query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(lease.until_ms).bind(lease.owner);
+                let mut query = sqlx::query_scalar(sql).bind(lease.until_ms).bind(lease.owner);
                 for id in &ids {
                     query = query.bind(*id);
                 }

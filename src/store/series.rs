@@ -2,7 +2,6 @@
 //! are its lessons.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::appointment::{AppointmentRow, NewAppointment};
@@ -176,9 +175,9 @@ impl Tx {
     pub async fn series_dates(&mut self, series: &[Uuid]) -> Result<Vec<SeriesDateRow>, StoreError> {
         let mut rows = Vec::new();
         for ids in lists(series) {
-            let sql = format!("{DATES}{} ORDER BY starts_at, id", list(ids.len(), 0));
+            let sql = self.sql(format!("{DATES}{} ORDER BY starts_at, id", list(ids.len(), 0)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, SeriesDateRow>(AssertSqlSafe(sql));
+                let mut query = sqlx::query_as::<_, SeriesDateRow>(sql);
                 for id in &ids {
                     query = query.bind(*id);
                 }
@@ -192,9 +191,9 @@ impl Tx {
     pub async fn series_members(&mut self, series: &[Uuid]) -> Result<Vec<MemberRow>, StoreError> {
         let mut rows = Vec::new();
         for ids in lists(series) {
-            let sql = format!("{MEMBERS}{} ORDER BY c.ref COLLATE \"C\", m.id", list(ids.len(), 0));
+            let sql = self.sql(format!("{MEMBERS}{} ORDER BY c.ref COLLATE \"C\", m.id", list(ids.len(), 0)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, MemberRow>(AssertSqlSafe(sql));
+                let mut query = sqlx::query_as::<_, MemberRow>(sql);
                 for id in &ids {
                     query = query.bind(*id);
                 }
@@ -209,11 +208,11 @@ impl Tx {
         let mut rows = Vec::new();
         for ids in lists(series) {
             let of = list(ids.len(), 1);
-            let sql = format!(
+            let sql = self.sql(format!(
                 "{LESSONS} WHERE a.starts_at > $1 AND d.series_id IN {of} ORDER BY a.starts_at, c.ref COLLATE \"C\""
-            );
+            ));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, LessonRow>(AssertSqlSafe(sql)).bind(now);
+                let mut query = sqlx::query_as::<_, LessonRow>(sql).bind(now);
                 for id in &ids {
                     query = query.bind(*id);
                 }
@@ -230,11 +229,11 @@ impl Tx {
         citizen: CitizenId,
         now: DateTime<Utc>,
     ) -> Result<Vec<LessonRow>, StoreError> {
-        let sql = format!(
+        let sql = self.sql(format!(
             "{LESSONS} WHERE d.series_id = $1 AND a.citizen_id = $2 AND a.starts_at > $3 ORDER BY a.starts_at, a.id"
-        );
+        ));
         Ok(on_tx!(self, conn => {
-            sqlx::query_as::<_, LessonRow>(AssertSqlSafe(sql))
+            sqlx::query_as::<_, LessonRow>(sql)
                 .bind(series.0)
                 .bind(citizen.0)
                 .bind(now)
@@ -247,9 +246,9 @@ impl Tx {
     pub async fn taken(&mut self, citizens: &[Uuid], now: DateTime<Utc>) -> Result<Vec<TakenRow>, StoreError> {
         let mut rows = Vec::new();
         for ids in lists(citizens) {
-            let sql = format!("{TAKEN}{} ORDER BY starts_at, id", list(ids.len(), 1));
+            let sql = self.sql(format!("{TAKEN}{} ORDER BY starts_at, id", list(ids.len(), 1)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, TakenRow>(AssertSqlSafe(sql)).bind(now);
+                let mut query = sqlx::query_as::<_, TakenRow>(sql).bind(now);
                 for id in &ids {
                     query = query.bind(*id);
                 }
@@ -280,9 +279,9 @@ impl Tx {
                 .await?;
         });
         for group in groups(dates) {
-            let sql = format!("{ADD_DATES}{}", values(group.len(), 3, 0));
+            let sql = self.sql(format!("{ADD_DATES}{}", values(group.len(), 3, 0)));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql));
+                let mut query = sqlx::query(sql);
                 for (id, at) in group {
                     query = query.bind(id.0).bind(series.id).bind(*at);
                 }
@@ -300,9 +299,9 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         for group in groups(members) {
-            let sql = format!("{JOIN}{}", values(group.len(), 4, 0));
+            let sql = self.sql(format!("{JOIN}{}", values(group.len(), 4, 0)));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql));
+                let mut query = sqlx::query(sql);
                 for (id, citizen) in group {
                     query = query.bind(id.0).bind(series.0).bind(citizen.0).bind(now);
                 }
@@ -319,9 +318,9 @@ impl Tx {
             self.revive_appointment(&lesson.appointment).await?;
         }
         for group in groups(&new) {
-            let sql = format!("{BOOK}{}", values(group.len(), 10, 0));
+            let sql = self.sql(format!("{BOOK}{}", values(group.len(), 10, 0)));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql));
+                let mut query = sqlx::query(sql);
                 for lesson in group {
                     let new = &lesson.appointment;
                     query = query
@@ -340,9 +339,9 @@ impl Tx {
             });
         }
         for group in groups(lessons) {
-            let sql = format!("{LINK}{}{LINK_ANEW}", values(group.len(), 2, 0));
+            let sql = self.sql(format!("{LINK}{}{LINK_ANEW}", values(group.len(), 2, 0)));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql));
+                let mut query = sqlx::query(sql);
                 for lesson in group {
                     query = query.bind(lesson.appointment.id.0).bind(lesson.date.0);
                 }
@@ -361,9 +360,9 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         for group in groups(events) {
-            let sql = format!("{EVENTS}{}", values(group.len(), 5, 0));
+            let sql = self.sql(format!("{EVENTS}{}", values(group.len(), 5, 0)));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql));
+                let mut query = sqlx::query(sql);
                 for (id, appointment) in group {
                     query = query.bind(*id).bind(appointment.0).bind(staff.0).bind(event).bind(now);
                 }
@@ -378,17 +377,17 @@ impl Tx {
         let mut cancelled = 0;
         for ids in lists(ids) {
             let of = list(ids.len(), 1);
-            let sql = format!("{CANCEL}{of}");
+            let sql = self.sql(format!("{CANCEL}{of}"));
             cancelled += on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql)).bind(false);
+                let mut query = sqlx::query(sql).bind(false);
                 for id in &ids {
                     query = query.bind(id.0);
                 }
                 query.execute(conn).await?.rows_affected()
             });
-            let sql = format!("{UNSAY}{}", list(ids.len(), 0));
+            let sql = self.sql(format!("{UNSAY}{}", list(ids.len(), 0)));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql));
+                let mut query = sqlx::query(sql);
                 for id in &ids {
                     query = query.bind(id.0);
                 }

@@ -2,10 +2,9 @@
 //! did not.
 
 use chrono::{Days, NaiveDate};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{groups, shaped};
+use super::bulk::{groups, laid};
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::appointment::words;
 use crate::rules::caps::{Caps, Room};
@@ -25,9 +24,8 @@ words!(
 
 /// One more to each of these numbers, as far as there is room: one statement
 /// decides it, whoever else counts at the same time.
-const TAKE: &str = "INSERT INTO sms_day (day, number, count) VALUES ";
-const IF_ROOM: &str = "
-    ON CONFLICT (day, number) DO UPDATE SET count = sms_day.count + 1 WHERE sms_day.count < $2
+const TAKE: &str = "INSERT INTO sms_day (day, number, count) VALUES {rows}
+    ON CONFLICT (day, number) DO UPDATE SET count = sms_day.count + 1 WHERE sms_day.count < #2
     RETURNING number";
 const TAKE_OF_DAY: &str = "
     INSERT INTO sms_day (day, number, count) VALUES ($1, '', $2)
@@ -90,13 +88,13 @@ impl Tx {
     ) -> Result<Vec<usize>, StoreError> {
         let mut taken = Vec::with_capacity(once.len());
         for group in groups(once) {
-            let sql = format!("{TAKE}{}{IF_ROOM}", shaped("($1, ?, 1)", group.len(), 2));
+            let sql = self.sql(laid(TAKE, "(#1, ?, 1)", group.len(), 0));
             let got: Vec<String> = on_tx!(self, conn => {
-                let mut query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(day).bind(i64::from(most));
+                let mut query = sqlx::query_scalar(sql);
                 for at in group {
                     query = query.bind(numbers[*at].as_str().to_owned());
                 }
-                query.fetch_all(conn).await?
+                query.bind(day).bind(i64::from(most)).fetch_all(conn).await?
             });
             let got: std::collections::HashSet<String> = got.into_iter().collect();
             taken.extend(group.iter().copied().filter(|at| got.contains(numbers[*at].as_str())));

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{groups, list, lists, shaped};
+use super::bulk::{groups, laid, list, lists};
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::appointment::AppointmentId;
 use crate::rules::person::{CitizenId, Phone};
@@ -77,8 +77,7 @@ const QUESTION: &str = "
             WHERE a.message_id = q.message_id AND (a.outcome IS NULL OR a.outcome NOT IN ('later', 'failed', 'expired')))
     ORDER BY q.asked_at DESC, q.message_id DESC LIMIT 1";
 const ASK: &str = "
-    INSERT INTO sms_question (message_id, citizen_id, appointment_id, starts_at, asked_at) VALUES ";
-const ASK_ANEW: &str = "
+    INSERT INTO sms_question (message_id, citizen_id, appointment_id, starts_at, asked_at) VALUES {rows}
     ON CONFLICT (message_id) DO UPDATE SET starts_at = excluded.starts_at, asked_at = excluded.asked_at";
 const AGAIN: &str = "UPDATE sms_question SET again_at = $2, starts_at = $3 WHERE message_id = $1";
 const SEEN: &str = "UPDATE appointment SET seen_word = $2 WHERE id = $1 AND state = 'booked'";
@@ -149,9 +148,9 @@ impl Tx {
     /// Messages ask by SMS whether citizens come.
     pub async fn ask_by_sms(&mut self, questions: &[NewQuestion], now: DateTime<Utc>) -> Result<(), StoreError> {
         for group in groups(questions) {
-            let sql = format!("{ASK}{}{ASK_ANEW}", shaped("(?, ?, ?, ?, $1)", group.len(), 1));
+            let sql = self.sql(laid(ASK, "(?, ?, ?, ?, #1)", group.len(), 0));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql)).bind(now);
+                let mut query = sqlx::query(sql);
                 for question in group {
                     query = query
                         .bind(question.message)
@@ -159,7 +158,7 @@ impl Tx {
                         .bind(question.appointment.0)
                         .bind(question.starts_at);
                 }
-                query.execute(conn).await?;
+                query.bind(now).execute(conn).await?;
             });
         }
         Ok(())
@@ -188,9 +187,9 @@ impl Tx {
     /// These citizens want no more SMS.
     pub async fn stop_sms(&mut self, citizens: &[Uuid], now: DateTime<Utc>) -> Result<(), StoreError> {
         for citizens in lists(citizens) {
-            let sql = format!("{STOP}{}", list(citizens.len(), 1));
+            let sql = self.sql(format!("{STOP}{}", list(citizens.len(), 1)));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql)).bind(now);
+                let mut query = sqlx::query(sql).bind(now);
                 for citizen in &citizens {
                     query = query.bind(*citizen);
                 }
@@ -203,9 +202,9 @@ impl Tx {
     /// They want SMS again.
     pub async fn start_sms(&mut self, citizens: &[Uuid]) -> Result<(), StoreError> {
         for citizens in lists(citizens) {
-            let sql = format!("{START}{}", list(citizens.len(), 0));
+            let sql = self.sql(format!("{START}{}", list(citizens.len(), 0)));
             on_tx!(self, conn => {
-                let mut query = sqlx::query(AssertSqlSafe(sql));
+                let mut query = sqlx::query(sql);
                 for citizen in &citizens {
                     query = query.bind(*citizen);
                 }

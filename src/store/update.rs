@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::bulk::{filled, list, lists, shaped};
+use super::bulk::{filled, laid, list, lists};
 use super::pool::{StoreError, Tx, on_tx};
 
 /// Names an update: ids start anew for another bot, and after an idle week.
@@ -39,8 +38,9 @@ pub struct ParkedRow {
     pub attempts: i64,
 }
 
-const REMEMBER: &str = "INSERT INTO seen_update (bot_id, update_id, seen_at) VALUES ";
-const REMEMBER_ONCE: &str = " ON CONFLICT (bot_id, update_id) DO NOTHING RETURNING bot_id, update_id";
+const REMEMBER: &str = "
+    INSERT INTO seen_update (bot_id, update_id, seen_at) VALUES {rows}
+    ON CONFLICT (bot_id, update_id) DO NOTHING RETURNING bot_id, update_id";
 const FORGET: &str = "DELETE FROM seen_update WHERE seen_at < $1";
 const PARK: &str = "
     INSERT INTO parked (id, bot_id, update_id, chat_id, raw, reason, attempts, next_try_at, parked_at)
@@ -61,13 +61,13 @@ impl Tx {
     pub async fn remember(&mut self, keys: &[UpdateKey], now: DateTime<Utc>) -> Result<HashSet<UpdateKey>, StoreError> {
         let mut fresh = HashSet::with_capacity(keys.len());
         for group in filled(keys) {
-            let sql = format!("{REMEMBER}{}{REMEMBER_ONCE}", shaped("(?, ?, $1)", group.len(), 1));
+            let sql = self.sql(laid(REMEMBER, "(?, ?, #1)", group.len(), 0));
             let rows: Vec<(i64, i64)> = on_tx!(self, conn => {
-                let mut query = sqlx::query_as(AssertSqlSafe(sql)).bind(now);
+                let mut query = sqlx::query_as(sql);
                 for key in group {
                     query = query.bind(key.bot).bind(key.update);
                 }
-                query.fetch_all(conn).await?
+                query.bind(now).fetch_all(conn).await?
             });
             fresh.extend(rows.into_iter().map(|(bot, update)| UpdateKey { bot, update }));
         }
@@ -101,9 +101,9 @@ impl Tx {
     pub async fn parked_chats(&mut self, chats: &[i64]) -> Result<HashSet<i64>, StoreError> {
         let mut waiting = HashSet::new();
         for chats in lists(chats) {
-            let sql = format!("{WAITING}{}", list(chats.len(), 0));
+            let sql = self.sql(format!("{WAITING}{}", list(chats.len(), 0)));
             let rows: Vec<i64> = on_tx!(self, conn => {
-                let mut query = sqlx::query_scalar(AssertSqlSafe(sql));
+                let mut query = sqlx::query_scalar(sql);
                 for chat in &chats {
                     query = query.bind(*chat);
                 }

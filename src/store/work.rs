@@ -1,7 +1,6 @@
 //! The work that citizens wish for.
 
 use chrono::{DateTime, Utc};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{list, lists};
@@ -45,9 +44,9 @@ impl Tx {
     pub async fn work_wishes(&mut self, citizens: &[Uuid]) -> Result<Vec<WishRow>, StoreError> {
         let mut rows = Vec::new();
         for citizens in lists(citizens) {
-            let sql = format!("{OF}{} ORDER BY wished_at, id", list(citizens.len(), 0));
+            let sql = self.sql(format!("{OF}{} ORDER BY wished_at, id", list(citizens.len(), 0)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, WishRow>(AssertSqlSafe(sql));
+                let mut query = sqlx::query_as::<_, WishRow>(sql);
                 for citizen in &citizens {
                     query = query.bind(*citizen);
                 }
@@ -116,9 +115,9 @@ impl Tx {
     ) -> Result<Vec<(Uuid, String)>, StoreError> {
         let mut rows = Vec::new();
         for citizens in lists(citizens) {
-            let sql = format!("{AWAITED}{}", list(citizens.len(), 1));
+            let sql = self.sql(format!("{AWAITED}{}", list(citizens.len(), 1)));
             rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, (Uuid, String)>(AssertSqlSafe(sql)).bind(since);
+                let mut query = sqlx::query_as::<_, (Uuid, String)>(sql).bind(since);
                 for citizen in &citizens {
                     query = query.bind(*citizen);
                 }
