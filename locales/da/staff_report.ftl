@@ -43,6 +43,30 @@ report-fall-gone = ikke fremgang
 report-receivers = Får kontanthjælp nu: { $start } af dem fra starten, { $later } af dem, der kom senere
 report-consultants = Konsulenterne svarer »i høj grad« om { $high } af { $answered }.
 
+## Progress.
+
+report-progress = Udvikling
+report-progress-how = Fra det første sendte skema til det seneste, for dem der kan sammenlignes. Medianen er det midterste svar; svar bliver aldrig lagt sammen til et gennemsnit.
+report-item = Udsagn
+report-median = median
+report-up = frem
+report-same = uændret
+report-down = tilbage
+report-missing = kan ikke sammenlignes
+report-nobody-compared = ingen kan sammenlignes
+report-moved-most = Størst fremgang: { $items }.
+report-moved-none = På intet udsagn gik flere frem end tilbage.
+report-progress-few = Højst { $count } kan sammenlignes her. Skemaet viser, hvad folk svarer, og ikke hvorfor; den, der kun har sendt ét skema, er ikke med.
+report-apart = Hvor langt fra hinanden: to trin eller mere
+report-apart-few = Af borgernes seneste afsluttede runde. Forskelle er noget at tale om; de viser ikke, hvem der har ret.
+
+## The programme.
+
+report-period = Periode: { $from } til { $until }
+report-period-from = Periode: fra { $from }
+report-period-until = Periode: til { $until }
+report-budget = Budget: { $amount }
+
 ## Meetings and messages.
 
 report-meetings = Møder
@@ -59,9 +83,14 @@ report-sent = sendt
 report-delivered = leveret
 report-failed = mislykket
 report-segments = SMS-dele
+report-cost = pris
 report-channel-telegram = Telegram
 report-channel-sms = SMS
 
 ## How far it carries.
+
+report-cases-few = Tabellerne tæller alle { $count } sager. En gruppe på få borgere siger noget om dem, og ikke om en nationalitet eller en vej ud.
+report-meetings-few = { $count } af { $all } møder, der ikke er aflyst, er ikke skrevet ind som holdt eller udeblevet.
+report-messages-few = »Sendt« er det, vi har afleveret. Kun SMS melder tilbage, om de kom frem.
 
 report-few = Der er få borgere i tallene: en enkelt borger kan flytte en andel med op til { $points } procentpoint. Tallene viser, hvordan det gik her, og ikke hvorfor.

@@ -20,7 +20,7 @@ use crate::clock::Clock;
 use crate::config::{Config, Content, Mode};
 use crate::i18n;
 use crate::rules::person::Language;
-use crate::schedule::{Copies, Dispatcher, Job, Jobs, Phones, Programme, Sending};
+use crate::schedule::{Copies, Dispatcher, Job, Jobs, Phones, Sending};
 use crate::sms;
 use crate::store::Store;
 use crate::talk::booking::Reminding;
@@ -80,11 +80,8 @@ impl Service {
             chats,
             phones: phones.clone(),
             print,
-            programme: Programme {
-                name: config.programme.name.clone(),
-                from: config.programme.from,
-                print: web::paper::report::render,
-            },
+            programme: config.programme.clone(),
+            print_report: web::paper::report::render,
         };
         let expiry = "0 30 * * * *".parse().context("the expiry's schedule")?;
         let numbers = "0 0 10 * * Mon-Fri".parse().context("the schedule of asking for numbers")?;

@@ -49,6 +49,7 @@ pub(super) const KEYS: &[(&str, Kind)] = &[
     ("programme.name", Kind::Text),
     ("programme.from", Kind::Text),
     ("programme.until", Kind::Text),
+    ("programme.budget", Kind::Text),
     ("report.fold_below", Kind::Text),
     ("reminders.offsets", Kind::List),
     ("reminders.offsets_by_kind.personal-talk", Kind::List),

@@ -26,10 +26,12 @@ pub use reminders::{Reminders, Schedule};
 pub use sms::{Links, Sms};
 pub use source::DEFAULT_FILE;
 pub use telegram::{Content, Mode, Telegram};
-pub use unit::{Programme, Unit};
+pub use unit::Unit;
 
 use reader::Reader;
 use source::Source;
+
+use crate::talk::report::Programme;
 
 /// All settings, checked. Its `Debug` shows no secret.
 #[derive(Clone, Debug)]
@@ -123,7 +125,7 @@ impl Config {
         let telegram = Telegram::read(reader, &http);
         let sms = Sms::read(reader, &http);
         let unit = Unit::read(reader);
-        let programme = Programme::read(reader);
+        let programme = unit::programme(reader);
         let report = Report::read(reader);
         let reminders = Reminders::read(reader);
         let schedule = Schedule::read(reader, unit.time_zone);

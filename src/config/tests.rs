@@ -82,6 +82,7 @@ fold_below = 5
 name = "Fodfæste"
 from = 2016-10-01
 until = "2017-12-31"
+budget = "1500000 DKK"
 [reminders]
 offsets = ["3d", "2h", "3d"]
 quiet_hours = "off"
@@ -122,6 +123,7 @@ fn every_setting_is_read_from_the_file() {
     assert_eq!(config.unit.purpose(Language::Danish), Some("Til samtalen"));
     assert_eq!(config.programme.from, "2016-10-01".parse().ok());
     assert_eq!(config.programme.until, "2017-12-31".parse().ok());
+    assert_eq!(config.programme.budget.as_ref().map(ToString::to_string).as_deref(), Some("1500000.00 DKK"));
     assert_eq!(config.reminders.offsets.len(), 2);
     assert!(config.staff.names_in_chat);
     assert_eq!(
@@ -302,6 +304,7 @@ fn what_is_wrong_is_named_with_its_place_and_a_remedy() {
         ("database.url = \"sqlite://\"", "must be sqlite://FILE or postgres://"),
         ("programme.from = \"2026-02-30\"", "is no date"),
         ("programme.from = 2017-12-31\nprogramme.until = 2016-10-01", "is not after programme.from"),
+        ("programme.budget = \"1.5 million\"", "`1.5 million` is no budget"),
         ("staff.names_in_chat = \"maybe\"", "`maybe` is not one of true, false"),
         ("log.format = \"xml\"", "`xml` is not one of text, json"),
     ] {

@@ -1,11 +1,12 @@
 //! `[unit]` and `[programme]`: who answers for the service, and for how long.
 
-use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::keys::shown;
 use super::reader::Reader;
 use crate::rules::person::Language;
+use crate::sms::price::{NotAPrice, Price};
+use crate::talk::report::Programme;
 
 /// The areas of the time zone database that hold cities.
 const AREAS: [&str; 10] =
@@ -72,25 +73,22 @@ fn time_zone(text: &str) -> Result<Tz, String> {
 }
 
 /// The programme that the report is about.
-#[derive(Clone, Debug)]
-pub struct Programme {
-    pub name: Option<String>,
-    pub from: Option<NaiveDate>,
-    pub until: Option<NaiveDate>,
+pub(super) fn programme(reader: &mut Reader) -> Programme {
+    let programme = Programme {
+        name: reader.text("programme.name"),
+        from: reader.date("programme.from"),
+        until: reader.date("programme.until"),
+        budget: reader.parsed("programme.budget", budget),
+    };
+    if let (Some(from), Some(until)) = (programme.from, programme.until)
+        && until <= from
+    {
+        reader.refuse("programme.until", format!("{until} is not after programme.from, {from}: exchange them"));
+    }
+    programme
 }
 
-impl Programme {
-    pub(super) fn read(reader: &mut Reader) -> Self {
-        let programme = Self {
-            name: reader.text("programme.name"),
-            from: reader.date("programme.from"),
-            until: reader.date("programme.until"),
-        };
-        if let (Some(from), Some(until)) = (programme.from, programme.until)
-            && until <= from
-        {
-            reader.refuse("programme.until", format!("{until} is not after programme.from, {from}: exchange them"));
-        }
-        programme
-    }
+fn budget(text: &str) -> Result<Price, String> {
+    let example = "write an amount and a currency, such as 1500000 DKK";
+    text.parse().map_err(|_: NotAPrice| format!("`{}` is no budget: {example}", shown(text)))
 }

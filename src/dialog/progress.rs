@@ -12,7 +12,7 @@ use super::say::Say as AnySay;
 use super::staff::page_of;
 use super::step::{Effect, Step};
 use crate::rules::person::{Name, Ref};
-use crate::rules::progress::{Agreement, Gap, Standing, Track, gaps};
+use crate::rules::progress::{Agreement, Gap, PAIRS, Standing, Track, gaps};
 use crate::rules::scorecard::{Question, Rater, Scores};
 
 /// Another page of either.
@@ -60,10 +60,6 @@ impl Press {
         Topic::ALL.into_iter().find(|topic| topic.word() == word).map(Self::Progress)
     }
 }
-
-/// The pairs of raters whose agreement is counted.
-pub const PAIRS: [(Rater, Rater); 3] =
-    [(Rater::Citizen, Rater::Workplace), (Rater::Citizen, Rater::Consultant), (Rater::Workplace, Rater::Consultant)];
 
 /// What is said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

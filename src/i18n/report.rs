@@ -2,12 +2,16 @@
 
 use chrono::NaiveDate;
 
-use super::{country, staff_card, words as w};
+use super::{country, sms_cost, staff_card, staff_progress, words as w};
 use crate::rules::cohort::Situation;
 use crate::rules::folded::Table;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::Language;
+use crate::rules::progress::Agreement;
+use crate::rules::report::progress::Line;
 use crate::rules::report::{Goal, GoalKey, Reading};
+use crate::rules::scorecard::{Question, Rater};
+use crate::sms::price::Price;
 
 /// What a goal says.
 pub fn goal(key: GoalKey) -> &'static str {
@@ -105,6 +109,82 @@ pub fn situation(situation: Situation) -> &'static str {
         Situation::Igu => w::situation_igu(),
         Situation::Mentor => w::situation_mentor(),
         Situation::Seeking => w::situation_seeking(),
+    }
+}
+
+/// Period and budget of the programme, as far as they are known.
+pub fn frame(from: Option<NaiveDate>, until: Option<NaiveDate>, budget: Option<&Price>) -> Option<String> {
+    let period = match (from, until) {
+        (Some(from), Some(until)) => Some(w::report_period(w::ReportPeriod { from: &day(from), until: &day(until) })),
+        (Some(from), None) => Some(w::report_period_from(&day(from))),
+        (None, Some(until)) => Some(w::report_period_until(&day(until))),
+        (None, None) => None,
+    };
+    let parts: Vec<String> = period.into_iter().chain(budget.map(|budget| w::report_budget(&money(budget)))).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// An amount of money.
+pub fn money(price: &Price) -> String {
+    sms_cost::money(price)
+}
+
+/// What the third part tells, of one kind of rater.
+pub fn progress_title(rater: Rater) -> String {
+    format!("{}: {}", w::report_progress(), staff_progress::named(rater))
+}
+
+/// An item, in a word or two.
+pub fn item(question: Question) -> &'static str {
+    super::item::label(Language::Danish, question)
+}
+
+/// `3 → 4`, or that nobody can be compared.
+pub fn medians(line: &Line) -> String {
+    match (line.first, line.last) {
+        (Some(first), Some(last)) => format!("{} → {}", staff_progress::place(first), staff_progress::place(last)),
+        _ => w::report_nobody_compared().to_owned(),
+    }
+}
+
+/// What moved on one item.
+pub fn moved(line: &Line) -> String {
+    let moves = line.moves;
+    let figures = [
+        (w::report_up(), moves.up),
+        (w::report_same(), moves.same),
+        (w::report_down(), moves.down),
+        (w::report_missing(), line.missing),
+    ];
+    let figures = figures.into_iter().map(|(name, n)| format!("{name} {n}"));
+    let parts: Vec<String> = std::iter::once(medians(line)).chain(figures).collect();
+    format!("{}: {}", item(line.question), parts.join(" · "))
+}
+
+/// On which items most moved.
+pub fn moved_most(questions: &[Question]) -> String {
+    if questions.is_empty() {
+        return w::report_moved_none().to_owned();
+    }
+    w::report_moved_most(&questions.iter().map(|question| item(*question)).collect::<Vec<_>>().join(", "))
+}
+
+/// Two raters.
+pub fn pair((one, other): (Rater, Rater)) -> String {
+    format!("{}\u{2013}{}", staff_progress::named(one), staff_progress::named(other).to_lowercase())
+}
+
+/// How many of them are far apart.
+pub fn far_apart(seen: &Agreement) -> String {
+    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    share(count(seen.far_apart), count(seen.total()))
+}
+
+/// By which way messages leave.
+pub fn channel(word: &str) -> &'static str {
+    match word {
+        "sms" => w::report_channel_sms(),
+        _ => w::report_channel_telegram(),
     }
 }
 

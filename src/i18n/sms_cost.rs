@@ -3,6 +3,7 @@
 use super::{Unit, sms, words as w};
 use crate::dialog::say::Say;
 use crate::rules::person::Language;
+use crate::sms::price::Price;
 use crate::sms::segments::segments;
 
 /// How many SMS these are, and about what they cost where `sms.price` says it.
@@ -17,13 +18,27 @@ pub(super) fn line(texts: impl IntoIterator<Item = (Language, Say)>, unit: &Unit
     }
     let count = count.to_string();
     let Some(price) = &unit.texting.price else { return Some(w::staff_sms_count(&count)) };
-    let price = price.times(parts);
-    let amount = price.about().replace('.', ",");
-    let price = match price.currency() {
+    let price = money(&price.times(parts));
+    Some(w::staff_sms_cost(w::StaffSmsCost { sms: &count, price: &price }))
+}
+
+/// An amount as it is written in Danish: `1.500.000,00 kr`, so that it may end a
+/// sentence.
+pub(super) fn money(price: &Price) -> String {
+    let amount = price.about();
+    let (whole, hundredths) = amount.split_once('.').unwrap_or((&amount, "00"));
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    let amount = format!("{grouped},{hundredths}");
+    match price.currency() {
         "DKK" => w::staff_sms_kroner(&amount),
         currency => format!("{amount} {currency}"),
-    };
-    Some(w::staff_sms_cost(w::StaffSmsCost { sms: &count, price: &price }))
+    }
 }
 
 /// The same of one message to several readers.
@@ -42,6 +57,18 @@ mod tests {
     use super::super::tests::samples::{caps, unit};
     use super::*;
     use crate::i18n::Texting;
+
+    #[test]
+    fn amounts_are_written_as_in_danish() {
+        for (price, want) in [
+            ("0.35 DKK", "0,35 kr"),
+            ("1500000 DKK", "1.500.000,00 kr"),
+            ("1000 EUR", "1.000,00 EUR"),
+            ("999.9 DKK", "999,90 kr"),
+        ] {
+            assert_eq!(price.parse().ok().map(|price| money(&price)).as_deref(), Some(want));
+        }
+    }
 
     #[test]
     fn a_line_for_those_who_get_an_sms() {

@@ -3,9 +3,9 @@
 use super::screen::{Button, LIMIT, Screen};
 use super::{item, staff, staff_card, words as w};
 use crate::dialog::press::{Menu, Press};
-use crate::dialog::progress::{Line, PAIRS, Press as Moved, Say, Topic};
+use crate::dialog::progress::{Line, Press as Moved, Say, Topic};
 use crate::rules::person::Language;
-use crate::rules::progress::{Agreement, Gap, Moves, Place, Standing};
+use crate::rules::progress::{Agreement, Gap, Moves, PAIRS, Place, Standing};
 use crate::rules::scorecard::{Question, Rater};
 
 /// How many gaps of one citizen are named: as many as fit.
@@ -99,7 +99,7 @@ fn one_gap(gap: &Gap) -> String {
     format!("{}: {marks}", item::label(Language::Danish, gap.question))
 }
 
-fn named(rater: Rater) -> &'static str {
+pub(super) fn named(rater: Rater) -> &'static str {
     match rater {
         Rater::Citizen => w::staff_progress_citizen(),
         Rater::Workplace => w::staff_progress_workplace(),
@@ -135,7 +135,8 @@ fn standing_line(question: Question, standing: &Standing) -> String {
 }
 
 /// `3`, or `3–4` between two.
-fn place(place: Place) -> String {
+/// `3`, or `3–4` between two.
+pub(super) fn place(place: Place) -> String {
     match place.sides() {
         (one, other) if one == other => one.value().to_string(),
         (one, other) => format!("{}\u{2013}{}", one.value(), other.value()),

@@ -73,6 +73,22 @@ impl Place {
     pub const fn sides(self) -> (Score, Score) {
         (self.0, self.1)
     }
+
+    /// The median of so many ones, twos, … fives; `None` for none. As in
+    /// [`Spread::of`].
+    pub fn median(counts: &[usize; 5]) -> Option<Self> {
+        let all: usize = counts.iter().sum();
+        let nth = |at: usize| {
+            let mut seen = 0;
+            let found = Score::all().zip(counts).find(|(_, count)| {
+                seen += **count;
+                at < seen
+            });
+            found.map(|(score, _)| score)
+        };
+        let before = if all.is_multiple_of(2) { (all / 2).checked_sub(1)? } else { all / 2 };
+        Some(Self(nth(before)?, nth(all / 2)?))
+    }
 }
 
 /// Where the marks of a group lie.
@@ -131,6 +147,10 @@ impl Standing {
     }
 }
 
+/// The pairs of raters whose agreement is counted.
+pub const PAIRS: [(Rater, Rater); 3] =
+    [(Rater::Citizen, Rater::Workplace), (Rater::Citizen, Rater::Consultant), (Rater::Workplace, Rater::Consultant)];
+
 /// How often two raters of the same round see one question alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreement {
@@ -143,12 +163,17 @@ pub struct Agreement {
 impl Agreement {
     /// Counts pairs of marks; one in which a mark is missing counts nowhere.
     pub fn of(pairs: impl IntoIterator<Item = (Mark, Mark)>) -> Self {
-        let both = pairs.into_iter().filter_map(|(one, other)| one.score().zip(other.score()));
-        both.fold(Self::default(), |counted, (one, other)| match one.value().abs_diff(other.value()) {
-            0 => Self { same: counted.same + 1, ..counted },
-            apart if apart < GAP => Self { one_apart: counted.one_apart + 1, ..counted },
-            _ => Self { far_apart: counted.far_apart + 1, ..counted },
-        })
+        pairs.into_iter().fold(Self::default(), |counted, marks| counted.with(marks, 1))
+    }
+
+    /// The same with so many more pairs of these marks.
+    pub fn with(self, (one, other): (Mark, Mark), pairs: usize) -> Self {
+        let Some((one, other)) = one.score().zip(other.score()) else { return self };
+        match one.value().abs_diff(other.value()) {
+            0 => Self { same: self.same + pairs, ..self },
+            apart if apart < GAP => Self { one_apart: self.one_apart + pairs, ..self },
+            _ => Self { far_apart: self.far_apart + pairs, ..self },
+        }
     }
 
     /// How many pairs there were.
@@ -254,6 +279,16 @@ mod tests {
             ("5555", "5 5 5"),
         ] {
             assert_eq!(shown(marks), want, "{marks}");
+        }
+    }
+
+    #[test]
+    fn a_median_of_counts_is_that_of_the_marks() {
+        for marks in ["", "3", "52", "34", "135", "1234", "12345", "1122334455", "11112222", "5555", "1155"] {
+            let scores: Vec<Score> = marks.bytes().filter_map(|digit| Score::new(digit - b'0')).collect();
+            let mut counts = [0; 5];
+            scores.iter().for_each(|score| counts[usize::from(score.value()) - 1] += 1);
+            assert_eq!(Place::median(&counts), Spread::of(scores).map(|spread| spread.median), "{marks}");
         }
     }
 

@@ -29,7 +29,7 @@ use crate::i18n::Unit;
 use crate::rules::caps::Caps;
 use crate::rules::reminder::QuietHours;
 use crate::sms;
-use crate::talk::report::Told;
+use crate::talk::report::{Programme, Told};
 use crate::talk::sheet::Sheet;
 use crate::talk::{Chats, Talk};
 
@@ -49,19 +49,11 @@ pub struct Sending {
     pub phones: Option<Phones>,
     pub print: Print,
     pub programme: Programme,
+    pub print_report: PrintReport,
 }
 
-/// The programme that the status report is about.
-#[derive(Clone)]
-pub struct Programme {
-    pub name: Option<String>,
-    /// Whoever was enrolled by then was there from the start.
-    pub from: Option<NaiveDate>,
-    pub print: PrintReport,
-}
-
-/// Makes the page of the status report of a programme with this name.
-pub type PrintReport = fn(&Told, Option<&str>, &Unit) -> String;
+/// Makes the page of the status report.
+pub type PrintReport = fn(&Told, &Programme, &Unit) -> String;
 
 /// Makes the page of a sheet for the table, on a day of the unit's.
 pub type Print = fn(&Sheet, &Unit, NaiveDate) -> String;

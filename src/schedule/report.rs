@@ -14,11 +14,9 @@ impl Dispatcher {
         let sending = &self.0.sending;
         let (talk, programme) = (&sending.talk, &sending.programme);
         let today = talk.today(talk.clock.now());
-        let mut tx = talk.store.read().await?;
-        let told = status(&mut tx, today, programme.from, talk.manner.time_zone).await?;
-        tx.commit().await?;
+        let told = status(&talk.store, today, programme.from, talk.manner.time_zone).await?;
         let report = Some(told.report.clone());
-        let page = (programme.print)(&told.whole(), programme.name.as_deref(), &sending.unit);
+        let page = (sending.print_report)(&told.whole(), programme, &sending.unit);
         let name = format!("{NAME}-{today}.html");
         let file = Some(File { name, kind: FileKind::Document, bytes: page.into_bytes() });
         Ok(Extra { file, report, ..Extra::default() })

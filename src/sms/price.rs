@@ -7,7 +7,7 @@ use std::str::FromStr;
 /// decimals.
 const PARTS: u64 = 10_000;
 
-/// An amount of money, such as `0.35 DKK`.
+/// An amount of money, such as `0.35 DKK`: less than a million millions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Price {
     /// In ten-thousandths.
@@ -63,7 +63,7 @@ impl FromStr for Price {
         let (whole, decimals) = amount.split_once(['.', ',']).unwrap_or((amount, "0"));
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         let named = currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase());
-        if !named || !digits(whole) || !digits(decimals) || whole.len() > 6 || decimals.len() > 4 {
+        if !named || !digits(whole) || !digits(decimals) || whole.len() > 12 || decimals.len() > 4 {
             return Err(NotAPrice);
         }
         let parts = format!("{whole}{decimals:0<4}").parse().map_err(|_| NotAPrice)?;
@@ -106,7 +106,8 @@ mod tests {
             ("0.00001 DKK", 1, None),
             ("1.000,00 DKK", 1, None),
             ("1e3 DKK", 1, None),
-            ("1000000 DKK", 1, None),
+            ("1500000 DKK", 1, Some("1500000.00 DKK")),
+            ("1000000000000 DKK", 1, None),
             ("", 1, None),
         ] {
             let got = text.parse::<Price>().ok().map(|price| price.times(times).to_string());

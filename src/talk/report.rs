@@ -4,20 +4,40 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::facts::language;
+use crate::i18n::Unit;
 use crate::rules::cohort::Situation;
 use crate::rules::course::COURSE_WEEKS;
 use crate::rules::hours::paid_work_since;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::Language;
+use crate::rules::report::progress::{Answers, Progress, Sights};
 use crate::rules::report::{Beliefs, Group, Report, TooFew, View, report};
-use crate::rules::scorecard::{Mark, Score};
+use crate::rules::scorecard::{Mark, Question, Rater, Score};
 use crate::rules::wall_time;
-use crate::store::{AsOf, BeliefRow, GroupRow, MeetingsRow, MessagesRow, StoreError, Tx};
+use crate::sms::price::Price;
+use crate::store::{AsOf, BeliefRow, GroupRow, MeetingsRow, MessagesRow, Store, StoreError};
+
+/// The programme that the report is about.
+#[derive(Clone, Debug, Default)]
+pub struct Programme {
+    pub name: Option<String>,
+    /// Whoever was enrolled by then was there from the start.
+    pub from: Option<NaiveDate>,
+    pub until: Option<NaiveDate>,
+    pub budget: Option<Price>,
+}
+
+/// What messages of a channel cost, where the price of an SMS is known.
+pub fn cost(row: &MessagesRow, unit: &Unit) -> Option<Price> {
+    let price = unit.texting.price.as_ref().filter(|_| row.channel == "sms")?;
+    Some(price.times(usize::try_from(row.segments).ok()?))
+}
 
 /// The whole report.
 #[derive(Clone, Debug)]
 pub struct Status {
     pub report: Report,
+    pub progress: Progress,
     pub meetings: Vec<(Language, MeetingsRow)>,
     pub messages: Vec<MessagesRow>,
 }
@@ -26,6 +46,8 @@ pub struct Status {
 #[derive(Clone, Debug)]
 pub struct Told {
     pub view: View,
+    /// Only for the unit: what moved for few would name them.
+    pub progress: Option<Progress>,
     /// Only for the unit: a language may have few citizens.
     pub meetings: Vec<(Language, MeetingsRow)>,
     pub messages: Vec<MessagesRow>,
@@ -36,7 +58,13 @@ pub struct Told {
 impl Status {
     /// All of it, for the unit.
     pub fn whole(self) -> Told {
-        Told { view: self.report.whole(), meetings: self.meetings, messages: self.messages, least: None }
+        Told {
+            view: self.report.whole(),
+            progress: Some(self.progress),
+            meetings: self.meetings,
+            messages: self.messages,
+            least: None,
+        }
     }
 
     /// For readers outside the unit.
@@ -45,23 +73,68 @@ impl Status {
     /// Where there are too few citizens for that.
     pub fn public(self, least: u64) -> Result<Told, TooFew> {
         let view = self.report.public(least)?;
-        Ok(Told { view, meetings: Vec::new(), messages: self.messages, least: Some(least) })
+        Ok(Told { view, progress: None, meetings: Vec::new(), messages: self.messages, least: Some(least) })
     }
 }
 
 /// The report as of a day, as the histories tell it. `start`: who was enrolled
 /// by then was there from the start.
-pub async fn status(tx: &mut Tx, day: NaiveDate, start: Option<NaiveDate>, zone: Tz) -> Result<Status, StoreError> {
+///
+/// Sheets are counted beside the rest: over many years of many citizens, either
+/// takes seconds.
+pub async fn status(store: &Store, day: NaiveDate, start: Option<NaiveDate>, zone: Tz) -> Result<Status, StoreError> {
     let as_of =
         AsOf { day, end: end_of(day, zone), start, paid_since: paid_work_since(day), effort_days: COURSE_WEEKS * 7 };
-    let groups = tx.report_groups(&as_of).await?.iter().map(group).collect::<Result<Vec<_>, _>>()?;
-    let beliefs = tx.report_beliefs(&as_of).await?.iter().map(beliefs).collect::<Result<Vec<_>, _>>()?;
-    let meetings = tx.report_meetings(&as_of).await?.into_iter();
-    Ok(Status {
-        report: report(day, &groups, &beliefs),
+    let (counted, progress) = tokio::try_join!(counted(store, &as_of), progress(store, &as_of))?;
+    Ok(Status { progress, ..counted })
+}
+
+/// All but the sheets.
+async fn counted(store: &Store, as_of: &AsOf) -> Result<Status, StoreError> {
+    let mut tx = store.read().await?;
+    let groups = tx.report_groups(as_of).await?.iter().map(group).collect::<Result<Vec<_>, _>>()?;
+    let beliefs = tx.report_beliefs(as_of).await?.iter().map(beliefs).collect::<Result<Vec<_>, _>>()?;
+    let meetings = tx.report_meetings(as_of).await?.into_iter();
+    let status = Status {
+        report: report(as_of.day, &groups, &beliefs),
+        progress: Progress::of(&[], &[]),
         meetings: meetings.map(|row| Ok((language(&row.language)?, row))).collect::<Result<_, StoreError>>()?,
-        messages: tx.report_messages(&as_of).await?,
-    })
+        messages: tx.report_messages(as_of).await?,
+    };
+    tx.commit().await?;
+    Ok(status)
+}
+
+async fn progress(store: &Store, as_of: &AsOf) -> Result<Progress, StoreError> {
+    let (mut answers, mut sights) = (Vec::new(), Vec::new());
+    let mut tx = store.read().await?;
+    for row in tx.report_answers(as_of).await? {
+        let (rater, citizens) = (rater(&row.rater)?, usize::try_from(row.citizens).unwrap_or(0));
+        for (offset, question) in questions(row.at).enumerate() {
+            let last = row.last.as_deref().map(|last| mark(last.get(offset..=offset))).transpose()?;
+            let first = mark(row.first.get(offset..=offset))?;
+            answers.push(Answers { rater, question, first, last, citizens });
+        }
+    }
+    for row in tx.report_sights(as_of).await? {
+        let (raters, pairs) = ((rater(&row.one)?, rater(&row.other)?), usize::try_from(row.pairs).unwrap_or(0));
+        for (offset, question) in questions(row.at).enumerate() {
+            let marks = (mark(row.of_one.get(offset..=offset))?, mark(row.of_other.get(offset..=offset))?);
+            sights.push(Sights { raters, question, marks, pairs });
+        }
+    }
+    tx.commit().await?;
+    Ok(Progress::of(&answers, &sights))
+}
+
+/// The two questions of a row, of which the first is counted from 1.
+fn questions(at: i64) -> impl Iterator<Item = Question> {
+    let at = usize::try_from(at).unwrap_or(1);
+    (at.saturating_sub(1)..=at).filter_map(Question::at)
+}
+
+fn rater(word: &str) -> Result<Rater, StoreError> {
+    Rater::of_word(word).ok_or(StoreError::Unreadable("rater"))
 }
 
 /// The instant at which a day is over.

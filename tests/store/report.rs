@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use fodfaeste::rules::cohort::Situation;
 use fodfaeste::rules::hours::{HoursKind, Quarters};
 use fodfaeste::rules::reminder::QuietHours;
 use fodfaeste::rules::report::{Cases, GoalKey};
+use fodfaeste::rules::scorecard::{Question, Rater, RoundId, Scores};
 use fodfaeste::sandbox::cohort::cohort;
 use fodfaeste::sandbox::seed::seed;
-use fodfaeste::store::NewHours;
+use fodfaeste::store::{NewHours, PastRound};
 use fodfaeste::talk::booking::Reminding;
 use fodfaeste::talk::report::{Status, status};
 
@@ -19,13 +20,14 @@ use crate::town::{citizen, commit, day, key, now};
 on_both_engines!(
     the_made_up_cohort_gives_the_reports_figures,
     a_day_is_told_as_it_was_then,
+    progress_is_told_from_the_first_sheet_to_the_last,
     paid_hours_count_in_the_last_four_weeks,
 );
 
 const ZONE: chrono_tz::Tz = chrono_tz::Europe::Copenhagen;
 
 async fn told(db: &Database, day: NaiveDate) -> Status {
-    status(&mut db.store.read().await.expect("a transaction"), day, None, ZONE).await.expect("a report")
+    status(&db.store, day, None, ZONE).await.expect("a report")
 }
 
 fn counts<K: ToString>(rows: &[(K, u64)]) -> BTreeMap<String, u64> {
@@ -88,11 +90,65 @@ async fn the_made_up_cohort_gives_the_reports_figures(db: &Database) {
     assert_eq!(goals[1], (GoalKey::PaidWork, 5, 10, 6, Some(true)));
     assert_eq!(goals[2].0, GoalKey::Belief);
     assert!(goals[2].2 > 20, "most who completed the effort have answered");
+    // The report's own words: on every item for the group, most of all in motivation.
+    let motivation = Question::items().find(|item| item.key() == "task-motivation").expect("an item");
+    for rater in [Rater::Citizen, Rater::Consultant] {
+        let lines: Vec<_> = status.progress.seen_by(rater).collect();
+        assert_eq!(lines.len(), 12);
+        assert!(lines.iter().all(|line| line.moves.up > line.moves.down && line.missing < 41), "{lines:#?}");
+        assert_eq!(status.progress.moved_most(rater), [motivation], "{rater:?}");
+    }
+    assert_eq!(status.progress.apart.len(), 12);
     let earlier = told(db, day("2016-10-01")).await.report;
     assert_eq!(
         (earlier.cases, earlier.active.last()),
         (Cases { start: 31, later: 0 }, Some(&(Situation::Seeking, 31)))
     );
+}
+
+/// One citizen's sheets, of which the last is younger than the day.
+async fn progress_is_told_from_the_first_sheet_to_the_last(db: &Database) {
+    let amina = citizen(&db.store, 1, "A-1").await;
+    let (first, second, third) = ("2..........3.", "4-.........3.", "5............");
+    for (number, on, own, theirs) in [
+        (1, "2017-01-10", first, "1............"),
+        (2, "2017-05-10", second, "4............"),
+        (3, "2017-09-10", third, third),
+    ] {
+        let at = day(on).and_time(NaiveTime::MIN).and_utc();
+        commit(&db.store, async |tx| {
+            let id = RoundId(key(number));
+            let round = PastRound { id, citizen: amina, number: number as i64, opened_at: at, closed_at: Some(at) };
+            tx.past_round(round).await?;
+            for (rater, scores) in [(Rater::Citizen, own), (Rater::Consultant, theirs)] {
+                let scores = Scores::try_from(scores.to_owned()).expect("thirteen letters");
+                tx.past_sheet(round, rater, scores, at).await?;
+            }
+            Ok(())
+        })
+        .await;
+    }
+    let line = |status: &Status, rater, at| *status.progress.seen_by(rater).nth(at).expect("an item");
+    for (on, moves, missing, last) in [
+        ("2017-01-09", None, 0, None),
+        ("2017-01-10", Some(0), 1, None),
+        ("2017-05-10", Some(1), 0, Some(4)),
+        ("2017-09-10", Some(1), 0, Some(5)),
+    ] {
+        let status = told(db, day(on)).await;
+        let Some(moves) = moves else {
+            assert!(status.progress.lines.is_empty() && status.progress.apart.is_empty(), "{on}");
+            continue;
+        };
+        let own = line(&status, Rater::Citizen, 0);
+        assert_eq!((own.moves.up, own.missing), (moves, missing), "{on}");
+        assert_eq!(own.last.map(|place| place.sides().0.value()), last, "{on}");
+    }
+    let told = told(db, day("2017-05-10")).await;
+    assert_eq!(line(&told, Rater::Citizen, 1).missing, 1, "skipped the second time");
+    assert_eq!(line(&told, Rater::Citizen, 11).moves.same, 1);
+    let own = told.progress.apart[0].pairs[1];
+    assert_eq!((own.same, own.total()), (1, 1), "of the last closed round alone");
 }
 
 async fn a_day_is_told_as_it_was_then(db: &Database) {

@@ -5,6 +5,7 @@
 
 pub mod case;
 pub mod form;
+mod progress;
 pub mod report;
 pub mod sheet;
 #[cfg(test)]

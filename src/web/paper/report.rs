@@ -2,24 +2,25 @@
 
 use maud::{Markup, html};
 
-use super::page;
+use super::{page, progress};
 use crate::i18n::{Unit, report as say, words as w};
 use crate::rules::person::Language;
 use crate::rules::report::{Fall, Goal, Inside, Reading, View};
 use crate::store::{MeetingsRow, MessagesRow};
-use crate::talk::report::Told;
+use crate::talk::report::{Programme, Told, cost};
 
 const CSS: &str = include_str!("../../../assets/paper/report.css");
 
 /// The report as a page.
-pub fn render(told: &Told, name: Option<&str>, unit: &Unit) -> String {
+pub fn render(told: &Told, programme: &Programme, unit: &Unit) -> String {
     let view = &told.view;
     let title = w::report_title(&say::day(view.as_of));
     let body = html! {
         header {
-            @if let Some(name) = name { p .programme { (name) } }
+            @if let Some(name) = &programme.name { p .programme { (name) } }
             h1 { (title) }
             p { (unit.name) }
+            @if let Some(frame) = say::frame(programme.from, programme.until, programme.budget.as_ref()) { p { (frame) } }
         }
         main {
             (cases(view))
@@ -31,9 +32,11 @@ pub fn render(told: &Told, name: Option<&str>, unit: &Unit) -> String {
                         &say::rows(&view.active, |one| say::situation_or_unknown(*one).to_owned())))
                 }
             }
+            p .how { (w::report_cases_few(&view.total.to_string())) }
             (goals(view))
+            @if let Some(progress) = &told.progress { (progress::part(progress)) }
             @if !told.meetings.is_empty() { (meetings(&told.meetings)) }
-            @if !told.messages.is_empty() { (messages(&told.messages)) }
+            @if !told.messages.is_empty() { (messages(&told.messages, unit)) }
             (how_far(view, told.least))
         }
     };
@@ -153,46 +156,69 @@ fn meetings(rows: &[(Language, MeetingsRow)]) -> Markup {
         w::report_missed(),
         w::report_cancelled(),
     ];
+    let stood: i64 = rows.iter().map(|(_, row)| row.booked - row.cancelled).sum();
+    let told: i64 = rows.iter().map(|(_, row)| row.held + row.missed).sum();
     html! {
         section {
             h2 { (w::report_meetings()) }
-            table {
-                thead { tr { th { (w::report_language()) } @for head in heads { th .n { (head) } } } }
+            div .wide { table {
+                thead { tr { th { (w::report_language()) } th .bar aria-hidden="true" {} @for head in heads { th .n { (head) } } } }
                 tbody {
                     @for (language, row) in rows {
                         tr {
                             th scope="row" { (say::language(*language)) }
+                            td .bar aria-hidden="true" { (attendance(row)) }
                             @for n in [row.booked, row.confirmed, row.declined, row.held, row.missed, row.cancelled] {
                                 td .n { (n) }
                             }
                         }
                     }
                 }
-            }
+            } }
+            p .how { (w::report_meetings_few(w::ReportMeetingsFew {
+                all: &stood.to_string(),
+                count: &(stood - told).to_string(),
+            })) }
         }
     }
 }
 
-fn messages(rows: &[MessagesRow]) -> Markup {
+/// Of those that are written in: who came, and who did not.
+fn attendance(row: &MeetingsRow) -> Markup {
+    let all = (row.booked - row.cancelled).max(1);
+    let (held, missed) = (row.held * 100 / all, row.missed * 100 / all);
+    html! {
+        svg viewBox="0 0 100 10" preserveAspectRatio="none" {
+            rect .all width="100" height="10" {}
+            rect .up width=(held) height="10" {}
+            rect .down x=(held) width=(missed) height="10" {}
+        }
+    }
+}
+
+fn messages(rows: &[MessagesRow], unit: &Unit) -> Markup {
     let heads = [w::report_sent(), w::report_delivered(), w::report_failed(), w::report_segments()];
-    let channel = |row: &MessagesRow| match row.channel.as_str() {
-        "sms" => w::report_channel_sms(),
-        _ => w::report_channel_telegram(),
-    };
+    let priced = unit.texting.price.is_some();
     html! {
         section {
             h2 { (w::report_messages()) }
-            table {
-                thead { tr { th { (w::report_channel()) } @for head in heads { th .n { (head) } } } }
+            div .wide { table {
+                thead { tr {
+                    th { (w::report_channel()) }
+                    @for head in heads { th .n { (head) } }
+                    @if priced { th .n { (w::report_cost()) } }
+                } }
                 tbody {
                     @for row in rows {
                         tr {
-                            th scope="row" { (channel(row)) }
+                            th scope="row" { (say::channel(&row.channel)) }
                             @for n in [row.sent, row.delivered, row.failed, row.segments] { td .n { (n) } }
+                            @if priced { td .n { @if let Some(price) = cost(row, unit) { (say::money(&price)) } } }
                         }
                     }
                 }
-            }
+            } }
+            p .how { (w::report_messages_few()) }
         }
     }
 }
