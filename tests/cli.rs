@@ -750,3 +750,36 @@ fn the_report_counts_who_is_where() {
     desk.run("report --as-of 2017-11-30 --public").refused("so few citizens can't be told of");
     desk.run("report --as-of 2999-01-01").refused("2999-01-01 is still to come");
 }
+
+/// What was closed stays as it was, whatever becomes of its citizens.
+#[test]
+fn a_closed_report_does_not_change() {
+    let desk = desk();
+    desk.file("c.csv", "ref,language,phone,nationality,enrolled_on,name\nB-2,ar,,SY,2016-10-01,\n");
+    desk.run("citizens import c.csv").fine();
+    desk.file("s.csv", "ref,situation,from,until\nB-2,igu,2017-01-01,\n");
+    desk.run("situations import s.csv").said();
+    desk.shell("$FODFAESTE report --remark goals 'To fik job  i maj.'").said();
+    let list = desk.run("report --close 2017-11").fine();
+    let (head, line) = list.trim_end().split_once('\n').expect("two lines");
+    assert_eq!(head, "period,as_of,closed_at,sha256");
+    assert!(line.starts_with("2017-11,2017-11-30,"), "{line}");
+    let figures = desk.run("report --closed 2017-11 --format json").fine();
+    let told: serde_json::Value = serde_json::from_str(&figures).expect("JSON");
+    assert_eq!((&told["active"]["igu"], &told["remarks"]["goals"]), (&1.into(), &"To fik job i maj.".into()));
+    assert_eq!(desk.run("report --close 2017-11").fine(), list, "the same figures change nothing");
+    desk.file("s.csv", "ref,situation,from,until\nB-2,moved,2017-01-01,\n");
+    desk.run("situations import s.csv").said();
+    desk.run("report --close 2017-11").refused("with other figures");
+    assert_eq!(desk.run("report --closed 2017-11 --format json").fine(), figures);
+    let page = desk.run("report --closed 2017-11 --format html").fine();
+    assert!(page.contains("Lederens bemærkning") && page.contains("To fik job i maj."), "{page}");
+    assert_eq!(desk.run("report --closed").fine(), list);
+    desk.run("report --closed 2017-10").refused("2017-10 is not closed");
+    desk.run("report --close 2999-01").refused("2999-01 is not over yet");
+    assert!(desk.run("report --close 2017-13").error.contains("write it as 2026-06"));
+    desk.run("report --remark weather fine").refused("cases, goals, progress, attendance");
+    desk.run("report --remark goals 010190-1234").refused("CPR");
+    desk.shell("$FODFAESTE report --remark goals ''").said();
+    assert!(!desk.run("report --as-of 2017-11-30").fine().contains("Lederens"));
+}

@@ -62,6 +62,8 @@ report-apart-few = Af borgernes seneste afsluttede runde. Forskelle er noget at 
 
 ## The programme.
 
+report-remark = Lederens bemærkning · { $section }
+
 report-period = Periode: { $from } til { $until }
 report-period-from = Periode: fra { $from }
 report-period-until = Periode: til { $until }

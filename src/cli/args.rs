@@ -12,6 +12,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use super::table::write::Format;
 use crate::config::{DatabaseUrl, listen};
 use crate::rules::person::{Language, Name, Phone, Ref, Role};
+use crate::rules::report::period::{NotAPeriod, Period};
 
 /// Fodfæste: twelve statements, three raters, and reminders in people's own
 /// language.
@@ -152,6 +153,17 @@ pub struct Report {
     /// For readers outside the unit: small figures are folded together
     #[arg(long)]
     pub public: bool,
+    /// Keeps the report of a month or a year that is over, so that nothing
+    /// changes it later
+    #[arg(long, value_parser = period, value_name = "PERIOD", conflicts_with_all = ["as_of", "format", "public", "out", "closed", "remark"])]
+    pub close: Option<Period>,
+    /// A closed report as it was (json or html), or a list of them
+    #[arg(long, value_parser = period, value_name = "PERIOD", num_args = 0..=1, conflicts_with_all = ["as_of", "public", "remark"])]
+    pub closed: Option<Option<Period>>,
+    /// Your own words on a section (cases, goals, progress, attendance), in the
+    /// place of earlier ones; empty words take them away
+    #[arg(long, num_args = 2, value_names = ["SECTION", "WORDS"], conflicts_with_all = ["as_of", "format", "public", "out"])]
+    pub remark: Option<Vec<String>>,
     /// Written whole or not at all; without it, standard output
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -283,6 +295,10 @@ fn first_paragraphs(page: &str) -> String {
 
 fn day(text: &str) -> Result<NaiveDate, String> {
     text.trim().parse().map_err(|_| "no such day: write it as 2026-03-31".to_owned())
+}
+
+fn period(text: &str) -> Result<Period, String> {
+    text.parse().map_err(|error: NotAPeriod| error.to_string())
 }
 
 fn phone(text: &str) -> Result<Phone, String> {

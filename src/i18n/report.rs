@@ -8,6 +8,7 @@ use crate::rules::folded::Table;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::Language;
 use crate::rules::progress::Agreement;
+use crate::rules::report::period::Section;
 use crate::rules::report::progress::Line;
 use crate::rules::report::{Goal, GoalKey, Reading};
 use crate::rules::scorecard::{Question, Rater};
@@ -178,6 +179,16 @@ pub fn pair((one, other): (Rater, Rater)) -> String {
 pub fn far_apart(seen: &Agreement) -> String {
     let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
     share(count(seen.far_apart), count(seen.total()))
+}
+
+/// The head of the leader's own words on a section.
+pub fn remark_on(section: Section) -> String {
+    w::report_remark(match section {
+        Section::Cases => w::report_cases(),
+        Section::Goals => w::report_goals(),
+        Section::Progress => w::report_progress(),
+        Section::Attendance => w::report_meetings(),
+    })
 }
 
 /// By which way messages leave.

@@ -13,6 +13,7 @@ mod calendar;
 mod case;
 mod chat;
 mod citizen;
+mod closed_report;
 mod contact;
 mod couple;
 mod cover;
@@ -63,6 +64,7 @@ pub use case::{
 };
 pub use chat::{ChatRow, PendingChat};
 pub use citizen::{CitizenEntry, CitizenRow, Overview};
+pub use closed_report::ClosedReport;
 pub use contact::{DEAD_AFTER, SilentRow};
 pub use couple::{CoupleRow, HalfMade, NewCouple, OldChat};
 pub use cover::CoverRow;

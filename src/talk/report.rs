@@ -10,6 +10,7 @@ use crate::rules::course::COURSE_WEEKS;
 use crate::rules::hours::paid_work_since;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::Language;
+use crate::rules::report::period::Section;
 use crate::rules::report::progress::{Answers, Progress, Sights};
 use crate::rules::report::{Beliefs, Group, Report, TooFew, View, report};
 use crate::rules::scorecard::{Mark, Question, Rater, Score};
@@ -38,6 +39,8 @@ pub fn cost(row: &MessagesRow, unit: &Unit) -> Option<Price> {
 pub struct Status {
     pub report: Report,
     pub progress: Progress,
+    /// The leader's own words.
+    pub remarks: Vec<(Section, String)>,
     pub meetings: Vec<(Language, MeetingsRow)>,
     pub messages: Vec<MessagesRow>,
 }
@@ -48,11 +51,20 @@ pub struct Told {
     pub view: View,
     /// Only for the unit: what moved for few would name them.
     pub progress: Option<Progress>,
+    /// Only for the unit: they may tell of somebody.
+    pub remarks: Vec<(Section, String)>,
     /// Only for the unit: a language may have few citizens.
     pub meetings: Vec<(Language, MeetingsRow)>,
     pub messages: Vec<MessagesRow>,
     /// Figures under this are folded together; `None`: for the unit.
     pub least: Option<u64>,
+}
+
+impl Told {
+    /// The leader's own words on a section.
+    pub fn remark(&self, section: Section) -> Option<&str> {
+        self.remarks.iter().find(|(about, _)| *about == section).map(|(_, words)| words.as_str())
+    }
 }
 
 impl Status {
@@ -61,6 +73,7 @@ impl Status {
         Told {
             view: self.report.whole(),
             progress: Some(self.progress),
+            remarks: self.remarks,
             meetings: self.meetings,
             messages: self.messages,
             least: None,
@@ -73,7 +86,14 @@ impl Status {
     /// Where there are too few citizens for that.
     pub fn public(self, least: u64) -> Result<Told, TooFew> {
         let view = self.report.public(least)?;
-        Ok(Told { view, progress: None, meetings: Vec::new(), messages: self.messages, least: Some(least) })
+        Ok(Told {
+            view,
+            progress: None,
+            remarks: Vec::new(),
+            meetings: Vec::new(),
+            messages: self.messages,
+            least: Some(least),
+        })
     }
 }
 
@@ -98,11 +118,18 @@ async fn counted(store: &Store, as_of: &AsOf) -> Result<Status, StoreError> {
     let status = Status {
         report: report(as_of.day, &groups, &beliefs),
         progress: Progress::of(&[], &[]),
+        remarks: remarks(tx.remarks().await?),
         meetings: meetings.map(|row| Ok((language(&row.language)?, row))).collect::<Result<_, StoreError>>()?,
         messages: tx.report_messages(as_of).await?,
     };
     tx.commit().await?;
     Ok(status)
+}
+
+/// In the order of the report.
+fn remarks(rows: Vec<(String, String)>) -> Vec<(Section, String)> {
+    let of = |section: &Section| rows.iter().find(|(word, _)| word == section.word()).map(|(_, words)| words.clone());
+    Section::ALL.iter().filter_map(|section| Some((*section, of(section)?))).collect()
 }
 
 async fn progress(store: &Store, as_of: &AsOf) -> Result<Progress, StoreError> {

@@ -63,6 +63,10 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> Value {
             Rater::ALL.iter().map(|rater| (rater.word().to_owned(), moved_most(progress, *rater))).collect();
         all["apart"] = progress.apart.iter().flat_map(apart).collect();
     }
+    if !told.remarks.is_empty() {
+        all["remarks"] =
+            told.remarks.iter().map(|(section, words)| (section.word().to_owned(), json!(words))).collect();
+    }
     if let Some(least) = told.least {
         all["folded_below"] = least.into();
     }

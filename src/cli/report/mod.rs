@@ -1,10 +1,12 @@
 //! `report`: the status report of the programme, as of a day.
 
+mod closed;
 mod json;
 mod table;
 mod text;
 
 use anyhow::bail;
+use chrono::NaiveDate;
 
 use super::args;
 use super::desk::{now, with_store};
@@ -12,13 +14,14 @@ use super::table::out;
 use super::table::write::{self, Format};
 use crate::app;
 use crate::config::Config;
+use crate::i18n::Unit;
 use crate::rules::cohort::Situation;
 use crate::rules::folded::Table;
 use crate::rules::nationality::Nationality;
 use crate::rules::progress::Place;
 use crate::rules::report::progress::Line;
 use crate::rules::scorecard::Rater;
-use crate::talk::report::status;
+use crate::talk::report::{Programme, Status, Told, status};
 use crate::web::paper;
 
 /// What stands for a missing answer, and for the cells that are folded
@@ -26,20 +29,28 @@ use crate::web::paper;
 const UNKNOWN: &str = "unknown";
 const OTHERS: &str = "others";
 
-/// Writes the report to a file or to standard output.
+/// Writes the report to a file or to standard output, or keeps it.
 pub async fn run(config: &Config, asked: &args::Report) -> anyhow::Result<()> {
+    if let Some(period) = asked.close {
+        return closed::close(config, period).await;
+    }
+    if let Some(period) = asked.closed {
+        return closed::show(config, period, asked).await;
+    }
+    if let Some([section, words]) = asked.remark.as_deref() {
+        return closed::write_remark(config, section, words).await;
+    }
     let (unit, programme) = (app::unit(config), &config.programme);
     let today = now().with_timezone(&unit.time_zone).date_naive();
     let day = asked.as_of.unwrap_or(today);
     if day > today {
         bail!("{day} is still to come: the report tells what was");
     }
-    let start = programme.from;
-    let status = with_store(config, async |store| Ok(status(store, day, start, unit.time_zone).await?)).await?;
+    let status = made(config, day).await?;
     let told = if asked.public { status.public(config.report.fold_below)? } else { status.whole() };
     let page = match asked.format {
         args::ReportFormat::Text => text::of(&told, programme, &unit),
-        args::ReportFormat::Json => format!("{:#}\n", json::of(&told, programme, &unit)),
+        args::ReportFormat::Json => figures_of(&told, programme, &unit),
         args::ReportFormat::Html => paper::report::render(&told, programme, &unit),
         args::ReportFormat::Csv => {
             return Ok(out::to(asked.out.as_deref(), |to| {
@@ -48,6 +59,27 @@ pub async fn run(config: &Config, asked: &args::Report) -> anyhow::Result<()> {
         }
     };
     Ok(out::to(asked.out.as_deref(), |to| to.write_all(page.as_bytes()))?)
+}
+
+async fn made(config: &Config, day: NaiveDate) -> anyhow::Result<Status> {
+    let (start, zone) = (config.programme.from, config.unit.time_zone);
+    with_store(config, async |store| Ok(status(store, day, start, zone).await?)).await
+}
+
+/// The report as it is kept.
+struct Printed {
+    figures: String,
+    page: String,
+}
+
+async fn printed(config: &Config, day: NaiveDate) -> anyhow::Result<Printed> {
+    let (unit, told) = (app::unit(config), made(config, day).await?.whole());
+    let page = paper::report::render(&told, &config.programme, &unit);
+    Ok(Printed { figures: figures_of(&told, &config.programme, &unit), page })
+}
+
+fn figures_of(told: &Told, programme: &Programme, unit: &Unit) -> String {
+    format!("{:#}\n", json::of(told, programme, unit))
 }
 
 /// The cells of a table by their stable words.

@@ -38,6 +38,9 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> String {
         lines.extend([String::new(), w::report_messages().to_owned()]);
         lines.extend(told.messages.iter().map(|row| message(row, unit)));
     }
+    for (section, words) in &told.remarks {
+        lines.extend([String::new(), say::remark_on(*section), words.clone()]);
+    }
     lines.extend(told.least.map(|least| format!("\n{}", w::report_public(&least.to_string()))));
     lines.push(String::new());
     lines.join("\n")

@@ -1,6 +1,7 @@
 //! The leader's status report: who the citizens are, where they are now, and
 //! how far the programme's goals are met. From counts alone: nobody is in it.
 
+pub mod period;
 pub mod progress;
 mod view;
 

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{page, progress};
 use crate::i18n::{Unit, report as say, words as w};
 use crate::rules::person::Language;
+use crate::rules::report::period::Section;
 use crate::rules::report::{Fall, Goal, Inside, Reading, View};
 use crate::store::{MeetingsRow, MessagesRow};
 use crate::talk::report::{Programme, Told, cost};
@@ -33,14 +34,27 @@ pub fn render(told: &Told, programme: &Programme, unit: &Unit) -> String {
                 }
             }
             p .how { (w::report_cases_few(&view.total.to_string())) }
+            (remark(told, Section::Cases))
             (goals(view))
+            (remark(told, Section::Goals))
             @if let Some(progress) = &told.progress { (progress::part(progress)) }
+            (remark(told, Section::Progress))
             @if !told.meetings.is_empty() { (meetings(&told.meetings)) }
             @if !told.messages.is_empty() { (messages(&told.messages, unit)) }
+            (remark(told, Section::Attendance))
             (how_far(view, told.least))
         }
     };
     page(Language::Danish, &title, CSS, &body)
+}
+
+/// The leader's own words on a section.
+fn remark(told: &Told, section: Section) -> Markup {
+    html! {
+        @if let Some(words) = told.remark(section) {
+            section .remark { h3 { (say::remark_on(section)) } @for line in words.lines() { p { (line) } } }
+        }
+    }
 }
 
 fn cases(view: &View) -> Markup {

@@ -1,0 +1,132 @@
+//! The time that a closed report tells of, and the leader's remarks on it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Days, Months, NaiveDate};
+
+use crate::rules::appointment::words;
+use crate::rules::person::looks_like_cpr;
+
+/// A month or a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    year: i32,
+    /// 1 to 12; `None`: the whole year.
+    month: Option<u32>,
+}
+
+/// Text that is no period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no month and no year: write it as 2026-06 or 2026")]
+pub struct NotAPeriod;
+
+impl Period {
+    /// Its last day, of which the report tells.
+    pub fn last_day(self) -> NaiveDate {
+        let first = NaiveDate::from_ymd_opt(self.year, self.month.unwrap_or(1), 1).unwrap_or_default();
+        let next = first.checked_add_months(Months::new(if self.month.is_some() { 1 } else { 12 }));
+        next.and_then(|next| next.checked_sub_days(Days::new(1))).unwrap_or(first)
+    }
+}
+
+impl FromStr for Period {
+    type Err = NotAPeriod;
+
+    fn from_str(text: &str) -> Result<Self, NotAPeriod> {
+        let text = text.trim();
+        let number = |text: &str, digits| {
+            let plain = text.len() == digits && text.bytes().all(|b| b.is_ascii_digit());
+            text.parse::<u32>().ok().filter(|_| plain).ok_or(NotAPeriod)
+        };
+        let (year, month) = match text.split_once('-') {
+            Some((year, month)) => (year, Some(number(month, 2)?)),
+            None => (text, None),
+        };
+        let year = i32::try_from(number(year, 4)?).map_err(|_| NotAPeriod)?;
+        let period = Self { year, month };
+        let known = (1900..=9998).contains(&year) && month.is_none_or(|month| (1..=12).contains(&month));
+        if known { Ok(period) } else { Err(NotAPeriod) }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.month {
+            Some(month) => write!(f, "{:04}-{month:02}", self.year),
+            None => write!(f, "{:04}", self.year),
+        }
+    }
+}
+
+words!(
+    /// A part of the report that the leader may write a remark on.
+    Section {
+        Cases = "cases",
+        Goals = "goals",
+        Progress = "progress",
+        Attendance = "attendance",
+    }
+);
+
+/// The most letters of a remark.
+pub const LONGEST_REMARK: usize = 2000;
+
+/// Why words are no remark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoRemark {
+    #[error("a remark has at most {LONGEST_REMARK} letters")]
+    Long,
+    #[error("a CPR number doesn't belong in the report")]
+    Cpr,
+}
+
+/// Words of the leader's own, tidied; empty ones take a remark away.
+///
+/// # Errors
+/// Where they are too long, or hold a CPR number.
+pub fn remark(words: &str) -> Result<String, NoRemark> {
+    let lines = words.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let words = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    let told = |word: &str| looks_like_cpr(word.trim_matches(|c: char| !c.is_ascii_digit()));
+    match () {
+        () if words.chars().count() > LONGEST_REMARK => Err(NoRemark::Long),
+        () if words.split_whitespace().any(told) => Err(NoRemark::Cpr),
+        () => Ok(words),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_is_a_month_or_a_year() {
+        for (text, want) in [
+            ("2026-06", Some("2026-06-30")),
+            (" 2024-02 ", Some("2024-02-29")),
+            ("2026-12", Some("2026-12-31")),
+            ("2026", Some("2026-12-31")),
+            ("2026-13", None),
+            ("2026-00", None),
+            ("2026-6", None),
+            ("26-06", None),
+            ("2026-06-01", None),
+            ("9999", None),
+            ("+026", None),
+            ("", None),
+        ] {
+            let period = text.parse::<Period>().ok();
+            assert_eq!(period.map(|period| period.last_day().to_string()).as_deref(), want, "{text}");
+            assert_eq!(period.map(|period| period.to_string()).as_deref(), want.map(|_| text.trim()));
+        }
+    }
+
+    #[test]
+    fn a_remark_is_tidied_and_names_nobody_by_number() {
+        assert_eq!(remark("  To  linjer\n\n her. \n").as_deref(), Ok("To linjer\nher."));
+        assert_eq!(remark(" \n"), Ok(String::new()));
+        assert_eq!(remark("Borgeren (010190-1234) fik job."), Err(NoRemark::Cpr));
+        assert_eq!(remark(&"a".repeat(LONGEST_REMARK + 1)), Err(NoRemark::Long));
+    }
+}
