@@ -105,8 +105,9 @@ impl Status {
 pub async fn status(store: &Store, day: NaiveDate, start: Option<NaiveDate>, zone: Tz) -> Result<Status, StoreError> {
     let as_of =
         AsOf { day, end: end_of(day, zone), start, paid_since: paid_work_since(day), effort_days: COURSE_WEEKS * 7 };
-    let (counted, progress) = tokio::try_join!(counted(store, &as_of), progress(store, &as_of))?;
-    Ok(Status { progress, ..counted })
+    let (counted, answers, sights) =
+        tokio::try_join!(counted(store, &as_of), answers(store, &as_of), sights(store, &as_of))?;
+    Ok(Status { progress: Progress::of(&answers, &sights), ..counted })
 }
 
 /// All but the sheets.
@@ -132,9 +133,9 @@ fn remarks(rows: Vec<(String, String)>) -> Vec<(Section, String)> {
     Section::ALL.iter().filter_map(|section| Some((*section, of(section)?))).collect()
 }
 
-async fn progress(store: &Store, as_of: &AsOf) -> Result<Progress, StoreError> {
-    let (mut answers, mut sights) = (Vec::new(), Vec::new());
+async fn answers(store: &Store, as_of: &AsOf) -> Result<Vec<Answers>, StoreError> {
     let mut tx = store.read().await?;
+    let mut answers = Vec::new();
     for row in tx.report_answers(as_of).await? {
         let (rater, citizens) = (rater(&row.rater)?, usize::try_from(row.citizens).unwrap_or(0));
         for (offset, question) in questions(row.at).enumerate() {
@@ -143,6 +144,13 @@ async fn progress(store: &Store, as_of: &AsOf) -> Result<Progress, StoreError> {
             answers.push(Answers { rater, question, first, last, citizens });
         }
     }
+    tx.commit().await?;
+    Ok(answers)
+}
+
+async fn sights(store: &Store, as_of: &AsOf) -> Result<Vec<Sights>, StoreError> {
+    let mut tx = store.read().await?;
+    let mut sights = Vec::new();
     for row in tx.report_sights(as_of).await? {
         let (raters, pairs) = ((rater(&row.one)?, rater(&row.other)?), usize::try_from(row.pairs).unwrap_or(0));
         for (offset, question) in questions(row.at).enumerate() {
@@ -151,7 +159,7 @@ async fn progress(store: &Store, as_of: &AsOf) -> Result<Progress, StoreError> {
         }
     }
     tx.commit().await?;
-    Ok(Progress::of(&answers, &sights))
+    Ok(sights)
 }
 
 /// The two questions of a row, of which the first is counted from 1.
