@@ -60,7 +60,7 @@ const MARKS: &str = "substr('12345', 1 + abs(random()) % 5, 1)";
 async fn filled(file: &Path, citizens: u32) -> sqlx::Result<u64> {
     let mut connection: SqliteConnection =
         SqliteConnectOptions::new().filename(file).foreign_keys(false).connect().await?;
-    let marks = vec![MARKS; 12].join(" || ");
+    let marks = [MARKS; 12].join(" || ");
     let mut tx = connection.begin().await?;
     for rows in ROWS {
         let sql = rows.replace("{citizens}", &citizens.to_string()).replace("{marks}", &marks);

@@ -43,6 +43,11 @@ report-fall-gone = ikke fremgang
 report-receivers = Får kontanthjælp nu: { $start } af dem fra starten, { $later } af dem, der kom senere
 report-consultants = Konsulenterne svarer »i høj grad« om { $high } af { $answered }.
 
+## Month by month.
+
+report-trend = Målene måned for måned
+report-trend-few = Andelen ved hver måneds slutning. Små tal springer: ét skridt op eller ned kan være én borger.
+
 ## Progress.
 
 report-progress = Udvikling

@@ -41,6 +41,17 @@ pub fn standing(goal: &Goal) -> String {
     parts.join(" · ")
 }
 
+/// The share alone, with those of whom it is not known: `50 %`, `50 % (ukendt
+/// for 3)`.
+pub fn percent_of(goal: &Goal) -> String {
+    let share = percent(goal.numerator, goal.denominator).map(|percent| format!("{percent} %"));
+    let share = share.unwrap_or_else(|| "\u{2013}".to_owned());
+    match goal.unknown {
+        0 => share,
+        unknown => format!("{share} ({})", w::report_unknown(&unknown.to_string())),
+    }
+}
+
 /// The same for a reader who may not see every figure.
 pub fn reading(reading: &Reading) -> String {
     match &reading.goal {

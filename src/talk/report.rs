@@ -10,13 +10,13 @@ use crate::rules::course::COURSE_WEEKS;
 use crate::rules::hours::paid_work_since;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::Language;
-use crate::rules::report::period::Section;
+use crate::rules::report::period::{Section, month_ends};
 use crate::rules::report::progress::{Answers, Progress, Sights};
-use crate::rules::report::{Beliefs, Group, Report, TooFew, View, report};
+use crate::rules::report::{Beliefs, Goal, Group, Report, TooFew, View, report};
 use crate::rules::scorecard::{Mark, Question, Rater, Score};
 use crate::rules::wall_time;
 use crate::sms::price::Price;
-use crate::store::{AsOf, BeliefRow, GroupRow, MeetingsRow, MessagesRow, Store, StoreError};
+use crate::store::{AsOf, BeliefRow, GroupRow, MeetingsRow, MessagesRow, Store, StoreError, Tx};
 
 /// The programme that the report is about.
 #[derive(Clone, Debug, Default)]
@@ -39,10 +39,18 @@ pub fn cost(row: &MessagesRow, unit: &Unit) -> Option<Price> {
 pub struct Status {
     pub report: Report,
     pub progress: Progress,
+    pub trend: Vec<Standing>,
     /// The leader's own words.
     pub remarks: Vec<(Section, String)>,
     pub meetings: Vec<(Language, MeetingsRow)>,
     pub messages: Vec<MessagesRow>,
+}
+
+/// The goals at the end of a month, and at last on the report's own day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub day: NaiveDate,
+    pub goals: [Goal; 3],
 }
 
 /// The report as one reader may see it.
@@ -51,6 +59,8 @@ pub struct Told {
     pub view: View,
     /// Only for the unit: what moved for few would name them.
     pub progress: Option<Progress>,
+    /// Only for the unit: what changes from month to month tells of few.
+    pub trend: Vec<Standing>,
     /// Only for the unit: they may tell of somebody.
     pub remarks: Vec<(Section, String)>,
     /// Only for the unit: a language may have few citizens.
@@ -73,6 +83,7 @@ impl Status {
         Told {
             view: self.report.whole(),
             progress: Some(self.progress),
+            trend: self.trend,
             remarks: self.remarks,
             meetings: self.meetings,
             messages: self.messages,
@@ -89,6 +100,7 @@ impl Status {
         Ok(Told {
             view,
             progress: None,
+            trend: Vec::new(),
             remarks: Vec::new(),
             meetings: Vec::new(),
             messages: self.messages,
@@ -107,18 +119,44 @@ pub async fn status(store: &Store, day: NaiveDate, start: Option<NaiveDate>, zon
         AsOf { day, end: end_of(day, zone), start, paid_since: paid_work_since(day), effort_days: COURSE_WEEKS * 7 };
     let (counted, answers, sights) =
         tokio::try_join!(counted(store, &as_of), answers(store, &as_of), sights(store, &as_of))?;
-    Ok(Status { progress: Progress::of(&answers, &sights), ..counted })
+    let trend = trend(store, &counted.report, &as_of, zone).await?;
+    Ok(Status { progress: Progress::of(&answers, &sights), trend, ..counted })
+}
+
+/// For so many citizens the goals are not told month by month: each month costs
+/// what a whole report does.
+const MOST_FOR_TREND: u64 = 5_000;
+
+/// The goals month by month since the start, of two years at most; empty where
+/// nobody was there by then.
+async fn trend(store: &Store, report: &Report, as_of: &AsOf, zone: Tz) -> Result<Vec<Standing>, StoreError> {
+    if report.cases.total() > MOST_FOR_TREND {
+        return Ok(Vec::new());
+    }
+    let mut trend = Vec::new();
+    let mut tx = store.read().await?;
+    for day in month_ends(as_of.start, as_of.day) {
+        let then = AsOf { day, end: end_of(day, zone), paid_since: paid_work_since(day), ..*as_of };
+        let (groups, beliefs) = both(&mut tx, &then).await?;
+        let then = self::report(day, &groups, &beliefs);
+        if then.cases.total() > 0 {
+            trend.push(Standing { day, goals: then.goals });
+        }
+    }
+    tx.commit().await?;
+    trend.push(Standing { day: as_of.day, goals: report.goals });
+    Ok(trend)
 }
 
 /// All but the sheets.
 async fn counted(store: &Store, as_of: &AsOf) -> Result<Status, StoreError> {
     let mut tx = store.read().await?;
-    let groups = tx.report_groups(as_of).await?.iter().map(group).collect::<Result<Vec<_>, _>>()?;
-    let beliefs = tx.report_beliefs(as_of).await?.iter().map(beliefs).collect::<Result<Vec<_>, _>>()?;
+    let (groups, beliefs) = both(&mut tx, as_of).await?;
     let meetings = tx.report_meetings(as_of).await?.into_iter();
     let status = Status {
         report: report(as_of.day, &groups, &beliefs),
         progress: Progress::of(&[], &[]),
+        trend: Vec::new(),
         remarks: remarks(tx.remarks().await?),
         meetings: meetings.map(|row| Ok((language(&row.language)?, row))).collect::<Result<_, StoreError>>()?,
         messages: tx.report_messages(as_of).await?,
@@ -131,6 +169,12 @@ async fn counted(store: &Store, as_of: &AsOf) -> Result<Status, StoreError> {
 fn remarks(rows: Vec<(String, String)>) -> Vec<(Section, String)> {
     let of = |section: &Section| rows.iter().find(|(word, _)| word == section.word()).map(|(_, words)| words.clone());
     Section::ALL.iter().filter_map(|section| Some((*section, of(section)?))).collect()
+}
+
+async fn both(tx: &mut Tx, as_of: &AsOf) -> Result<(Vec<Group>, Vec<Beliefs>), StoreError> {
+    let groups = tx.report_groups(as_of).await?.iter().map(group).collect::<Result<_, _>>()?;
+    let beliefs = tx.report_beliefs(as_of).await?.iter().map(beliefs).collect::<Result<_, _>>()?;
+    Ok((groups, beliefs))
 }
 
 async fn answers(store: &Store, as_of: &AsOf) -> Result<Vec<Answers>, StoreError> {

@@ -99,6 +99,10 @@ async fn the_made_up_cohort_gives_the_reports_figures(db: &Database) {
         assert_eq!(status.progress.moved_most(rater), [motivation], "{rater:?}");
     }
     assert_eq!(status.progress.apart.len(), 12);
+    let trend = &status.trend;
+    assert_eq!(trend.last().map(|last| (last.day, last.goals)), Some((day("2017-11-30"), report.goals)));
+    let then = trend.iter().find(|one| one.day == day("2017-06-30")).expect("a month of the programme");
+    assert_eq!(then.goals, told(db, then.day).await.report.goals, "as a report of that day would tell it");
     let earlier = told(db, day("2016-10-01")).await.report;
     assert_eq!(
         (earlier.cases, earlier.active.last()),

@@ -10,7 +10,7 @@ use crate::rules::report::progress::{Apart, Line, Progress};
 use crate::rules::report::{Inside, Reading};
 use crate::rules::scorecard::{Question, Rater};
 use crate::sms::price::Price;
-use crate::talk::report::{Programme, Told, cost};
+use crate::talk::report::{Programme, Standing, Told, cost};
 
 /// With the names that others rely on.
 pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> Value {
@@ -63,6 +63,7 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> Value {
             Rater::ALL.iter().map(|rater| (rater.word().to_owned(), moved_most(progress, *rater))).collect();
         all["apart"] = progress.apart.iter().flat_map(apart).collect();
     }
+    all["trend"] = told.trend.iter().map(standing).collect();
     if !told.remarks.is_empty() {
         all["remarks"] =
             told.remarks.iter().map(|(section, words)| (section.word().to_owned(), json!(words))).collect();
@@ -84,6 +85,17 @@ fn goal(reading: &Reading) -> Value {
         "target": f64::from(u32::try_from(reading.key.target()).unwrap_or(0)) / 100.0,
         "met": reading.met,
     })
+}
+
+/// The goals by their keys.
+fn standing(standing: &Standing) -> Value {
+    let goals = standing.goals.iter().map(|goal| {
+        let figures = json!({
+            "numerator": goal.numerator, "denominator": goal.denominator, "unknown": goal.unknown, "met": goal.met(),
+        });
+        (goal.key.word().to_owned(), figures)
+    });
+    json!({ "as_of": standing.day, "goals": goals.collect::<Map<_, _>>() })
 }
 
 fn line(line: &Line) -> Value {

@@ -27,6 +27,13 @@ pub fn of(told: &Told) -> Vec<Vec<Cell>> {
         add("goals", goal.key.word(), "denominator", goal.denominator);
         add("goals", goal.key.word(), "unknown", goal.unknown);
     }
+    for standing in &told.trend {
+        for goal in &standing.goals {
+            let key = format!("{}:{}", goal.key.word(), standing.day);
+            let figures = [("numerator", goal.numerator), ("denominator", goal.denominator), ("unknown", goal.unknown)];
+            figures.into_iter().for_each(|(figure, n)| add("trend", &key, figure, n));
+        }
+    }
     let count = |n: i64| u64::try_from(n).unwrap_or(0);
     for (language, row) in &told.meetings {
         let figures = [

@@ -33,6 +33,13 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> String {
         lines.push(format!("{number}. {}", say::goal(reading.key)));
         lines.push(format!("   {}", say::reading(reading)));
     }
+    if !told.trend.is_empty() {
+        lines.extend([String::new(), w::report_trend().to_owned()]);
+    }
+    for standing in &told.trend {
+        let goals = standing.goals.iter().map(say::percent_of);
+        lines.push(format!("  {}: {}", standing.day, goals.collect::<Vec<_>>().join(" · ")));
+    }
     lines.extend(told.progress.iter().flat_map(progress));
     if !told.messages.is_empty() {
         lines.extend([String::new(), w::report_messages().to_owned()]);

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::rules::appointment::words;
 use crate::rules::person::looks_like_cpr;
@@ -57,6 +57,19 @@ impl fmt::Display for Period {
             None => write!(f, "{:04}", self.year),
         }
     }
+}
+
+/// So many months are told of at most.
+const MONTHS: u32 = 24;
+
+/// The last days of the months before a day, oldest first: since the start
+/// where it is known, and of two years at most.
+pub fn month_ends(start: Option<NaiveDate>, day: NaiveDate) -> Vec<NaiveDate> {
+    let first = day.with_day(1).unwrap_or(day);
+    let ends = (0..MONTHS).filter_map(|back| first.checked_sub_months(Months::new(back))?.pred_opt());
+    let mut ends: Vec<_> = ends.take_while(|end| start.is_none_or(|start| start <= *end)).collect();
+    ends.reverse();
+    ends
 }
 
 words!(
@@ -120,6 +133,19 @@ mod tests {
             assert_eq!(period.map(|period| period.last_day().to_string()).as_deref(), want, "{text}");
             assert_eq!(period.map(|period| period.to_string()).as_deref(), want.map(|_| text.trim()));
         }
+    }
+
+    #[test]
+    fn months_are_told_since_the_start() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+        let of = |start: Option<&str>, on| {
+            month_ends(start.map(day), day(on)).iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(of(Some("2017-09-15"), "2017-11-30"), ["2017-09-30", "2017-10-31"]);
+        assert_eq!(of(Some("2017-09-30"), "2017-10-01"), ["2017-09-30"]);
+        assert!(of(Some("2017-10-01"), "2017-10-31").is_empty());
+        let all = of(None, "2017-11-30");
+        assert_eq!((all.len(), all[0].as_str(), all[23].as_str()), (24, "2015-11-30", "2017-10-31"));
     }
 
     #[test]

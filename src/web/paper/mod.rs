@@ -10,6 +10,7 @@ pub mod report;
 pub mod sheet;
 #[cfg(test)]
 mod tests;
+mod trend;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{page, progress};
+use super::{page, progress, trend};
 use crate::i18n::{Unit, report as say, words as w};
 use crate::rules::person::Language;
 use crate::rules::report::period::Section;
@@ -36,6 +36,7 @@ pub fn render(told: &Told, programme: &Programme, unit: &Unit) -> String {
             p .how { (w::report_cases_few(&view.total.to_string())) }
             (remark(told, Section::Cases))
             (goals(view))
+            @if told.trend.len() > 1 { (trend::part(&told.trend)) }
             (remark(told, Section::Goals))
             @if let Some(progress) = &told.progress { (progress::part(progress)) }
             (remark(told, Section::Progress))
