@@ -160,6 +160,31 @@ fn situations_come_out_as_they_went_in() {
     assert!(desk.run("export situations").fine().ends_with("B-2,seeking,2016-10-01,2017-02-01\nB-2,igu,2017-02-01,\n"));
 }
 
+/// Whether somebody on leave lives on the benefit is known where it is told.
+#[test]
+fn a_situation_tells_of_the_benefit_where_it_is_not_as_usual() {
+    let desk = desk();
+    let told = |benefit: &str| format!("ref,situation,from,until,benefit\nB-2,leave,2017-01-01,,{benefit}\n");
+    let goal = || {
+        let report = desk.run("report --as-of 2017-11-30 --format json").fine();
+        let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+        let figure = |name: &str| report["goals"][0][name].as_u64();
+        (figure("numerator"), figure("denominator"), figure("unknown"))
+    };
+    for (benefit, want) in [("", (0, 0, 1)), ("yes", (0, 1, 0)), ("no", (1, 1, 0))] {
+        desk.file("s.csv", &told(benefit));
+        desk.run("situations import s.csv").said();
+        assert_eq!(goal(), (Some(want.0), Some(want.1), Some(want.2)), "{benefit}");
+    }
+    assert_eq!(desk.run("export situations").fine(), told("no"));
+    desk.file("s.csv", &format!("{SITUATIONS}B-2,leave,2017-01-01,\n"));
+    desk.run("situations import s.csv").said();
+    assert_eq!(desk.run("export situations").fine(), told("no"), "a file that does not tell changes nothing");
+    desk.file("s.csv", &format!("{SITUATIONS}B-2,igu,2017-01-01,\n"));
+    desk.run("situations import s.csv").said();
+    assert_eq!(desk.run("export situations").fine(), format!("{SITUATIONS}B-2,igu,2017-01-01,\n"));
+}
+
 #[test]
 fn citizens_go_from_hand_to_hand() {
     let desk = desk();

@@ -43,10 +43,19 @@ const MESSAGES: &[&str] = &[
 const HOURS: &[&str] = &["ref", "from", "until", "hours", "kind"];
 const SITUATIONS: &[&str] = &["ref", "situation", "from", "until"];
 
+/// After them, where it was noted of anybody.
+const BENEFIT: &str = "benefit";
+
 /// Writes a table to a file or to standard output.
 pub async fn run(config: &Config, export: &Export) -> anyhow::Result<()> {
-    let rows = with_store(config, async |store| Ok(rows(&mut store.read().await?, export.what).await?)).await?;
-    let columns = columns(export.what);
+    let mut rows = with_store(config, async |store| Ok(rows(&mut store.read().await?, export.what).await?)).await?;
+    let mut columns = columns(export.what);
+    if export.what == Table::Situations {
+        match rows.iter().any(|row| !matches!(row.last(), None | Some(Cell::Empty))) {
+            true => columns.push(BENEFIT),
+            false => rows.iter_mut().for_each(|row| row.truncate(SITUATIONS.len())),
+        }
+    }
     Ok(out::to(export.out.as_deref(), |to| write::write(to, export.format, &columns, rows))?)
 }
 
@@ -143,7 +152,8 @@ fn message(line: MessageLine) -> Vec<Cell> {
 }
 
 fn situation(line: SituationLine) -> Vec<Cell> {
-    vec![line.reference.into(), line.situation.into(), line.from_on.into(), line.until_on.into()]
+    let benefit = line.benefit.map(|benefit| if benefit { "yes" } else { "no" });
+    vec![line.reference.into(), line.situation.into(), line.from_on.into(), line.until_on.into(), benefit.into()]
 }
 
 fn hours(line: HoursLine) -> Result<Vec<Cell>, StoreError> {

@@ -45,6 +45,9 @@ async fn set(tx: &mut Tx, rows: &[(CitizenId, SituationRow)]) -> anyhow::Result<
     let mut ended = 0;
     for (citizen, row) in rows {
         ended += tx.set_situation(Talk::key(), *citizen, row.situation.word(), row.from, row.until).await?;
+        if let Some(benefit) = row.benefit {
+            tx.note_benefit(*citizen, row.from, benefit).await?;
+        }
     }
     Ok((rows.len() as u64, ended))
 }

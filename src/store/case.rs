@@ -174,7 +174,7 @@ const CITIZEN: &str = concat!(
     WHERE c.id = $1"
 );
 const SITUATIONS: &str = "
-    SELECT c.ref, t.situation, t.from_on, t.until_on
+    SELECT c.ref, t.situation, t.from_on, t.until_on, t.benefit
     FROM situation t JOIN citizen c ON c.id = t.citizen_id WHERE c.id = $1 ORDER BY t.from_on";
 const ROUNDS: &str = "SELECT id, number, opened_at, closed_at FROM round WHERE citizen_id = $1 ORDER BY number";
 const ASSESSMENTS: &str = "

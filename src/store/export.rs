@@ -77,6 +77,8 @@ pub struct SituationLine {
     pub situation: String,
     pub from_on: NaiveDate,
     pub until_on: Option<NaiveDate>,
+    /// Whether they live on cash benefit, where it was noted.
+    pub benefit: Option<bool>,
 }
 
 const CITIZENS: &str = concat!(
@@ -106,7 +108,7 @@ const MESSAGES: &str = "
     FROM message m JOIN citizen c ON c.id = m.citizen_id
     WHERE m.kind IN ('notice', 'reminder', 'invitation') ORDER BY m.due_at, m.id";
 const SITUATIONS: &str = "
-    SELECT c.ref, t.situation, t.from_on, t.until_on
+    SELECT c.ref, t.situation, t.from_on, t.until_on, t.benefit
     FROM situation t JOIN citizen c ON c.id = t.citizen_id ORDER BY c.ref COLLATE \"C\", t.from_on";
 
 impl Tx {

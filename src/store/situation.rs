@@ -90,7 +90,9 @@ pub(super) use {closed_kinds, has_situation, has_workplace, is_closed, left_on};
 
 const SET: &str = "
     INSERT INTO situation (id, citizen_id, situation, from_on, until_on) VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT (citizen_id, from_on) DO UPDATE SET situation = excluded.situation, until_on = excluded.until_on";
+    ON CONFLICT (citizen_id, from_on) DO UPDATE SET situation = excluded.situation, until_on = excluded.until_on,
+        benefit = CASE WHEN situation.situation = excluded.situation THEN situation.benefit END";
+const BENEFIT: &str = "UPDATE situation SET benefit = $3 WHERE citizen_id = $1 AND from_on = $2";
 const END_OVERLAPS: &str = "
     UPDATE situation SET until_on = (SELECT MIN(n.from_on) FROM situation n
         WHERE n.citizen_id = situation.citizen_id AND n.from_on > situation.from_on)
@@ -99,8 +101,21 @@ const END_OVERLAPS: &str = "
             AND (situation.until_on IS NULL OR n.from_on < situation.until_on))";
 
 impl Tx {
+    /// Notes whether a citizen lives on cash benefit in the situation that
+    /// began on a day; `None`: as is usual in it.
+    pub async fn note_benefit(
+        &mut self,
+        citizen: CitizenId,
+        from: NaiveDate,
+        benefit: Option<bool>,
+    ) -> Result<(), StoreError> {
+        on_tx!(self, conn => { sqlx::query(BENEFIT).bind(citizen.0).bind(from).bind(benefit).execute(conn).await?; });
+        Ok(())
+    }
+
     /// Sets a situation from a day on, until a last day if that is known; the
-    /// one that began on that day is replaced. Where two would run at a time,
+    /// one that began on that day is replaced; what was noted of the benefit stays
+    /// where it is the same. Where two would run at a time,
     /// the earlier ends on the day on which the next begins: in whatever order
     /// a history comes in, it comes to the same. Answers how many were ended so.
     pub async fn set_situation(

@@ -35,6 +35,7 @@ pub fn file(path: &Path) -> Result<Vec<u8>, TableProblems> {
 pub(super) struct Row<'a> {
     pub line: usize,
     columns: &'static [&'static str],
+    places: &'a [Option<usize>],
     cells: Vec<Option<String>>,
     problems: &'a mut Problems,
 }
@@ -67,6 +68,12 @@ impl Row<'_> {
         self.problems.add(self.line, format!("{column}: {reason}"));
     }
 
+    /// Whether the file has a column that it may leave out.
+    pub fn has(&self, column: &str) -> bool {
+        let place = self.columns.iter().position(|known| *known == column);
+        place.and_then(|place| *self.places.get(place)?).is_some()
+    }
+
     fn cell(&mut self, column: &str) -> Option<String> {
         let place = self.columns.iter().position(|known| *known == column)?;
         self.cells.get_mut(place)?.take()
@@ -78,6 +85,17 @@ impl Row<'_> {
 pub(super) fn rows<T>(
     bytes: &[u8],
     columns: &'static [&'static str],
+    parse: impl FnMut(&mut Row) -> Option<T>,
+) -> Result<(Vec<T>, Problems), TableProblems> {
+    rows_of(bytes, columns, columns.len(), parse)
+}
+
+/// The same of a table that must have only the first so many columns. A column
+/// that is left out reads as empty.
+pub(super) fn rows_of<T>(
+    bytes: &[u8],
+    columns: &'static [&'static str],
+    must: usize,
     mut parse: impl FnMut(&mut Row) -> Option<T>,
 ) -> Result<(Vec<T>, Problems), TableProblems> {
     if bytes.len() as u64 > MAX_BYTES {
@@ -85,7 +103,7 @@ pub(super) fn rows<T>(
     }
     let text = text::decode(bytes).map_err(TableProblems::one)?;
     let mut lines = numbered(&text);
-    let header = lines.next().map(|(_, line)| Header::read(line, columns)).unwrap_or_else(|| {
+    let header = lines.next().map(|(_, line)| Header::read(line, columns, must)).unwrap_or_else(|| {
         Err(TableProblems::one(format!("the file is empty: its first line names the columns {}", columns.join(","))))
     })?;
     let lines: Vec<_> = lines.collect();
@@ -96,7 +114,7 @@ pub(super) fn rows<T>(
     let mut read = Vec::with_capacity(lines.len());
     for (line, content) in lines {
         let Some(cells) = header.cells(line, content, columns, &mut problems) else { continue };
-        read.extend(parse(&mut Row { line, columns, cells, problems: &mut problems }));
+        read.extend(parse(&mut Row { line, columns, places: &header.places, cells, problems: &mut problems }));
     }
     Ok((read, problems))
 }
@@ -117,11 +135,12 @@ struct Header {
     delimiter: char,
     /// How many cells a row has.
     width: usize,
-    places: Vec<usize>,
+    /// `None` for one that is left out.
+    places: Vec<Option<usize>>,
 }
 
 impl Header {
-    fn read(line: &str, columns: &[&str]) -> Result<Self, TableProblems> {
+    fn read(line: &str, columns: &[&str], must: usize) -> Result<Self, TableProblems> {
         let known = |cell: &String| columns.contains(&cell.as_str());
         let names = |delimiter| -> Vec<String> {
             let cells = line::split(line, delimiter).unwrap_or_default();
@@ -140,15 +159,16 @@ impl Header {
         while names.last().is_some_and(String::is_empty) {
             names.pop();
         }
-        let problems = Self::problems(&names, columns);
-        let places = columns.iter().filter_map(|column| names.iter().position(|name| name == column)).collect();
+        let problems = Self::problems(&names, columns, must);
+        let places = columns.iter().map(|column| names.iter().position(|name| name == column)).collect();
         problems.or(Self { delimiter, width: names.len(), places })
     }
 
-    fn problems(names: &[String], columns: &[&str]) -> Problems {
+    fn problems(names: &[String], columns: &[&str], must: usize) -> Problems {
         let mut problems = Problems::default();
-        for column in columns {
+        for (at, column) in columns.iter().enumerate() {
             match names.iter().filter(|name| name == column).count() {
+                0 if at >= must => {}
                 0 => problems.add(1, format!("the column {column} is missing")),
                 1 => {}
                 _ => problems.add(1, format!("the column {column} is there more than once")),
@@ -186,7 +206,8 @@ impl Header {
             problems.add(line, format!("there are {} cells where the header has {}", cells.len(), self.width));
             return None;
         }
-        let mut checked = |column: &&str, place: usize| {
+        let mut checked = |column: &&str, place: Option<usize>| {
+            let Some(place) = place else { return Some(String::new()) };
             let cell = formula::meant(&cells[place]);
             match unfit(column, &cell) {
                 Some(reason) => problems.add(line, format!("{column}: {reason}")),

@@ -1,4 +1,5 @@
-//! The table of situations: `ref,situation,from,until`.
+//! The table of situations: `ref,situation,from,until`, and `benefit` where it is
+//! another than is usual in a situation.
 
 use std::collections::HashMap;
 
@@ -10,7 +11,10 @@ use super::read::{self, Row};
 use crate::rules::cohort::Situation;
 use crate::rules::person::Ref;
 
-const COLUMNS: &[&str] = &["ref", "situation", "from", "until"];
+const COLUMNS: &[&str] = &["ref", "situation", "from", "until", "benefit"];
+
+/// The last may be left out.
+const MUST: usize = 4;
 
 /// Where a citizen was for a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,12 +26,15 @@ pub struct SituationRow {
     pub from: NaiveDate,
     /// The last day; the next situation may begin on it.
     pub until: Option<NaiveDate>,
+    /// Whether they live on cash benefit; `Some(None)`: as is usual in that
+    /// situation. `None`: the file does not say.
+    pub benefit: Option<Option<bool>>,
 }
 
 /// Reads the table, in the file's order. A citizen is in one situation at a
 /// time.
 pub fn read(bytes: &[u8]) -> Result<Vec<SituationRow>, TableProblems> {
-    let (rows, mut problems) = read::rows(bytes, COLUMNS, situation)?;
+    let (rows, mut problems) = read::rows_of(bytes, COLUMNS, MUST, situation)?;
     refuse_overlaps(&rows, &mut problems);
     problems.or(rows)
 }
@@ -43,8 +50,18 @@ fn situation(row: &mut Row) -> Option<SituationRow> {
     {
         row.refuse("until", "this is before `from`");
     }
-    let line = row.line;
-    Some(SituationRow { line, reference: reference?, situation: situation?, from: from?, until: until? })
+    let told = row.has("benefit");
+    let benefit = row.optional("benefit", yes_or_no)?;
+    let (line, benefit) = (row.line, told.then_some(benefit));
+    Some(SituationRow { line, reference: reference?, situation: situation?, from: from?, until: until?, benefit })
+}
+
+fn yes_or_no(text: &str) -> Result<bool, &'static str> {
+    match text.to_lowercase().as_str() {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("write yes or no, or leave it empty where it is as usual"),
+    }
 }
 
 fn word(text: &str) -> Result<Situation, String> {
@@ -95,6 +112,19 @@ mod tests {
             ["internship", "ordinary-job", "seeking"]
         );
         assert_eq!((rows[0].until, rows[1].until), ("2017-05-01".parse().ok(), None));
+    }
+
+    #[test]
+    fn a_benefit_may_be_told() {
+        let read =
+            |text: &str| read(text.as_bytes()).map(|rows| rows.iter().map(|row| row.benefit).collect::<Vec<_>>());
+        let told = read(
+            "ref,situation,from,until,benefit\nA-1,leave,2017-01-01,,yes\nA-2,leave,2017-01-01,,No\nA-3,igu,2017-01-01,,\n",
+        );
+        assert_eq!(told.expect("three rows"), [Some(Some(true)), Some(Some(false)), Some(None)]);
+        assert_eq!(read("ref,situation,from,until\nA-1,leave,2017-01-01,\n").expect("a row"), [None]);
+        let wrong = read("ref,situation,from,until,benefit\nA-1,leave,2017-01-01,,some\n").expect_err("some");
+        assert!(wrong.to_string().contains("line 2: benefit: write yes or no"), "{wrong}");
     }
 
     #[test]

@@ -119,14 +119,27 @@ fn reach(citizen: &CaseCitizen) -> &'static str {
 
 fn situations(lines: &[SituationLine]) -> Markup {
     let until = |day: Option<NaiveDate>| day.map_or_else(|| w::case_situation_now().to_owned(), date);
+    let told = lines.iter().any(|line| line.benefit.is_some());
+    let benefit = |known: Option<bool>| match known {
+        Some(true) => w::case_benefit_yes(),
+        Some(false) => w::case_benefit_no(),
+        None => w::case_benefit_usual(),
+    };
     html! {
         h2 { (w::case_situations()) }
         @if lines.is_empty() { (nothing()) } @else {
             table {
-                thead { tr { th { (w::case_situations()) } th { (w::case_from()) } th { (w::case_until()) } } }
+                thead { tr { th { (w::case_situations()) } th { (w::case_from()) } th { (w::case_until()) }
+                    @if told { th { (w::case_benefit()) } }
+                } }
                 tbody {
                     @for line in lines {
-                        tr { td { (situation(&line.situation)) } td { (date(line.from_on)) } td { (until(line.until_on)) } }
+                        tr {
+                            td { (situation(&line.situation)) }
+                            td { (date(line.from_on)) }
+                            td { (until(line.until_on)) }
+                            @if told { td { (benefit(line.benefit)) } }
+                        }
                     }
                 }
             }

@@ -146,6 +146,7 @@ fn full() -> CaseRows {
         situation: situation.into(),
         from_on: day(from),
         until_on: until.map(day),
+        benefit: None,
     };
     CaseRows {
         citizen,
@@ -268,6 +269,15 @@ fn a_record_tells_who_what_when_and_by_whom() {
 #[test]
 fn somebody_new_has_a_record_without_empty_headings_of_agreements() {
     assert_snapshot!("case_bare", text(&page(&bare())));
+}
+
+#[test]
+fn a_benefit_stands_where_it_was_noted() {
+    let mut case = full();
+    assert!(!text(&page(&case)).contains("Kontanthjælp"));
+    case.situations[0].benefit = Some(true);
+    let text = text(&page(&case));
+    assert!(text.contains("Kontanthjælp") && text.contains("som sædvanligt"), "{text}");
 }
 
 /// What was not sent is still the rater's own.
