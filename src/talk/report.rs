@@ -117,8 +117,7 @@ impl Status {
 pub async fn status(store: &Store, day: NaiveDate, start: Option<NaiveDate>, zone: Tz) -> Result<Status, StoreError> {
     let as_of =
         AsOf { day, end: end_of(day, zone), start, paid_since: paid_work_since(day), effort_days: COURSE_WEEKS * 7 };
-    let (counted, answers, sights) =
-        tokio::try_join!(counted(store, &as_of), answers(store, &as_of), sights(store, &as_of))?;
+    let (counted, (answers, sights)) = tokio::try_join!(counted(store, &as_of), sheets(store, &as_of))?;
     let trend = trend(store, &counted.report, &as_of, zone).await?;
     Ok(Status { progress: Progress::of(&answers, &sights), trend, ..counted })
 }
@@ -177,8 +176,14 @@ async fn both(tx: &mut Tx, as_of: &AsOf) -> Result<(Vec<Group>, Vec<Beliefs>), S
     Ok((groups, beliefs))
 }
 
-async fn answers(store: &Store, as_of: &AsOf) -> Result<Vec<Answers>, StoreError> {
+async fn sheets(store: &Store, as_of: &AsOf) -> Result<(Vec<Answers>, Vec<Sights>), StoreError> {
     let mut tx = store.read().await?;
+    let sheets = (answers(&mut tx, as_of).await?, sights(&mut tx, as_of).await?);
+    tx.commit().await?;
+    Ok(sheets)
+}
+
+async fn answers(tx: &mut Tx, as_of: &AsOf) -> Result<Vec<Answers>, StoreError> {
     let mut answers = Vec::new();
     for row in tx.report_answers(as_of).await? {
         let (rater, citizens) = (rater(&row.rater)?, usize::try_from(row.citizens).unwrap_or(0));
@@ -188,12 +193,10 @@ async fn answers(store: &Store, as_of: &AsOf) -> Result<Vec<Answers>, StoreError
             answers.push(Answers { rater, question, first, last, citizens });
         }
     }
-    tx.commit().await?;
     Ok(answers)
 }
 
-async fn sights(store: &Store, as_of: &AsOf) -> Result<Vec<Sights>, StoreError> {
-    let mut tx = store.read().await?;
+async fn sights(tx: &mut Tx, as_of: &AsOf) -> Result<Vec<Sights>, StoreError> {
     let mut sights = Vec::new();
     for row in tx.report_sights(as_of).await? {
         let (raters, pairs) = ((rater(&row.one)?, rater(&row.other)?), usize::try_from(row.pairs).unwrap_or(0));
@@ -202,7 +205,6 @@ async fn sights(store: &Store, as_of: &AsOf) -> Result<Vec<Sights>, StoreError> 
             sights.push(Sights { raters, question, marks, pairs });
         }
     }
-    tx.commit().await?;
     Ok(sights)
 }
 
