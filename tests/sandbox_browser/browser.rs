@@ -64,12 +64,14 @@ impl Browser {
     }
 
     /// Presses the last button of a part whose text begins so, once there is one.
+    /// Only after the script has answered: if the page were gone by then, so were
+    /// the answer.
     pub async fn press(&self, part: &str, text: &str) {
         let script = format!(
             "(() => {{
                 const all = document.querySelectorAll({part:?} + ' button, ' + {part:?} + ' a');
                 const found = [...all].filter(b => !b.disabled && b.textContent.startsWith({text:?})).at(-1);
-                found?.click();
+                if (found) setTimeout(() => found.click());
                 return found;
             }})()"
         );
