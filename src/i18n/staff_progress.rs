@@ -135,7 +135,6 @@ fn standing_line(question: Question, standing: &Standing) -> String {
 }
 
 /// `3`, or `3–4` between two.
-/// `3`, or `3–4` between two.
 pub(super) fn place(place: Place) -> String {
     match place.sides() {
         (one, other) if one == other => one.value().to_string(),

@@ -77,7 +77,10 @@ impl Place {
     /// The median of so many ones, twos, … fives; `None` for none. As in
     /// [`Spread::of`].
     pub fn median(counts: &[usize; 5]) -> Option<Self> {
-        let all: usize = counts.iter().sum();
+        Self::quarter(counts, 2)
+    }
+
+    fn quarter(counts: &[usize; 5], quarters: usize) -> Option<Self> {
         let nth = |at: usize| {
             let mut seen = 0;
             let found = Score::all().zip(counts).find(|(_, count)| {
@@ -86,8 +89,10 @@ impl Place {
             });
             found.map(|(score, _)| score)
         };
-        let before = if all.is_multiple_of(2) { (all / 2).checked_sub(1)? } else { all / 2 };
-        Some(Self(nth(before)?, nth(all / 2)?))
+        let parts = counts.iter().sum::<usize>() * quarters;
+        let (whole, rest) = (parts / 4, parts % 4);
+        let before = if rest == 0 { whole.checked_sub(1)? } else { whole };
+        Some(Self(nth(before)?, nth(whole)?))
     }
 }
 
@@ -108,13 +113,11 @@ impl Spread {
     /// that somebody gave. Where it falls just between two persons, that
     /// definition takes the mean of their marks. Ranks have none: both marks
     /// are kept instead, and shown as "3–4".
-    pub fn of(mut marks: Vec<Score>) -> Option<Self> {
-        marks.sort_unstable();
-        let quarter = |quarters: usize| {
-            let (whole, rest) = (marks.len() * quarters / 4, marks.len() * quarters % 4);
-            let before = if rest == 0 { whole.checked_sub(1)? } else { whole };
-            Some(Place(*marks.get(before)?, *marks.get(whole)?))
-        };
+    pub fn of(marks: &[Score]) -> Option<Self> {
+        let counted = |score: Score| marks.iter().filter(|mark| **mark == score).count();
+        let mut counts = [0; 5];
+        counts.iter_mut().zip(Score::all()).for_each(|(count, score)| *count = counted(score));
+        let quarter = |quarters| Place::quarter(&counts, quarters);
         Some(Self { lower_quartile: quarter(1)?, median: quarter(2)?, upper_quartile: quarter(3)? })
     }
 }
@@ -138,7 +141,7 @@ impl Standing {
         let marks: Vec<Score> = tracks.iter().filter_map(|track| track.now(question).score()).collect();
         let scored = marks.len();
         Self {
-            spread: Spread::of(marks),
+            spread: Spread::of(&marks),
             scored,
             missing: tracks.len() - scored,
             since_last: Moves::count(tracks.iter().filter_map(|track| track.since_last(question))),
@@ -254,12 +257,12 @@ mod tests {
 
     /// `lower median upper`, as people read them.
     fn shown(marks: &str) -> String {
-        let marks = marks.bytes().filter_map(|digit| Score::new(digit - b'0')).collect();
+        let marks: Vec<_> = marks.bytes().filter_map(|digit| Score::new(digit - b'0')).collect();
         let place = |place: Place| match place.sides() {
             (one, other) if one == other => one.value().to_string(),
             (one, other) => format!("{}-{}", one.value(), other.value()),
         };
-        Spread::of(marks).map_or_else(String::new, |spread| {
+        Spread::of(&marks).map_or_else(String::new, |spread| {
             [spread.lower_quartile, spread.median, spread.upper_quartile].map(place).join(" ")
         })
     }
@@ -288,7 +291,7 @@ mod tests {
             let scores: Vec<Score> = marks.bytes().filter_map(|digit| Score::new(digit - b'0')).collect();
             let mut counts = [0; 5];
             scores.iter().for_each(|score| counts[usize::from(score.value()) - 1] += 1);
-            assert_eq!(Place::median(&counts), Spread::of(scores).map(|spread| spread.median), "{marks}");
+            assert_eq!(Place::median(&counts), Spread::of(&scores).map(|spread| spread.median), "{marks}");
         }
     }
 
@@ -335,7 +338,7 @@ mod tests {
         /// above; a quarter and three quarters for the quartiles.
         #[test]
         fn a_quartile_parts_the_group(marks in marks()) {
-            let spread = Spread::of(scores(&marks)).expect("marks");
+            let spread = Spread::of(&scores(&marks)).expect("marks");
             let count = |wanted: &dyn Fn(u8) -> bool| marks.iter().filter(|mark| wanted(**mark)).count();
             for (place, quarters) in [(spread.lower_quartile, 1), (spread.median, 2), (spread.upper_quartile, 3)] {
                 let (low, high) = place.sides();
@@ -352,8 +355,8 @@ mod tests {
         fn only_ranks_count(marks in prop::collection::vec(1_u8..=3, 1..40)) {
             let pulled: Vec<u8> = marks.iter().map(|mark| [1, 2, 5][usize::from(*mark - 1)]).collect();
             let place = |spread: Spread| [spread.lower_quartile, spread.median, spread.upper_quartile];
-            let before = Spread::of(scores(&marks)).map(place).expect("marks");
-            let after = Spread::of(scores(&pulled)).map(place).expect("marks");
+            let before = Spread::of(&scores(&marks)).map(place).expect("marks");
+            let after = Spread::of(&scores(&pulled)).map(place).expect("marks");
             for (before, after) in before.into_iter().zip(after) {
                 let pull = |score: Score| [1, 2, 5][usize::from(score.value() - 1)];
                 let (low, high) = before.sides();

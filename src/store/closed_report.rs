@@ -4,8 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::pool::{StoreError, Tx, on_tx};
 
-/// A report that does not change any more.
-#[derive(Clone, Debug, sqlx::FromRow)]
+/// A report that does not change any more. No `Debug`: a remark in it may tell
+/// of somebody.
+#[derive(Clone, sqlx::FromRow)]
 pub struct ClosedReport {
     pub period: String,
     pub as_of: NaiveDate,

@@ -6,7 +6,6 @@
 
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 
 use super::pool::{StoreError, Tx, on_tx};
@@ -78,15 +77,13 @@ static ALL_SIGHTS: LazyLock<String> = LazyLock::new(|| for_items(SAME_ROUND, SIG
 impl Tx {
     /// What each kind of rater said first and last of the citizens.
     pub async fn report_answers(&mut self, as_of: &AsOf) -> Result<Vec<AnswersRow>, StoreError> {
-        let end: DateTime<Utc> = as_of.end;
         let sql = AssertSqlSafe(ALL_ANSWERS.as_str());
-        Ok(on_tx!(self, conn => sqlx::query_as::<_, AnswersRow>(sql).bind(end).fetch_all(conn).await?))
+        Ok(on_tx!(self, conn => sqlx::query_as::<_, AnswersRow>(sql).bind(as_of.end).fetch_all(conn).await?))
     }
 
     /// What raters of everybody's last closed round said.
     pub async fn report_sights(&mut self, as_of: &AsOf) -> Result<Vec<SightsRow>, StoreError> {
-        let end: DateTime<Utc> = as_of.end;
         let sql = AssertSqlSafe(ALL_SIGHTS.as_str());
-        Ok(on_tx!(self, conn => sqlx::query_as::<_, SightsRow>(sql).bind(end).fetch_all(conn).await?))
+        Ok(on_tx!(self, conn => sqlx::query_as::<_, SightsRow>(sql).bind(as_of.end).fetch_all(conn).await?))
     }
 }

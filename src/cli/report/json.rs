@@ -3,8 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{code, figures, keyed, median, pair, word};
-use crate::i18n::Unit;
-use crate::i18n::report as say;
+use crate::i18n::{Unit, report as say};
 use crate::rules::progress::PAIRS;
 use crate::rules::report::progress::{Apart, Line, Progress};
 use crate::rules::report::{Inside, Reading};

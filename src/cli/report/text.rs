@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::i18n::Unit;
-use crate::i18n::{report as say, words as w};
+use crate::i18n::{Unit, report as say, words as w};
+use crate::rules::person::Language;
 use crate::rules::progress::PAIRS;
 use crate::rules::report::progress::Progress;
 use crate::rules::scorecard::Rater;
-use crate::store::MessagesRow;
+use crate::store::{MeetingsRow, MessagesRow};
 use crate::talk::report::{Programme, Told, cost};
 
 /// For a terminal.
@@ -41,6 +41,10 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> String {
         lines.push(format!("  {}: {}", standing.day, goals.collect::<Vec<_>>().join(" · ")));
     }
     lines.extend(told.progress.iter().flat_map(progress));
+    if !told.meetings.is_empty() {
+        lines.extend([String::new(), w::report_meetings().to_owned()]);
+        lines.extend(told.meetings.iter().map(|(language, row)| meetings(*language, row)));
+    }
     if !told.messages.is_empty() {
         lines.extend([String::new(), w::report_messages().to_owned()]);
         lines.extend(told.messages.iter().map(|row| message(row, unit)));
@@ -70,6 +74,19 @@ fn progress(progress: &Progress) -> Vec<String> {
         lines.push(format!("  {}: {}", say::item(one.question), pairs.collect::<Vec<_>>().join(" · ")));
     }
     lines
+}
+
+fn meetings(language: Language, row: &MeetingsRow) -> String {
+    let figures = [
+        (w::report_booked(), row.booked),
+        (w::report_confirmed(), row.confirmed),
+        (w::report_declined(), row.declined),
+        (w::report_held(), row.held),
+        (w::report_missed(), row.missed),
+        (w::report_cancelled(), row.cancelled),
+    ];
+    let told = figures.map(|(name, n)| format!("{name} {n}"));
+    format!("  {}: {}", say::language(language), told.join(" · "))
 }
 
 fn message(row: &MessagesRow, unit: &Unit) -> String {

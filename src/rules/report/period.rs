@@ -1,4 +1,5 @@
-//! The time that a closed report tells of, and the leader's remarks on it.
+//! What the leader sets about a report: the period that is closed, the months
+//! that are told of, and remarks.
 
 use std::fmt;
 use std::str::FromStr;
