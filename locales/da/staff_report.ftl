@@ -97,7 +97,7 @@ report-channel-sms = SMS
 ## How far it carries.
 
 report-cases-few = Tabellerne tæller alle { $count } sager. En gruppe på få borgere siger noget om dem, og ikke om en nationalitet eller en vej ud.
-report-meetings-few = { $count } af { $all } møder, der ikke er aflyst, er ikke skrevet ind som holdt eller udeblevet.
+report-meetings-few = { $count } af { $all } møder, der ikke er aflyst, er ikke skrevet ind som holdt, udeblevet eller meldt afbud.
 report-messages-few = »Sendt« er det, vi har afleveret. Kun SMS melder tilbage, om de kom frem.
 
 report-few = Der er få borgere i tallene: en enkelt borger kan flytte en andel med op til { $points } procentpoint. Tallene viser, hvordan det gik her, og ikke hvorfor.

@@ -51,6 +51,8 @@ pub struct MeetingsRow {
     pub declined: i64,
     pub held: i64,
     pub missed: i64,
+    /// Who did not come, and had said so.
+    pub excused: i64,
 }
 
 /// Messages by channel and what became of them.
@@ -103,7 +105,8 @@ const MEETINGS: &str = "
         COUNT(CASE WHEN a.state = 'booked' AND a.answer = 'come' THEN 1 END) AS confirmed,
         COUNT(CASE WHEN a.state = 'booked' AND a.answer = 'decline' THEN 1 END) AS declined,
         COUNT(CASE WHEN a.state = 'booked' AND a.attendance = 'came' THEN 1 END) AS held,
-        COUNT(CASE WHEN a.state = 'booked' AND a.attendance = 'missed' THEN 1 END) AS missed
+        COUNT(CASE WHEN a.state = 'booked' AND a.attendance = 'missed' THEN 1 END) AS missed,
+        COUNT(CASE WHEN a.state = 'booked' AND a.attendance = 'excused' THEN 1 END) AS excused
     FROM appointment a JOIN citizen c ON c.id = a.citizen_id WHERE a.starts_at < $1
     GROUP BY c.language ORDER BY c.language";
 

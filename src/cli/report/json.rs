@@ -52,6 +52,7 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> Value {
                 json!({
                     "language": language.tag(), "booked": row.booked, "cancelled": row.cancelled,
                     "confirmed": row.confirmed, "declined": row.declined, "held": row.held, "missed": row.missed,
+                    "excused": row.excused,
                 })
             })
             .collect();

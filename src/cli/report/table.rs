@@ -43,6 +43,7 @@ pub fn of(told: &Told) -> Vec<Vec<Cell>> {
             ("declined", row.declined),
             ("held", row.held),
             ("missed", row.missed),
+            ("excused", row.excused),
         ];
         figures.into_iter().for_each(|(figure, n)| add("meetings", language.tag(), figure, count(n)));
     }

@@ -83,6 +83,7 @@ fn meetings(language: Language, row: &MeetingsRow) -> String {
         (w::report_declined(), row.declined),
         (w::report_held(), row.held),
         (w::report_missed(), row.missed),
+        (w::attendance_excused(), row.excused),
         (w::report_cancelled(), row.cancelled),
     ];
     let told = figures.map(|(name, n)| format!("{name} {n}"));

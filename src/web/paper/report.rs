@@ -169,10 +169,11 @@ fn meetings(rows: &[(Language, MeetingsRow)]) -> Markup {
         w::report_declined(),
         w::report_held(),
         w::report_missed(),
+        w::attendance_excused(),
         w::report_cancelled(),
     ];
     let stood: i64 = rows.iter().map(|(_, row)| row.booked - row.cancelled).sum();
-    let told: i64 = rows.iter().map(|(_, row)| row.held + row.missed).sum();
+    let told: i64 = rows.iter().map(|(_, row)| row.held + row.missed + row.excused).sum();
     html! {
         section {
             h2 { (w::report_meetings()) }
@@ -183,7 +184,7 @@ fn meetings(rows: &[(Language, MeetingsRow)]) -> Markup {
                         tr {
                             th scope="row" { (say::language(*language)) }
                             td .bar aria-hidden="true" { (attendance(row)) }
-                            @for n in [row.booked, row.confirmed, row.declined, row.held, row.missed, row.cancelled] {
+                            @for n in [row.booked, row.confirmed, row.declined, row.held, row.missed, row.excused, row.cancelled] {
                                 td .n { (n) }
                             }
                         }
