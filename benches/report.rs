@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use fodfaeste::store::Store;
-use fodfaeste::talk::report::status;
+use fodfaeste::talk::report::{Programme, status};
 use mimalloc::MiMalloc;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
@@ -81,7 +81,7 @@ async fn report(citizens: u32) -> (u64, Duration) {
     let mut times = Vec::with_capacity(TIMES);
     for _ in 0..TIMES {
         let begun = Instant::now();
-        let status = status(&store, day, None, chrono_tz::Europe::Copenhagen).await.expect("a report");
+        let status = status(&store, day, &Programme::default(), chrono_tz::Europe::Copenhagen).await.expect("a report");
         times.push(begun.elapsed());
         assert_eq!(status.report.cases.total(), u64::from(citizens));
         assert_eq!(status.progress.lines.len(), 36);

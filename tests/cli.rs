@@ -185,6 +185,36 @@ fn a_situation_tells_of_the_benefit_where_it_is_not_as_usual() {
     assert_eq!(desk.run("export situations").fine(), format!("{SITUATIONS}B-2,igu,2017-01-01,\n"));
 }
 
+/// A unit's own situation and goal, from the settings to the report and back.
+#[test]
+fn a_situation_of_the_settings_is_imported_told_and_exported() {
+    let desk = desk();
+    desk.file(
+        "fodfaeste.toml",
+        "[[situation]]\nkey = \"job-trial\"\nname = \"jobprøvning\"\nclarifications = [{ key = \"days\", name = \"dage\" }]
+        [[goal]]\nkey = \"tried\"\nname = \"Alle har prøvet\"\ntarget = 50\nmeasure = \"situation\"
+        situations = [\"job-trial\"]\n",
+    );
+    let history =
+        "ref,situation,from,until,benefit,clarified\nA-1,mentor,2017-01-01,,,\nB-2,job-trial,2017-01-01,,,days\n";
+    desk.file("s.csv", history);
+    desk.run("situations import s.csv").said();
+    assert_eq!(desk.run("export situations").fine(), history);
+    let report = desk.run("report --as-of 2017-11-30 --format json").fine();
+    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    assert_eq!((&report["active"]["job-trial"], &report["clarified"]["job-trial"]["days"]), (&1.into(), &1.into()));
+    assert_eq!((&report["goals"][3]["key"], &report["goals"][3]["met"]), (&"tried".into(), &true.into()));
+    let text = desk.run("report --as-of 2017-11-30").fine();
+    assert!(text.contains("1  jobprøvning") && text.contains("4. Alle har prøvet"), "{text}");
+    desk.file("fodfaeste.toml", "");
+    desk.file("t.csv", &history.replace("days", "weeks").replace("mentor", "rest"));
+    let refused = desk.run("situations import t.csv");
+    refused.refused("line 3: clarified: in the situation job-trial it must be one of days");
+    refused.refused("line 2: situation: the situation must be one of own-business,");
+    assert!(!refused.error.contains("igu, mentor, seeking, job-trial"), "no longer offered: {}", refused.error);
+    assert_eq!(desk.run("export situations").fine(), history, "and still known");
+}
+
 #[test]
 fn citizens_go_from_hand_to_hand() {
     let desk = desk();

@@ -70,6 +70,9 @@ situation-leave = barsel
 situation-igu = IGU
 situation-mentor = mentor, ved omfattende begrænsninger
 situation-seeking = søger
+clarification-rehabilitation-team = afklaret psykiatrisk, skal for rehabiliteringsteamet
+clarification-short-internship = praktik få timer om ugen
+clarification-psychiatric-treatment = i psykiatrisk behandling
 
 case-placements = Tilbudssteder
 case-placement = Tilbudssted

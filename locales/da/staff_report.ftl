@@ -25,12 +25,17 @@ report-goal = Mål { $number }
 
 ## The goals, each with its definition.
 
-goal-benefit-receivers = Mindst 20 % færre modtagere af kontanthjælp, fordi flere har fuldtidsjob
+goal-benefit-receivers = Mindst { $percent } % færre modtagere af kontanthjælp, fordi flere har fuldtidsjob
 goal-benefit-receivers-how = Af dem, der blev overdraget ved starten: hvor mange ikke længere får kontanthjælp. Den, der er flyttet, repatrieret eller har sagt nej, tæller ikke som fremgang.
-goal-paid-work = Mindst 20 % af dem, der stadig får kontanthjælp, har lønnet arbejde ved siden af
+goal-paid-work = Mindst { $percent } % af dem, der stadig får kontanthjælp, har lønnet arbejde ved siden af
 goal-paid-work-how = Af alle, der får kontanthjælp nu: hvor mange der har haft lønnede timer i de seneste fire uger. Ukendt er den, hvis timer i de uger ikke er skrevet ind.
-goal-belief = 80 % af dem, der har gennemført forløbet, tror i høj grad på at blive selvforsørgende
+goal-belief = { $percent } % af dem, der har gennemført forløbet, tror i høj grad på at blive selvforsørgende
 goal-belief-how = Borgernes eget seneste svar: 4 eller 5 af 5 er »i høj grad«. Kun dem, der har gennemført de elleve uger.
+goal-answer-how = Borgernes eget seneste svar på »{ $item }«: mindst { $least } af 5. Kun dem, der har gennemført de elleve uger.
+goal-situation-how = Af { $among }: hvor mange der er her: { $situations }.
+goal-among-all = alle, der er overdraget
+goal-among-active = alle, hvis sag er åben
+goal-among-start = dem, der blev overdraget ved starten
 report-share = { $numerator } af { $denominator } ({ $percent } %)
 report-share-none = ingen at måle på
 report-unknown = ukendt for { $count }
@@ -41,7 +46,10 @@ report-met-unknown = kan ikke afgøres, så længe noget er ukendt
 report-falls = Får ikke længere kontanthjælp, af dem fra starten
 report-fall-gone = ikke fremgang
 report-receivers = Får kontanthjælp nu: { $start } af dem fra starten, { $later } af dem, der kom senere
-report-consultants = Konsulenterne svarer »i høj grad« om { $high } af { $answered }.
+report-returned = { $count } af dem har været ude af kontanthjælp og er kommet tilbage.
+report-consultants = Konsulenterne svarer det samme om { $high } af { $answered }.
+report-clarified = { $situation }: hvad der er afklaret
+report-clarified-unknown = ikke oplyst
 
 ## Month by month.
 

@@ -19,6 +19,7 @@ use tokio_util::task::TaskTracker;
 use crate::clock::Clock;
 use crate::config::{Config, Content, Mode};
 use crate::i18n;
+use crate::rules::cohort::Situations;
 use crate::rules::person::Language;
 use crate::schedule::{Copies, Dispatcher, Job, Jobs, Phones, Sending};
 use crate::sms;
@@ -44,6 +45,7 @@ pub struct Service {
     pub copies: Copies,
     telegram: Option<Telegram>,
     router: Router,
+    situations: Situations,
     handed: UnboundedReceiver<Vec<Handed>>,
 }
 
@@ -101,6 +103,7 @@ impl Service {
             copies: Copies::new(talk.clone(), phones.clone().map(|phones| phones.client)),
             telegram: api.map(|api| Telegram { api, talk: talk.clone(), intake: intake(config) }),
             router: web::router(talk.clone(), unit, phones.map(|phones| phones.client)),
+            situations: config.situations.clone(),
             talk,
             handed,
         })
@@ -130,8 +133,10 @@ impl Service {
         Ok(Running { talk: self.talk, dispatcher: self.dispatcher, jobs: self.jobs, stop, tasks, sender })
     }
 
-    /// On an SQLite file that we hold, whoever had leases is dead.
+    /// The settings' situations are known from now on. On an SQLite file that we
+    /// hold, whoever had leases is dead.
     async fn take_over(&self) -> anyhow::Result<()> {
+        self.talk.store.know_situations(&self.situations).await?;
         self.talk.outbox.learn_offset(&self.talk.store).await?;
         if self.talk.store.file().is_some() {
             let mut tx = self.talk.store.begin().await?;

@@ -43,18 +43,19 @@ const MESSAGES: &[&str] = &[
 const HOURS: &[&str] = &["ref", "from", "until", "hours", "kind"];
 const SITUATIONS: &[&str] = &["ref", "situation", "from", "until"];
 
-/// After them, where it was noted of anybody.
-const BENEFIT: &str = "benefit";
+/// After them, as far as anything was noted of anybody.
+const NOTED: [&str; 2] = ["benefit", "clarified"];
 
 /// Writes a table to a file or to standard output.
 pub async fn run(config: &Config, export: &Export) -> anyhow::Result<()> {
     let mut rows = with_store(config, async |store| Ok(rows(&mut store.read().await?, export.what).await?)).await?;
     let mut columns = columns(export.what);
     if export.what == Table::Situations {
-        match rows.iter().any(|row| !matches!(row.last(), None | Some(Cell::Empty))) {
-            true => columns.push(BENEFIT),
-            false => rows.iter_mut().for_each(|row| row.truncate(SITUATIONS.len())),
-        }
+        let told = |row: &Vec<Cell>| row.iter().rposition(|cell| !matches!(cell, Cell::Empty)).map_or(0, |at| at + 1);
+        let told = rows.iter().map(told).max().unwrap_or(0);
+        columns.extend(NOTED);
+        columns.truncate(told.max(SITUATIONS.len()));
+        rows.iter_mut().for_each(|row| row.truncate(columns.len()));
     }
     Ok(out::to(export.out.as_deref(), |to| write::write(to, export.format, &columns, rows))?)
 }
@@ -153,7 +154,14 @@ fn message(line: MessageLine) -> Vec<Cell> {
 
 fn situation(line: SituationLine) -> Vec<Cell> {
     let benefit = line.benefit.map(|benefit| if benefit { "yes" } else { "no" });
-    vec![line.reference.into(), line.situation.into(), line.from_on.into(), line.until_on.into(), benefit.into()]
+    vec![
+        line.reference.into(),
+        line.situation.into(),
+        line.from_on.into(),
+        line.until_on.into(),
+        benefit.into(),
+        line.clarified.into(),
+    ]
 }
 
 fn hours(line: HoursLine) -> Result<Vec<Cell>, StoreError> {

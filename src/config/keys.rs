@@ -51,6 +51,8 @@ pub(super) const KEYS: &[(&str, Kind)] = &[
     ("programme.until", Kind::Text),
     ("programme.budget", Kind::Text),
     ("report.fold_below", Kind::Text),
+    ("situation", Kind::List),
+    ("goal", Kind::List),
     ("reminders.offsets", Kind::List),
     ("reminders.offsets_by_kind.personal-talk", Kind::List),
     ("reminders.offsets_by_kind.teaching", Kind::List),

@@ -4,6 +4,7 @@
 //! `FODFAESTE_<SECTION>__<KEY>`. All that is wrong is said at once. Nothing
 //! here connects to anything, and no sentence repeats a secret.
 
+mod cohort;
 mod database;
 mod http;
 mod keys;
@@ -31,6 +32,7 @@ pub use unit::Unit;
 use reader::Reader;
 use source::Source;
 
+use crate::rules::cohort::Situations;
 use crate::talk::report::Programme;
 
 /// All settings, checked. Its `Debug` shows no secret.
@@ -42,6 +44,8 @@ pub struct Config {
     pub http: Http,
     pub unit: Unit,
     pub programme: Programme,
+    /// Where citizens can be.
+    pub situations: Situations,
     pub report: Report,
     pub reminders: Reminders,
     pub schedule: Schedule,
@@ -125,7 +129,9 @@ impl Config {
         let telegram = Telegram::read(reader, &http);
         let sms = Sms::read(reader, &http);
         let unit = Unit::read(reader);
-        let programme = unit::programme(reader);
+        let situations = cohort::situations(reader);
+        let goals = cohort::goals(reader, &situations);
+        let programme = unit::programme(reader, goals);
         let report = Report::read(reader);
         let reminders = Reminders::read(reader);
         let schedule = Schedule::read(reader, unit.time_zone);
@@ -135,7 +141,21 @@ impl Config {
         let (telegram, sms) = (telegram?, sms?);
         warn_of_channels(reader, &telegram, &sms);
         let (reminders, schedule, warnings) = (reminders?, schedule?, Vec::new());
-        Some(Self { database, telegram, sms, http, unit, programme, report, reminders, schedule, staff, log, warnings })
+        Some(Self {
+            database,
+            telegram,
+            sms,
+            http,
+            unit,
+            programme,
+            situations,
+            report,
+            reminders,
+            schedule,
+            staff,
+            log,
+            warnings,
+        })
     }
 }
 

@@ -120,6 +120,45 @@ impl Reader {
         texts.or_else(|| self.refused(key, REASON))
     }
 
+    /// A list of entries, `[[key]]` in the file, each of which `read` makes a value
+    /// of by a reader of its own; `fields` are all that an entry may have.
+    pub fn entries<T>(&mut self, key: &str, fields: &[&str], mut read: impl FnMut(&mut Self) -> Option<T>) -> Vec<T> {
+        let items = match self.source.value(key) {
+            None => return Vec::new(),
+            Some(Value::Array(_, items)) => items,
+            Some(_) => {
+                self.refuse(key, format!("must be a list: write each as [[{key}]]"));
+                return Vec::new();
+            }
+        };
+        let place = self.source.place(key);
+        let mut values = Vec::new();
+        for (number, item) in (1..).zip(items) {
+            let called = format!("{place} {number}");
+            let Value::Dict(_, entry) = item else {
+                self.problems.push(format!("{called}: must have fields: {}", fields.join(", ")));
+                continue;
+            };
+            let unknown = entry.keys().filter(|name| !fields.contains(&name.as_str()));
+            let unknown =
+                unknown.map(|name| format!("{called}: there is no `{}`: it has {}", shown(name), fields.join(", ")));
+            self.problems.extend(unknown.collect::<Vec<_>>());
+            let mut reader = Self::new(Source::of_entry(entry, called));
+            values.extend(read(&mut reader));
+            self.problems.append(&mut reader.problems);
+            self.warnings.append(&mut reader.warnings);
+        }
+        values
+    }
+
+    /// What an entry must have.
+    pub fn needed<T>(&mut self, field: &str, value: Option<T>) -> Option<T> {
+        if value.is_none() && self.source.value(field).is_none() {
+            self.problems.push(format!("{}: {field} is missing", self.source.called()));
+        }
+        value
+    }
+
     /// A date, bare or as text.
     pub fn date(&mut self, key: &str) -> Option<NaiveDate> {
         self.parsed(key, |text| {

@@ -54,6 +54,16 @@ impl Source {
         source
     }
 
+    /// One entry of a list of settings, as if it were a file of its own.
+    pub fn of_entry(entry: Dict, called: String) -> Self {
+        Self { figment: Figment::from(Serialized::defaults(entry)), file: called, ..Self::default() }
+    }
+
+    /// What the file or the entry is called.
+    pub fn called(&self) -> &str {
+        &self.file
+    }
+
     /// The value of a key, wherever it was given.
     pub fn value(&self, key: &str) -> Option<Value> {
         self.figment.find_value(key).ok()

@@ -100,6 +100,12 @@ retention = "0 0 4 * * Sun"
 names_in_chat = true
 [log]
 format = "json"
+[[situation]]
+key = "job-trial"
+name = "jobprøvning"
+[[goal]]
+key = "belief"
+target = 70
 "#;
 
 #[test]
@@ -124,6 +130,8 @@ fn every_setting_is_read_from_the_file() {
     assert_eq!(config.programme.from, "2016-10-01".parse().ok());
     assert_eq!(config.programme.until, "2017-12-31".parse().ok());
     assert_eq!(config.programme.budget.as_ref().map(ToString::to_string).as_deref(), Some("1500000.00 DKK"));
+    assert_eq!(config.programme.goals.iter().map(|aim| aim.target).collect::<Vec<_>>(), [20, 20, 70]);
+    assert!(config.situations.get("job-trial").is_some());
     assert_eq!(config.reminders.offsets.len(), 2);
     assert!(config.staff.names_in_chat);
     assert_eq!(
@@ -137,6 +145,8 @@ fn every_key_may_stand_in_the_file_and_in_the_environment() {
     for (key, kind) in keys::KEYS {
         let value = match kind {
             keys::Kind::List if *key == "sms.countries" => "[\"+45\"]",
+            keys::Kind::List if *key == "situation" => r#"[{"key": "job-trial", "name": "jobprøvning"}]"#,
+            keys::Kind::List if *key == "goal" => r#"[{"key": "belief", "target": 70}]"#,
             keys::Kind::List => "[\"1d\"]",
             _ => "",
         };

@@ -1,10 +1,13 @@
 //! `[unit]` and `[programme]`: who answers for the service, and for how long.
 
+use std::sync::Arc;
+
 use chrono_tz::Tz;
 
 use super::keys::shown;
 use super::reader::Reader;
 use crate::rules::person::Language;
+use crate::rules::report::goal::Aim;
 use crate::sms::price::{NotAPrice, Price};
 use crate::talk::report::Programme;
 
@@ -73,12 +76,13 @@ fn time_zone(text: &str) -> Result<Tz, String> {
 }
 
 /// The programme that the report is about.
-pub(super) fn programme(reader: &mut Reader) -> Programme {
+pub(super) fn programme(reader: &mut Reader, goals: Vec<Arc<Aim>>) -> Programme {
     let programme = Programme {
         name: reader.text("programme.name"),
         from: reader.date("programme.from"),
         until: reader.date("programme.until"),
         budget: reader.parsed("programme.budget", budget),
+        goals,
     };
     if let (Some(from), Some(until)) = (programme.from, programme.until)
         && until <= from

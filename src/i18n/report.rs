@@ -3,32 +3,48 @@
 use chrono::NaiveDate;
 
 use super::{country, sms_cost, staff_card, staff_progress, words as w};
-use crate::rules::cohort::Situation;
+use crate::rules::cohort::{Clarification, Situation};
 use crate::rules::folded::Table;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::Language;
 use crate::rules::progress::Agreement;
+use crate::rules::report::goal::{Aim, Among, Beside, Goal, Measure};
 use crate::rules::report::period::Section;
 use crate::rules::report::progress::Line;
-use crate::rules::report::{Goal, GoalKey, Reading};
+use crate::rules::report::{Clarified, Reading, Receivers};
 use crate::rules::scorecard::{Question, Rater};
 use crate::sms::price::Price;
 
 /// What a goal says.
-pub fn goal(key: GoalKey) -> &'static str {
-    match key {
-        GoalKey::BenefitReceivers => w::goal_benefit_receivers(),
-        GoalKey::PaidWork => w::goal_paid_work(),
-        GoalKey::Belief => w::goal_belief(),
+pub fn goal(aim: &Aim) -> String {
+    let percent = aim.target.to_string();
+    match (&aim.name, aim.key.as_str()) {
+        (Some(name), _) => name.clone(),
+        (None, "benefit-receivers") => w::goal_benefit_receivers(&percent),
+        (None, "paid-work") => w::goal_paid_work(&percent),
+        (None, "belief") => w::goal_belief(&percent),
+        (None, key) => key.to_owned(),
     }
 }
 
 /// How it is counted.
-pub fn how(key: GoalKey) -> &'static str {
-    match key {
-        GoalKey::BenefitReceivers => w::goal_benefit_receivers_how(),
-        GoalKey::PaidWork => w::goal_paid_work_how(),
-        GoalKey::Belief => w::goal_belief_how(),
+pub fn how(aim: &Aim) -> String {
+    match &aim.measure {
+        Measure::LeftBenefit => w::goal_benefit_receivers_how().to_owned(),
+        Measure::PaidWork => w::goal_paid_work_how().to_owned(),
+        Measure::Answer { question, least: 4 } if question.is_belief() => w::goal_belief_how().to_owned(),
+        Measure::Answer { question, least } => {
+            w::goal_answer_how(w::GoalAnswerHow { item: item(*question), least: &least.to_string() })
+        }
+        Measure::Situation { situations, among } => {
+            let named: Vec<&str> = situations.iter().map(situation).collect();
+            let among = match among {
+                Among::All => w::goal_among_all(),
+                Among::Active => w::goal_among_active(),
+                Among::Start => w::goal_among_start(),
+            };
+            w::goal_situation_how(w::GoalSituationHow { among, situations: &named.join(", ") })
+        }
     }
 }
 
@@ -36,7 +52,7 @@ pub fn how(key: GoalKey) -> &'static str {
 pub fn standing(goal: &Goal) -> String {
     let mut parts = vec![share(goal.numerator, goal.denominator)];
     parts.extend((goal.unknown > 0).then(|| w::report_unknown(&goal.unknown.to_string())));
-    parts.push(w::report_target(&goal.key.target().to_string()));
+    parts.push(w::report_target(&goal.aim.target.to_string()));
     parts.push(met(goal.met()).to_owned());
     parts.join(" · ")
 }
@@ -58,7 +74,7 @@ pub fn reading(reading: &Reading) -> String {
         Some(goal) => standing(goal),
         None => [
             w::report_small().to_owned(),
-            w::report_target(&reading.key.target().to_string()),
+            w::report_target(&reading.aim.target.to_string()),
             met(reading.met).to_owned(),
         ]
         .join(" · "),
@@ -99,29 +115,70 @@ pub fn nationality(nationality: Option<Nationality>) -> String {
 }
 
 /// Where somebody is, or that it is not known.
-pub fn situation_or_unknown(known: Option<Situation>) -> &'static str {
-    known.map_or(w::report_situation_unknown(), situation)
+pub fn situation_or_unknown(known: &Option<Situation>) -> &str {
+    known.as_ref().map_or(w::report_situation_unknown(), situation)
 }
 
-/// Where somebody is.
-pub fn situation(situation: Situation) -> &'static str {
-    match situation {
-        Situation::OwnBusiness => w::situation_own_business(),
-        Situation::Moved => w::situation_moved(),
-        Situation::SpouseIncome => w::situation_spouse_income(),
-        Situation::Declined => w::situation_declined(),
-        Situation::Education => w::situation_education(),
-        Situation::OrdinaryJob => w::situation_ordinary_job(),
-        Situation::Fleksjob => w::situation_fleksjob(),
-        Situation::Repatriated => w::situation_repatriated(),
-        Situation::WageSubsidy => w::situation_wage_subsidy(),
-        Situation::Internship => w::situation_internship(),
-        Situation::SmallJobAndInternship => w::situation_small_job_and_internship(),
-        Situation::Leave => w::situation_leave(),
-        Situation::Igu => w::situation_igu(),
-        Situation::Mentor => w::situation_mentor(),
-        Situation::Seeking => w::situation_seeking(),
+/// Where somebody is: as the settings name it, or by the programme's own name.
+pub fn situation(situation: &Situation) -> &str {
+    match (&situation.name, situation.key.as_str()) {
+        (Some(name), _) => name,
+        (None, "own-business") => w::situation_own_business(),
+        (None, "moved") => w::situation_moved(),
+        (None, "spouse-income") => w::situation_spouse_income(),
+        (None, "declined") => w::situation_declined(),
+        (None, "education") => w::situation_education(),
+        (None, "ordinary-job") => w::situation_ordinary_job(),
+        (None, "fleksjob") => w::situation_fleksjob(),
+        (None, "repatriated") => w::situation_repatriated(),
+        (None, "wage-subsidy") => w::situation_wage_subsidy(),
+        (None, "internship") => w::situation_internship(),
+        (None, "small-job-and-internship") => w::situation_small_job_and_internship(),
+        (None, "leave") => w::situation_leave(),
+        (None, "igu") => w::situation_igu(),
+        (None, "mentor") => w::situation_mentor(),
+        (None, "seeking") => w::situation_seeking(),
+        (None, key) => key,
     }
+}
+
+/// What was found out of somebody, or that it is not stated.
+pub fn clarification(known: Option<&Clarification>) -> &str {
+    let Some(one) = known else { return w::report_clarified_unknown() };
+    match (&one.name, one.key.as_str()) {
+        (Some(name), _) => name,
+        (None, "rehabilitation-team") => w::clarification_rehabilitation_team(),
+        (None, "short-internship") => w::clarification_short_internship(),
+        (None, "psychiatric-treatment") => w::clarification_psychiatric_treatment(),
+        (None, key) => key,
+    }
+}
+
+/// The head of what was found out of those in a situation.
+pub fn clarified(one: &Situation) -> String {
+    w::report_clarified(situation(one))
+}
+
+/// What was found out of those in a situation, and of how many.
+pub fn clarified_rows(one: &Clarified) -> Vec<(String, u64)> {
+    one.rows.iter().map(|(known, citizens)| (clarification(known.as_ref()).to_owned(), *citizens)).collect()
+}
+
+/// Who lives on the benefit now.
+pub fn receivers(now: &Receivers) -> String {
+    let (start, later) = (now.start.to_string(), now.later.to_string());
+    let mut told = w::report_receivers(w::ReportReceivers { later: &later, start: &start });
+    if now.returned > 0 {
+        told.push_str(". ");
+        told.push_str(&w::report_returned(&now.returned.to_string()));
+    }
+    told
+}
+
+/// What the consultants say beside the citizens' own answers.
+pub fn consultants(beside: &Beside) -> String {
+    let (answered, high) = (beside.answered.to_string(), beside.high.to_string());
+    w::report_consultants(w::ReportConsultants { answered: &answered, high: &high })
 }
 
 /// Period and budget of the programme, as far as they are known.
@@ -235,7 +292,8 @@ mod tests {
 
     #[test]
     fn a_goal_tells_what_is_not_known() {
-        let goal = Goal { key: GoalKey::PaidWork, numerator: 1, denominator: 10, unknown: 2 };
+        let aim = std::sync::Arc::new(Aim::shipped().remove(1));
+        let goal = Goal { aim, numerator: 1, denominator: 10, unknown: 2, beside: None };
         let want = "1 af 10 (10 %) · ukendt for 2 · målet er 20 % · kan ikke afgøres, så længe noget er ukendt";
         assert_eq!(standing(&goal), want);
     }

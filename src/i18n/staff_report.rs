@@ -8,6 +8,10 @@ use crate::dialog::report::Say;
 use crate::rules::person::Language;
 use crate::rules::report::Report;
 
+/// The longest caption that Telegram takes, with room for what it counts twice.
+/// https://core.telegram.org/bots/api#senddocument
+const CAPTION: usize = 1000;
+
 pub(super) fn screen(say: Say, extra: &Extra) -> Screen {
     match (say, &extra.report) {
         (Say::ForLeaders, _) => Screen::new(w::staff_report_leaders()).with([home()]),
@@ -20,7 +24,8 @@ fn home() -> Vec<Button> {
     Button::row(w::staff_button_help(), Press::Menu(Menu::Home))
 }
 
-/// In as few words as a caption holds.
+/// In as few words as a caption holds; goals for which there is no room stand
+/// in the file.
 fn summary(report: &Report) -> String {
     let sum = |rows: &[(_, u64)]| rows.iter().map(|(_, n)| n).sum::<u64>().to_string();
     let cases = w::report_cases_line(w::ReportCasesLine {
@@ -30,8 +35,16 @@ fn summary(report: &Report) -> String {
         start: &report.cases.start.to_string(),
         total: &report.cases.total().to_string(),
     });
-    let goals = (1..).zip(&report.goals).map(|(number, one)| format!("{number}. {}\n{}", goal(one.key), standing(one)));
-    let head = [w::report_title(&super::dates::date(report.as_of)), cases];
-    let parts: Vec<String> = head.into_iter().chain(goals).chain([w::staff_report_file().to_owned()]).collect();
-    parts.join("\n\n")
+    let goals =
+        (1..).zip(&report.goals).map(|(number, one)| format!("{number}. {}\n{}", goal(&one.aim), standing(one)));
+    let end = format!("\n\n{}", w::staff_report_file());
+    let mut text = format!("{}\n\n{cases}", w::report_title(&super::dates::date(report.as_of)));
+    for goal in goals {
+        if text.chars().count() + goal.chars().count() + end.chars().count() + 2 > CAPTION {
+            break;
+        }
+        text.push_str("\n\n");
+        text.push_str(&goal);
+    }
+    text + &end
 }

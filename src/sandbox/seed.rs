@@ -69,6 +69,7 @@ impl Seed<'_> {
     async fn past(&self, tx: &mut Tx) -> Result<(), StoreError> {
         for situation in &self.citizen.situations {
             tx.set_situation(Talk::key(), self.id, situation.key, situation.from, situation.until).await?;
+            tx.note_clarified(self.id, situation.from, situation.clarified).await?;
         }
         for hours in &self.citizen.hours {
             let &DemoHours { kind, from, until, hours } = hours;

@@ -14,7 +14,7 @@ impl Dispatcher {
         let sending = &self.0.sending;
         let (talk, programme) = (&sending.talk, &sending.programme);
         let today = talk.today(talk.clock.now());
-        let told = status(&talk.store, today, programme.from, talk.manner.time_zone).await?;
+        let told = status(&talk.store, today, programme, talk.manner.time_zone).await?;
         let report = Some(told.report.clone());
         let page = (sending.print_report)(&told.whole(), programme, &sending.unit);
         let name = format!("{NAME}-{today}.html");

@@ -7,6 +7,7 @@ use super::couple::in_couple;
 use super::export::SituationLine;
 use super::pool::{StoreError, Tx, on_tx};
 use super::ways::{WaysRow, ways};
+use crate::rules::cohort::Situations;
 use crate::rules::person::CitizenId;
 
 /// One citizen with everything that belongs to the record, oldest first. The
@@ -15,6 +16,8 @@ use crate::rules::person::CitizenId;
 pub struct CaseRows {
     pub citizen: CaseCitizen,
     pub situations: Vec<SituationLine>,
+    /// What they are called.
+    pub known: Situations,
     pub rounds: Vec<CaseRound>,
     pub assessments: Vec<CaseAssessment>,
     pub placements: Vec<CasePlacement>,
@@ -174,7 +177,7 @@ const CITIZEN: &str = concat!(
     WHERE c.id = $1"
 );
 const SITUATIONS: &str = "
-    SELECT c.ref, t.situation, t.from_on, t.until_on, t.benefit
+    SELECT c.ref, t.situation, t.from_on, t.until_on, t.benefit, t.clarified
     FROM situation t JOIN citizen c ON c.id = t.citizen_id WHERE c.id = $1 ORDER BY t.from_on";
 const ROUNDS: &str = "SELECT id, number, opened_at, closed_at FROM round WHERE citizen_id = $1 ORDER BY number";
 const ASSESSMENTS: &str = "
@@ -227,6 +230,7 @@ impl Tx {
         let Some(citizen) = citizen else { return Ok(None) };
         Ok(Some(CaseRows {
             citizen,
+            known: self.situations().await?,
             situations: on_tx!(self, conn => sqlx::query_as(SITUATIONS).bind(id.0).fetch_all(conn).await?),
             rounds: on_tx!(self, conn => sqlx::query_as(ROUNDS).bind(id.0).fetch_all(conn).await?),
             assessments: on_tx!(self, conn => sqlx::query_as(ASSESSMENTS).bind(id.0).fetch_all(conn).await?),

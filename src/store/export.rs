@@ -79,6 +79,8 @@ pub struct SituationLine {
     pub until_on: Option<NaiveDate>,
     /// Whether they live on cash benefit, where it was noted.
     pub benefit: Option<bool>,
+    /// What was found out, by its key.
+    pub clarified: Option<String>,
 }
 
 const CITIZENS: &str = concat!(
@@ -89,9 +91,8 @@ const CITIZENS: &str = concat!(
     takes_sms!(),
     " THEN 'sms' ELSE 'none' END AS channel,
         (SELECT MAX(r.number) FROM round r WHERE r.citizen_id = c.id) AS last_round,
-        (SELECT MAX(t.from_on) FROM situation t WHERE t.citizen_id = c.id AND t.until_on IS NULL
-            AND t.situation IN ('own-business', 'moved', 'spouse-income', 'declined', 'education',
-                'ordinary-job', 'fleksjob', 'repatriated')) AS closed_on
+        (SELECT MAX(h.from_on) FROM situation h JOIN situation_kind t ON t.key = h.situation
+            WHERE h.citizen_id = c.id AND h.until_on IS NULL AND t.closed) AS closed_on
     FROM citizen c
     LEFT JOIN staff s ON s.id = c.consultant_id AND s.removed_at IS NULL
     ORDER BY c.ref COLLATE \"C\""
@@ -108,7 +109,7 @@ const MESSAGES: &str = "
     FROM message m JOIN citizen c ON c.id = m.citizen_id
     WHERE m.kind IN ('notice', 'reminder', 'invitation') ORDER BY m.due_at, m.id";
 const SITUATIONS: &str = "
-    SELECT c.ref, t.situation, t.from_on, t.until_on, t.benefit
+    SELECT c.ref, t.situation, t.from_on, t.until_on, t.benefit, t.clarified
     FROM situation t JOIN citizen c ON c.id = t.citizen_id ORDER BY c.ref COLLATE \"C\", t.from_on";
 
 impl Tx {

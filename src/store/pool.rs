@@ -140,7 +140,9 @@ impl Store {
         } else {
             open_sqlite(url).await?
         };
-        Ok(Self { pool })
+        let store = Self { pool };
+        store.know_shipped_situations().await?;
+        Ok(store)
     }
 
     /// The file of an SQLite database.

@@ -6,6 +6,7 @@ use sqlx::AssertSqlSafe;
 
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::closed_kinds;
+use crate::rules::scorecard::Question;
 
 /// A day, with what the report needs to know of it.
 #[derive(Clone, Copy, Debug)]
@@ -29,13 +30,16 @@ pub struct GroupRow {
     pub nationality: Option<String>,
     pub situation: Option<String>,
     pub benefit: Option<bool>,
+    /// Whether an earlier situation took the place of the benefit.
+    pub was_off: bool,
+    pub clarified: Option<String>,
     pub paid_work: Option<bool>,
     pub citizens: i64,
 }
 
-/// Those who completed the effort, by their last answers on belief.
+/// Those who completed the effort, by their last answers to a question.
 #[derive(Clone, sqlx::FromRow)]
-pub struct BeliefRow {
+pub struct AnsweredRow {
     pub own: Option<String>,
     pub consultants: Option<String>,
     pub citizens: i64,
@@ -71,7 +75,9 @@ const GROUPS: &str = "
     WITH first AS (SELECT COALESCE($3, (SELECT MIN(enrolled_on) FROM citizen)) AS day),
     told AS (SELECT
         (c.enrolled_on IS NOT NULL AND c.enrolled_on <= first.day) AS from_start,
-        c.nationality, s.situation, s.benefit,
+        c.nationality, s.situation, s.benefit, s.clarified,
+        EXISTS (SELECT 1 FROM situation o JOIN situation_kind t ON t.key = o.situation WHERE o.citizen_id = c.id
+            AND o.from_on < s.from_on AND NOT COALESCE(o.benefit, t.benefit, TRUE)) AS was_off,
         CASE WHEN EXISTS (SELECT 1 FROM hours h WHERE h.citizen_id = c.id AND h.kind = 'paid' AND h.quarters > 0
                 AND h.from_on <= $1 AND h.until_on >= $4) THEN TRUE
             WHEN EXISTS (SELECT 1 FROM hours h WHERE h.citizen_id = c.id
@@ -81,16 +87,17 @@ const GROUPS: &str = "
         AND s.from_on = (SELECT MAX(n.from_on) FROM situation n WHERE n.citizen_id = c.id AND n.from_on <= $1)
         AND (s.until_on IS NULL OR s.until_on >= $1)
     WHERE (c.enrolled_on IS NOT NULL AND c.enrolled_on <= $1) OR (c.enrolled_on IS NULL AND c.created_at < $2))
-    SELECT from_start, nationality, situation, benefit, paid_work, COUNT(*) AS citizens FROM told
-    GROUP BY from_start, nationality, situation, benefit, paid_work
-    ORDER BY from_start, nationality, situation, benefit, paid_work";
+    SELECT from_start, nationality, situation, benefit, was_off, clarified, paid_work, COUNT(*) AS citizens FROM told
+    GROUP BY from_start, nationality, situation, benefit, was_off, clarified, paid_work
+    ORDER BY from_start, nationality, situation, benefit, was_off, clarified, paid_work";
 
-/// `{completed}`: the day on which the effort of a citizen was completed.
-const BELIEFS: &str = concat!(
+/// `{completed}`: the day on which the effort of a citizen was completed;
+/// `{at}`: the question's place, counted from 1.
+const ANSWERED: &str = concat!(
     "WITH told AS (SELECT
-        (SELECT substr(a.scores, 13, 1) FROM assessment a WHERE a.citizen_id = c.id AND a.rater = 'citizen'
+        (SELECT substr(a.scores, {at}, 1) FROM assessment a WHERE a.citizen_id = c.id AND a.rater = 'citizen'
             AND a.completed_at < $2 ORDER BY a.completed_at DESC LIMIT 1) AS own,
-        (SELECT substr(a.scores, 13, 1) FROM assessment a WHERE a.citizen_id = c.id AND a.rater = 'consultant'
+        (SELECT substr(a.scores, {at}, 1) FROM assessment a WHERE a.citizen_id = c.id AND a.rater = 'consultant'
             AND a.completed_at < $2 ORDER BY a.completed_at DESC LIMIT 1) AS consultants
     FROM citizen c WHERE c.enrolled_on IS NOT NULL AND {completed} <= $1
         AND NOT EXISTS (SELECT 1 FROM situation s WHERE s.citizen_id = c.id AND s.situation IN (",
@@ -134,13 +141,14 @@ impl Tx {
         }))
     }
 
-    /// What those who completed the effort believe, and what their
-    /// consultants do. Whoever left before its end did not complete it.
-    pub async fn report_beliefs(&mut self, as_of: &AsOf) -> Result<Vec<BeliefRow>, StoreError> {
+    /// What those who completed the effort answer to a question, and what
+    /// their consultants do. Whoever left before its end did not complete it.
+    pub async fn report_answered(&mut self, question: Question, as_of: &AsOf) -> Result<Vec<AnsweredRow>, StoreError> {
         let completed = self.days_after("c.enrolled_on", as_of.effort_days);
-        let sql = BELIEFS.replace("{completed}", &completed);
+        let at = (question.index() + 1).to_string();
+        let sql = ANSWERED.replace("{completed}", &completed).replace("{at}", &at);
         Ok(on_tx!(self, conn => {
-            sqlx::query_as::<_, BeliefRow>(AssertSqlSafe(sql)).bind(as_of.day).bind(as_of.end).fetch_all(conn).await?
+            sqlx::query_as::<_, AnsweredRow>(AssertSqlSafe(sql)).bind(as_of.day).bind(as_of.end).fetch_all(conn).await?
         }))
     }
 

@@ -19,8 +19,9 @@ pub struct RoundDates {
     pub enrolled_on: Option<NaiveDate>,
     /// When their case was closed.
     pub left_on: Option<NaiveDate>,
-    /// Whether they want to take part no longer.
-    pub declined: bool,
+    /// Whether they are where nobody is asked unasked: they want to take part
+    /// no longer, or have a mentor.
+    pub unasked: bool,
     /// Whether they can be asked in a chat.
     pub has_chat: bool,
     /// Whether they can be written to by SMS.
@@ -92,8 +93,8 @@ const DATES: &str = concat!(
     "SELECT c.id, c.enrolled_on, ",
     left_on!("c.id", "$1"),
     " AS left_on, ",
-    has_situation!("c.id", "$1", "'declined'"),
-    " AS declined, ",
+    has_situation!("c.id", "$1", "NOT t.rounds"),
+    " AS unasked, ",
     takes_chat!(),
     " AS has_chat, ",
     takes_sms!(),

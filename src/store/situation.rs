@@ -7,21 +7,21 @@ use uuid::Uuid;
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::person::CitizenId;
 
-/// Whether a citizen (an SQL expression) has a situation of some kinds on a
-/// day (a placeholder). On a day on which one ends and the next begins, it is
-/// the next.
+/// Whether a citizen (an SQL expression) has a situation on a day (a
+/// placeholder) whose kind, `t`, is so. On a day on which one ends and the next
+/// begins, it is the next.
 macro_rules! has_situation {
-    ($citizen:literal, $day:literal, $kinds:expr) => {
+    ($citizen:literal, $day:literal, $so:literal) => {
         concat!(
-            "EXISTS (SELECT 1 FROM situation s WHERE s.citizen_id = ",
+            "EXISTS (SELECT 1 FROM situation s JOIN situation_kind t ON t.key = s.situation WHERE s.citizen_id = ",
             $citizen,
             " AND s.from_on <= ",
             $day,
             " AND (s.until_on IS NULL OR s.until_on >= ",
             $day,
-            ") AND s.situation IN (",
-            $kinds,
-            ") AND NOT EXISTS (SELECT 1 FROM situation n WHERE n.citizen_id = s.citizen_id
+            ") AND ",
+            $so,
+            " AND NOT EXISTS (SELECT 1 FROM situation n WHERE n.citizen_id = s.citizen_id
                 AND n.from_on > s.from_on AND n.from_on <= ",
             $day,
             "))"
@@ -35,11 +35,7 @@ macro_rules! has_workplace {
     ($citizen:literal, $day:literal) => {
         concat!(
             "(",
-            $crate::store::situation::has_situation!(
-                $citizen,
-                $day,
-                "'wage-subsidy', 'internship', 'small-job-and-internship', 'igu', 'ordinary-job', 'fleksjob', 'own-business'"
-            ),
+            $crate::store::situation::has_situation!($citizen, $day, "t.work <> 'none'"),
             " OR EXISTS (SELECT 1 FROM placement w WHERE w.citizen_id = ",
             $citizen,
             " AND w.from_on <= ",
@@ -51,19 +47,20 @@ macro_rules! has_workplace {
     };
 }
 
-/// The situations that close a case: `Situation::is_closed`.
+/// The situations that close a case.
 macro_rules! closed_kinds {
     () => {
-        "'own-business', 'moved', 'spouse-income', 'declined', 'education', 'ordinary-job', 'fleksjob', 'repatriated'"
+        "SELECT t.key FROM situation_kind t WHERE t.closed"
     };
 }
 
 /// Whether a citizen's case is closed.
 macro_rules! is_closed {
     ($citizen:literal, $day:literal) => {
-        $crate::store::situation::has_situation!($citizen, $day, $crate::store::situation::closed_kinds!())
+        $crate::store::situation::has_situation!($citizen, $day, "t.closed")
     };
 }
+
 /// The day on which a citizen's case was closed that is closed on a day: the
 /// first of several such situations in a row; null for any other.
 macro_rules! left_on {
@@ -91,8 +88,10 @@ pub(super) use {closed_kinds, has_situation, has_workplace, is_closed, left_on};
 const SET: &str = "
     INSERT INTO situation (id, citizen_id, situation, from_on, until_on) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (citizen_id, from_on) DO UPDATE SET situation = excluded.situation, until_on = excluded.until_on,
-        benefit = CASE WHEN situation.situation = excluded.situation THEN situation.benefit END";
+        benefit = CASE WHEN situation.situation = excluded.situation THEN situation.benefit END,
+        clarified = CASE WHEN situation.situation = excluded.situation THEN situation.clarified END";
 const BENEFIT: &str = "UPDATE situation SET benefit = $3 WHERE citizen_id = $1 AND from_on = $2";
+const CLARIFIED: &str = "UPDATE situation SET clarified = $3 WHERE citizen_id = $1 AND from_on = $2";
 const END_OVERLAPS: &str = "
     UPDATE situation SET until_on = (SELECT MIN(n.from_on) FROM situation n
         WHERE n.citizen_id = situation.citizen_id AND n.from_on > situation.from_on)
@@ -113,10 +112,22 @@ impl Tx {
         Ok(())
     }
 
+    /// Notes what was found out of a citizen in the situation that began on a
+    /// day, by its key; `None`: it is not stated.
+    pub async fn note_clarified(
+        &mut self,
+        citizen: CitizenId,
+        from: NaiveDate,
+        clarified: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let key = clarified.map(str::to_owned);
+        on_tx!(self, conn => { sqlx::query(CLARIFIED).bind(citizen.0).bind(from).bind(key).execute(conn).await?; });
+        Ok(())
+    }
+
     /// Sets a situation from a day on, until a last day if that is known; the
-    /// one that began on that day is replaced; what was noted of the benefit stays
-    /// where it is the same. Where two would run at a time,
-    /// the earlier ends on the day on which the next begins: in whatever order
+    /// one that began on that day is replaced; what was noted of it stays where
+    /// it is the same one. Where two would run at a time, the earlier ends on the day on which the next begins: in whatever order
     /// a history comes in, it comes to the same. Answers how many were ended so.
     pub async fn set_situation(
         &mut self,

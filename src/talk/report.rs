@@ -1,31 +1,45 @@
 //! The status report: its counts from the store, added up by the rules.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::facts::language;
 use crate::i18n::Unit;
-use crate::rules::cohort::Situation;
+use crate::rules::cohort::Situations;
 use crate::rules::course::COURSE_WEEKS;
 use crate::rules::hours::paid_work_since;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::Language;
+use crate::rules::report::goal::{Aim, Answered, Goal, Measure};
 use crate::rules::report::period::{Section, month_ends};
 use crate::rules::report::progress::{Answers, Progress, Sights};
-use crate::rules::report::{Beliefs, Goal, Group, Report, TooFew, View, report};
+use crate::rules::report::{Group, Report, TooFew, View, report};
 use crate::rules::scorecard::{Mark, Question, Rater, Score};
 use crate::rules::wall_time;
 use crate::sms::price::Price;
-use crate::store::{AsOf, BeliefRow, GroupRow, MeetingsRow, MessagesRow, Store, StoreError, Tx};
+use crate::store::{AnsweredRow, AsOf, GroupRow, MeetingsRow, MessagesRow, Store, StoreError, Tx};
 
 /// The programme that the report is about.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Programme {
     pub name: Option<String>,
     /// Whoever was enrolled by then was there from the start.
     pub from: Option<NaiveDate>,
     pub until: Option<NaiveDate>,
     pub budget: Option<Price>,
+    /// In the order in which they are told.
+    pub goals: Vec<Arc<Aim>>,
+}
+
+impl Default for Programme {
+    /// Without a name and a period, with the goals that are shipped.
+    fn default() -> Self {
+        let goals = Aim::shipped().into_iter().map(Arc::new).collect();
+        Self { name: None, from: None, until: None, budget: None, goals }
+    }
 }
 
 /// What messages of a channel cost, where the price of an SMS is known.
@@ -47,10 +61,10 @@ pub struct Status {
 }
 
 /// The goals at the end of a month, and at last on the report's own day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     pub day: NaiveDate,
-    pub goals: [Goal; 3],
+    pub goals: Vec<Goal>,
 }
 
 /// The report as one reader may see it.
@@ -109,16 +123,21 @@ impl Status {
     }
 }
 
-/// The report as of a day, as the histories tell it. `start`: who was enrolled
-/// by then was there from the start.
+/// The report of a programme as of a day, as the histories tell it.
 ///
 /// Sheets are counted beside the rest: over many years of many citizens, either
 /// takes seconds.
-pub async fn status(store: &Store, day: NaiveDate, start: Option<NaiveDate>, zone: Tz) -> Result<Status, StoreError> {
-    let as_of =
-        AsOf { day, end: end_of(day, zone), start, paid_since: paid_work_since(day), effort_days: COURSE_WEEKS * 7 };
-    let (counted, (answers, sights)) = tokio::try_join!(counted(store, &as_of), sheets(store, &as_of))?;
-    let trend = trend(store, &counted.report, &as_of, zone).await?;
+pub async fn status(store: &Store, day: NaiveDate, programme: &Programme, zone: Tz) -> Result<Status, StoreError> {
+    let as_of = AsOf {
+        day,
+        end: end_of(day, zone),
+        start: programme.from,
+        paid_since: paid_work_since(day),
+        effort_days: COURSE_WEEKS * 7,
+    };
+    let aims = programme.goals.as_slice();
+    let (counted, (answers, sights)) = tokio::try_join!(counted(store, aims, &as_of), sheets(store, &as_of))?;
+    let trend = trend(store, aims, &counted.report, &as_of, zone).await?;
     Ok(Status { progress: Progress::of(&answers, &sights), trend, ..counted })
 }
 
@@ -128,7 +147,13 @@ const MOST_FOR_TREND: u64 = 5_000;
 
 /// The goals month by month since the start, of two years at most; empty where
 /// nobody was there by then.
-async fn trend(store: &Store, report: &Report, as_of: &AsOf, zone: Tz) -> Result<Vec<Standing>, StoreError> {
+async fn trend(
+    store: &Store,
+    aims: &[Arc<Aim>],
+    report: &Report,
+    as_of: &AsOf,
+    zone: Tz,
+) -> Result<Vec<Standing>, StoreError> {
     if report.cases.total() > MOST_FOR_TREND {
         return Ok(Vec::new());
     }
@@ -136,24 +161,22 @@ async fn trend(store: &Store, report: &Report, as_of: &AsOf, zone: Tz) -> Result
     let mut tx = store.read().await?;
     for day in month_ends(as_of.start, as_of.day) {
         let then = AsOf { day, end: end_of(day, zone), paid_since: paid_work_since(day), ..*as_of };
-        let (groups, beliefs) = both(&mut tx, &then).await?;
-        let then = self::report(day, &groups, &beliefs);
+        let then = told(&mut tx, aims, &then).await?;
         if then.cases.total() > 0 {
             trend.push(Standing { day, goals: then.goals });
         }
     }
     tx.commit().await?;
-    trend.push(Standing { day: as_of.day, goals: report.goals });
+    trend.push(Standing { day: as_of.day, goals: report.goals.clone() });
     Ok(trend)
 }
 
 /// All but the sheets.
-async fn counted(store: &Store, as_of: &AsOf) -> Result<Status, StoreError> {
+async fn counted(store: &Store, aims: &[Arc<Aim>], as_of: &AsOf) -> Result<Status, StoreError> {
     let mut tx = store.read().await?;
-    let (groups, beliefs) = both(&mut tx, as_of).await?;
     let meetings = tx.report_meetings(as_of).await?.into_iter();
     let status = Status {
-        report: report(as_of.day, &groups, &beliefs),
+        report: told(&mut tx, aims, as_of).await?,
         progress: Progress::of(&[], &[]),
         trend: Vec::new(),
         remarks: remarks(tx.remarks().await?),
@@ -170,10 +193,27 @@ fn remarks(rows: Vec<(String, String)>) -> Vec<(Section, String)> {
     Section::ALL.iter().filter_map(|section| Some((*section, of(section)?))).collect()
 }
 
-async fn both(tx: &mut Tx, as_of: &AsOf) -> Result<(Vec<Group>, Vec<Beliefs>), StoreError> {
-    let groups = tx.report_groups(as_of).await?.iter().map(group).collect::<Result<_, _>>()?;
-    let beliefs = tx.report_beliefs(as_of).await?.iter().map(beliefs).collect::<Result<_, _>>()?;
-    Ok((groups, beliefs))
+/// The first two parts.
+async fn told(tx: &mut Tx, aims: &[Arc<Aim>], as_of: &AsOf) -> Result<Report, StoreError> {
+    let situations = tx.situations().await?;
+    let groups = tx.report_groups(as_of).await?.into_iter().map(|row| group(row, &situations));
+    let groups = groups.collect::<Result<Vec<_>, _>>()?;
+    let questions: BTreeSet<Question> = aims.iter().filter_map(|aim| asked(aim)).collect();
+    let mut answered = Vec::new();
+    for question in questions {
+        for row in tx.report_answered(question, as_of).await? {
+            answered.push(one_answered(question, &row)?);
+        }
+    }
+    Ok(report(as_of.day, &situations, aims, &groups, &answered))
+}
+
+/// The question whose answers a goal counts.
+fn asked(aim: &Aim) -> Option<Question> {
+    match aim.measure {
+        Measure::Answer { question, .. } => Some(question),
+        Measure::LeftBenefit | Measure::PaidWork | Measure::Situation { .. } => None,
+    }
 }
 
 async fn sheets(store: &Store, as_of: &AsOf) -> Result<(Vec<Answers>, Vec<Sights>), StoreError> {
@@ -228,22 +268,27 @@ fn count(citizens: i64) -> u64 {
     u64::try_from(citizens).unwrap_or(0)
 }
 
-fn group(row: &GroupRow) -> Result<Group, StoreError> {
+fn group(row: GroupRow, situations: &Situations) -> Result<Group, StoreError> {
     let nationality = row.nationality.as_deref().map(str::parse::<Nationality>).transpose();
-    let situation = row.situation.as_deref();
-    let known = |word| Situation::of_word(word).ok_or(StoreError::Unreadable("situation"));
+    let known = |key: String| situations.get(&key).cloned().ok_or(StoreError::Unreadable("situation"));
+    let situation = row.situation.map(known).transpose()?;
+    // One that the settings no longer name is not stated.
+    let clarified = row.clarified.and_then(|key| situation.as_ref()?.clarification(&key).cloned());
     Ok(Group {
         from_start: row.from_start,
         nationality: nationality.map_err(|_| StoreError::Unreadable("nationality"))?,
-        situation: situation.map(known).transpose()?,
+        situation,
         benefit: row.benefit,
+        was_off: row.was_off,
+        clarified,
         paid_work: row.paid_work,
         citizens: count(row.citizens),
     })
 }
 
-fn beliefs(row: &BeliefRow) -> Result<Beliefs, StoreError> {
-    Ok(Beliefs {
+fn one_answered(question: Question, row: &AnsweredRow) -> Result<Answered, StoreError> {
+    Ok(Answered {
+        question,
         citizen: mark(row.own.as_deref())?,
         consultant: mark(row.consultants.as_deref())?,
         citizens: count(row.citizens),

@@ -80,7 +80,7 @@ impl Talk {
     ) -> Result<Option<NewMessage>, StoreError> {
         let row = &citizen.row;
         let number = i64::try_from(citizen.rounds.len()).unwrap_or(i64::MAX).saturating_add(1);
-        let may_ask = row.has_chat && !row.declined;
+        let may_ask = row.has_chat && !row.unasked;
         let in_chat = may_ask && !row.shares_phone && self.manner.scores_in_chat;
         let by_link = !in_chat && self.asks_by_link(row);
         let asked = (in_chat || by_link).then_some(now);
@@ -99,7 +99,7 @@ impl Talk {
     /// or whose chat carries meetings only, on a phone of their own.
     fn asks_by_link(&self, row: &RoundDates) -> bool {
         let chat = row.has_chat && self.manner.scores_in_chat;
-        let may = row.has_phone && !row.declined && !row.shares_phone && !chat;
+        let may = row.has_phone && !row.unasked && !row.shares_phone && !chat;
         may && self.manner.texts_citizens && self.manner.public_url.is_some()
     }
 
@@ -188,7 +188,11 @@ impl Talk {
 }
 
 impl Measured {
+    /// While somebody has a mentor, rounds are opened by people alone.
     fn due(&self, today: NaiveDate) -> Option<Due> {
+        if self.row.unasked && self.row.left_on.is_none() {
+            return None;
+        }
         let (reason, since) = due(self.row.enrolled_on, self.row.left_on, &self.rounds, today)?;
         let consultant = self.row.consultant_id.map(StaffId);
         Some(Due { citizen: CitizenId(self.row.id), consultant, reason, since })

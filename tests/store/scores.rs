@@ -206,13 +206,13 @@ async fn who_left_lately_is_still_looked_at(db: &Database) {
     let mut tx = db.store.begin().await.expect("a transaction");
     set(&mut tx, 20, "internship", "2017-01-01").await;
     let dates = tx.round_dates(today, day("2017-11-02")).await.expect("dates");
-    assert_eq!((dates.len(), dates[0].left_on, dates[0].declined), (1, None, false));
+    assert_eq!((dates.len(), dates[0].left_on, dates[0].unasked), (1, None, false));
     set(&mut tx, 21, "declined", "2017-11-20").await;
     let dates = tx.round_dates(today, day("2017-11-02")).await.expect("dates");
-    assert_eq!((dates[0].left_on, dates[0].declined), (Some(day("2017-11-20")), true));
+    assert_eq!((dates[0].left_on, dates[0].unasked), (Some(day("2017-11-20")), true));
     set(&mut tx, 22, "moved", "2017-11-25").await;
     let dates = tx.round_dates(today, day("2017-11-02")).await.expect("dates");
-    assert_eq!((dates[0].left_on, dates[0].declined), (Some(day("2017-11-20")), false), "left once");
+    assert_eq!((dates[0].left_on, dates[0].unasked), (Some(day("2017-11-20")), false), "left once");
     assert!(tx.round_dates(today, day("2017-11-20")).await.expect("dates").is_empty(), "longer ago");
     set(&mut tx, 23, "seeking", "2017-11-30").await;
     let dates = tx.round_dates(today, day("2017-11-02")).await.expect("dates");

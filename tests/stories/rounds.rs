@@ -80,6 +80,21 @@ async fn missed_runs_are_made_up_for_once() {
 }
 
 #[tokio::test]
+async fn who_has_a_mentor_is_measured_when_people_think_so() {
+    let town = town_with_rounds().await;
+    let karen = town.consultant("Karen").await;
+    let amina = town.citizen("A-17").enrolled("2026-03-04").with_telegram().await;
+    let from = "2026-03-04".parse().unwrap();
+    town.writes(async |tx| tx.set_situation(Talk::key(), amina.id, "mentor", from, None).await.map(drop)).await;
+    town.moves_to("2026-03-05 12:00").await;
+    assert_eq!((amina.heard(), town.counts("SELECT COUNT(*) FROM round").await), (String::new(), 0));
+    karen.says("/ask A-17").await;
+    assert_eq!(karen.heard(), "Spørgsmålene er på vej til A-17.");
+    assert!(amina.heard().starts_with("Hvordan ser du dig selv på arbejde?"));
+    town.finish().await;
+}
+
+#[tokio::test]
 async fn who_has_stopped_is_not_asked() {
     let town = town_with_rounds().await;
     let amina = town.citizen("A-17").with_telegram().await;

@@ -2,11 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{code, figures, keyed, median, pair, word};
+use super::{UNKNOWN, code, figures, keyed, median, pair, word};
 use crate::i18n::{Unit, report as say};
 use crate::rules::progress::PAIRS;
+use crate::rules::report::goal::Beside;
 use crate::rules::report::progress::{Apart, Line, Progress};
-use crate::rules::report::{Inside, Reading};
+use crate::rules::report::{Clarified, Inside, Reading};
 use crate::rules::scorecard::{Question, Rater};
 use crate::sms::price::Price;
 use crate::talk::report::{Programme, Standing, Told, cost};
@@ -27,7 +28,7 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> Value {
             "total": view.total,
         },
         "nationalities": counts(keyed(&view.nationalities, code)),
-        "closed": counts(keyed(&view.closed, |situation| situation.word())),
+        "closed": counts(keyed(&view.closed, |situation| &situation.key)),
         "active": counts(keyed(&view.active, word)),
         "goals": view.goals.iter().map(goal).collect::<Vec<_>>(),
         "messages": told.messages.iter()
@@ -37,16 +38,20 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> Value {
             }))
             .collect::<Vec<_>>(),
     });
-    if let Some(Inside { falls, receivers, consultants }) = &view.inside {
+    if let Some(Inside { clarified, falls, receivers }) = &view.inside {
         let no_longer = falls.iter().map(|fall| {
-            let success = fall.situation.is_success();
-            json!({ "reason": fall.situation.word(), "citizens": fall.citizens, "success": success })
+            let success = fall.situation.success;
+            json!({ "reason": fall.situation.key, "citizens": fall.citizens, "success": success })
         });
         all["benefit"] = json!({
-            "receivers": { "start": receivers.start, "later": receivers.later },
+            "receivers": { "start": receivers.start, "later": receivers.later, "returned": receivers.returned },
             "no_longer": no_longer.collect::<Vec<_>>(),
         });
-        all["belief_by_consultants"] = json!({ "high": consultants.high, "answered": consultants.answered });
+        all["clarified"] = clarified.iter().map(|one| (one.situation.key.clone(), found_out(one))).collect();
+        let belief = view.goals.iter().filter_map(|one| one.goal.as_ref()).find(|goal| goal.aim.key == "belief");
+        if let Some(beside) = belief.and_then(|goal| goal.beside) {
+            all["belief_by_consultants"] = consultants(&beside);
+        }
         all["meetings"] = (told.meetings.iter())
             .map(|(language, row)| {
                 json!({
@@ -74,17 +79,34 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> Value {
     all
 }
 
+fn found_out(one: &Clarified) -> Value {
+    let rows = one
+        .rows
+        .iter()
+        .map(|(known, citizens)| (known.as_ref().map_or(UNKNOWN, |known| &known.key).to_owned(), (*citizens).into()));
+    Value::Object(rows.collect())
+}
+
+fn consultants(beside: &Beside) -> Value {
+    json!({ "high": beside.high, "answered": beside.answered })
+}
+
 fn goal(reading: &Reading) -> Value {
-    let figures = reading.goal;
-    json!({
-        "key": reading.key.word(),
-        "definition": say::how(reading.key),
+    let figures = reading.goal.as_ref();
+    let mut goal = json!({
+        "key": reading.aim.key,
+        "name": say::goal(&reading.aim),
+        "definition": say::how(&reading.aim),
         "numerator": figures.map(|goal| goal.numerator),
         "denominator": figures.map(|goal| goal.denominator),
         "unknown": figures.map(|goal| goal.unknown),
-        "target": f64::from(u32::try_from(reading.key.target()).unwrap_or(0)) / 100.0,
+        "target": f64::from(u32::try_from(reading.aim.target).unwrap_or(0)) / 100.0,
         "met": reading.met,
-    })
+    });
+    if let Some(beside) = figures.and_then(|goal| goal.beside) {
+        goal["consultants"] = consultants(&beside);
+    }
+    goal
 }
 
 /// The goals by their keys.
@@ -93,7 +115,7 @@ fn standing(standing: &Standing) -> Value {
         let figures = json!({
             "numerator": goal.numerator, "denominator": goal.denominator, "unknown": goal.unknown, "met": goal.met(),
         });
-        (goal.key.word().to_owned(), figures)
+        (goal.aim.key.clone(), figures)
     });
     json!({ "as_of": standing.day, "goals": goals.collect::<Map<_, _>>() })
 }

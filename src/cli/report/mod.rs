@@ -62,8 +62,7 @@ pub async fn run(config: &Config, asked: &args::Report) -> anyhow::Result<()> {
 }
 
 async fn made(config: &Config, day: NaiveDate) -> anyhow::Result<Status> {
-    let (start, zone) = (config.programme.from, config.unit.time_zone);
-    with_store(config, async |store| Ok(status(store, day, start, zone).await?)).await
+    with_store(config, async |store| Ok(status(store, day, &config.programme, config.unit.time_zone).await?)).await
 }
 
 /// The report as it is kept.
@@ -83,17 +82,17 @@ fn figures_of(told: &Told, programme: &Programme, unit: &Unit) -> String {
 }
 
 /// The cells of a table by their stable words.
-fn keyed<K>(table: &Table<K>, word: impl Fn(&K) -> &'static str) -> Vec<(&'static str, u64)> {
+fn keyed<K>(table: &Table<K>, word: impl Fn(&K) -> &str) -> Vec<(&str, u64)> {
     let folded = table.folded.map(|n| (OTHERS, n));
     table.rows.iter().map(|(key, n)| (word(key), *n)).chain(folded).collect()
 }
 
-fn code(nationality: &Option<Nationality>) -> &'static str {
+fn code(nationality: &Option<Nationality>) -> &str {
     nationality.map_or(UNKNOWN, Nationality::code)
 }
 
-fn word(situation: &Option<Situation>) -> &'static str {
-    situation.map_or(UNKNOWN, Situation::word)
+fn word(situation: &Option<Situation>) -> &str {
+    situation.as_ref().map_or(UNKNOWN, |one| &one.key)
 }
 
 /// `3`, or `3-4` between two.

@@ -1,6 +1,6 @@
 //! The report as one table.
 
-use super::{code, figures, keyed, median, pair, word};
+use super::{UNKNOWN, code, figures, keyed, median, pair, word};
 use crate::cli::table::write::Cell;
 use crate::rules::progress::PAIRS;
 use crate::talk::report::Told;
@@ -20,16 +20,22 @@ pub fn of(told: &Told) -> Vec<Vec<Cell>> {
     }
     add("cases", "total", "citizens", view.total);
     keyed(&view.nationalities, code).into_iter().for_each(|(key, n)| add("nationalities", key, "citizens", n));
-    keyed(&view.closed, |one| one.word()).into_iter().for_each(|(key, n)| add("closed", key, "citizens", n));
+    keyed(&view.closed, |one| &one.key).into_iter().for_each(|(key, n)| add("closed", key, "citizens", n));
     keyed(&view.active, word).into_iter().for_each(|(key, n)| add("active", key, "citizens", n));
-    for goal in view.goals.iter().filter_map(|reading| reading.goal) {
-        add("goals", goal.key.word(), "numerator", goal.numerator);
-        add("goals", goal.key.word(), "denominator", goal.denominator);
-        add("goals", goal.key.word(), "unknown", goal.unknown);
+    for one in view.inside.iter().flat_map(|inside| &inside.clarified) {
+        for (known, citizens) in &one.rows {
+            let key = format!("{}:{}", one.situation.key, known.as_ref().map_or(UNKNOWN, |known| &known.key));
+            add("clarified", &key, "citizens", *citizens);
+        }
+    }
+    for goal in view.goals.iter().filter_map(|reading| reading.goal.as_ref()) {
+        add("goals", &goal.aim.key, "numerator", goal.numerator);
+        add("goals", &goal.aim.key, "denominator", goal.denominator);
+        add("goals", &goal.aim.key, "unknown", goal.unknown);
     }
     for standing in &told.trend {
         for goal in &standing.goals {
-            let key = format!("{}:{}", goal.key.word(), standing.day);
+            let key = format!("{}:{}", goal.aim.key, standing.day);
             let figures = [("numerator", goal.numerator), ("denominator", goal.denominator), ("unknown", goal.unknown)];
             figures.into_iter().for_each(|(figure, n)| add("trend", &key, figure, n));
         }

@@ -26,12 +26,18 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> String {
         lines.extend(rows.into_iter().map(|(name, citizens)| format!("{citizens:>5}  {name}")));
     };
     table(w::report_nationalities(), say::rows(&view.nationalities, |one| say::nationality(*one)));
-    table(w::report_closed(), say::rows(&view.closed, |one| say::situation(*one).to_owned()));
-    table(w::report_active(), say::rows(&view.active, |one| say::situation_or_unknown(*one).to_owned()));
+    table(w::report_closed(), say::rows(&view.closed, |one| say::situation(one).to_owned()));
+    table(w::report_active(), say::rows(&view.active, |one| say::situation_or_unknown(one).to_owned()));
+    for one in view.inside.iter().flat_map(|inside| &inside.clarified) {
+        table(&say::clarified(&one.situation), say::clarified_rows(one));
+    }
     lines.extend([String::new(), w::report_goals().to_owned()]);
     for (number, reading) in (1..).zip(&view.goals) {
-        lines.push(format!("{number}. {}", say::goal(reading.key)));
+        lines.push(format!("{number}. {}", say::goal(&reading.aim)));
         lines.push(format!("   {}", say::reading(reading)));
+    }
+    if let Some(inside) = &view.inside {
+        lines.push(say::receivers(&inside.receivers));
     }
     if !told.trend.is_empty() {
         lines.extend([String::new(), w::report_trend().to_owned()]);

@@ -1,5 +1,5 @@
-//! The table of situations: `ref,situation,from,until`, and `benefit` where it is
-//! another than is usual in a situation.
+//! The table of situations: `ref,situation,from,until`, `benefit` where it is
+//! another than is usual in a situation, and `clarified` where something was found out.
 
 use std::collections::HashMap;
 
@@ -8,12 +8,12 @@ use chrono::NaiveDate;
 use super::citizens::date;
 use super::problems::{Problems, TableProblems};
 use super::read::{self, Row};
-use crate::rules::cohort::Situation;
+use crate::rules::cohort::{Clarification, Situation, Situations};
 use crate::rules::person::Ref;
 
-const COLUMNS: &[&str] = &["ref", "situation", "from", "until", "benefit"];
+const COLUMNS: &[&str] = &["ref", "situation", "from", "until", "benefit", "clarified"];
 
-/// The last may be left out.
+/// The last two may be left out.
 const MUST: usize = 4;
 
 /// Where a citizen was for a time.
@@ -29,20 +29,23 @@ pub struct SituationRow {
     /// Whether they live on cash benefit; `Some(None)`: as is usual in that
     /// situation. `None`: the file does not say.
     pub benefit: Option<Option<bool>>,
+    /// What was found out; `Some(None)`: it is not stated. `None`: the file
+    /// does not say.
+    pub clarified: Option<Option<Clarification>>,
 }
 
 /// Reads the table, in the file's order. A citizen is in one situation at a
 /// time.
-pub fn read(bytes: &[u8]) -> Result<Vec<SituationRow>, TableProblems> {
-    let (rows, mut problems) = read::rows_of(bytes, COLUMNS, MUST, situation)?;
+pub fn read(bytes: &[u8], known: &Situations) -> Result<Vec<SituationRow>, TableProblems> {
+    let (rows, mut problems) = read::rows_of(bytes, COLUMNS, MUST, |row| situation(row, known))?;
     refuse_overlaps(&rows, &mut problems);
     problems.or(rows)
 }
 
 /// Every cell is looked at before the row is given up.
-fn situation(row: &mut Row) -> Option<SituationRow> {
+fn situation(row: &mut Row, known: &Situations) -> Option<SituationRow> {
     let reference = row.value("ref", str::parse);
-    let situation = row.value("situation", word);
+    let situation = row.value("situation", |text| word(text, known));
     let from = row.value("from", date);
     let until = row.optional("until", date);
     if let (Some(from), Some(Some(until))) = (from, until)
@@ -52,8 +55,10 @@ fn situation(row: &mut Row) -> Option<SituationRow> {
     }
     let told = row.has("benefit");
     let benefit = row.optional("benefit", yes_or_no)?;
-    let (line, benefit) = (row.line, told.then_some(benefit));
-    Some(SituationRow { line, reference: reference?, situation: situation?, from: from?, until: until?, benefit })
+    let (found_out, situation) = (row.has("clarified"), situation?);
+    let clarified = row.optional("clarified", |text| clarification(text, &situation))?;
+    let (line, benefit, clarified) = (row.line, told.then_some(benefit), found_out.then_some(clarified));
+    Some(SituationRow { line, reference: reference?, situation, from: from?, until: until?, benefit, clarified })
 }
 
 fn yes_or_no(text: &str) -> Result<bool, &'static str> {
@@ -64,9 +69,18 @@ fn yes_or_no(text: &str) -> Result<bool, &'static str> {
     }
 }
 
-fn word(text: &str) -> Result<Situation, String> {
-    let known = || Situation::ALL.iter().map(|situation| situation.word()).collect::<Vec<_>>().join(", ");
-    Situation::of_word(&text.to_lowercase()).ok_or_else(|| format!("the situation must be one of {}", known()))
+fn word(text: &str, known: &Situations) -> Result<Situation, String> {
+    let all = || known.offered().map(|one| one.key.as_str()).collect::<Vec<_>>().join(", ");
+    known.get(&text.to_lowercase()).cloned().ok_or_else(|| format!("the situation must be one of {}", all()))
+}
+
+fn clarification(text: &str, situation: &Situation) -> Result<Clarification, String> {
+    let key = &situation.key;
+    let all: Vec<&str> = situation.clarifications.iter().map(|one| one.key.as_str()).collect();
+    situation.clarification(&text.to_lowercase()).cloned().ok_or_else(|| match all.as_slice() {
+        [] => format!("in the situation {key} nothing is clarified: leave it empty"),
+        all => format!("in the situation {key} it must be one of {}, or empty", all.join(", ")),
+    })
 }
 
 fn refuse_overlaps(rows: &[SituationRow], problems: &mut Problems) {
@@ -99,7 +113,7 @@ mod tests {
     use super::*;
 
     fn table(rows: &str) -> Result<Vec<SituationRow>, TableProblems> {
-        read(format!("ref,situation,from,until\n{rows}").as_bytes())
+        read(format!("ref,situation,from,until\n{rows}").as_bytes(), &Situations::shipped())
     }
 
     #[test]
@@ -108,7 +122,7 @@ mod tests {
             table("A-1,internship,2016-10-01,2017-05-01\nA-1,ordinary-job,2017-05-01,\nA-2,Seeking,2016-10-01,\n");
         let rows = rows.expect("three rows");
         assert_eq!(
-            rows.iter().map(|row| row.situation.word()).collect::<Vec<_>>(),
+            rows.iter().map(|row| row.situation.key.as_str()).collect::<Vec<_>>(),
             ["internship", "ordinary-job", "seeking"]
         );
         assert_eq!((rows[0].until, rows[1].until), ("2017-05-01".parse().ok(), None));
@@ -116,8 +130,10 @@ mod tests {
 
     #[test]
     fn a_benefit_may_be_told() {
-        let read =
-            |text: &str| read(text.as_bytes()).map(|rows| rows.iter().map(|row| row.benefit).collect::<Vec<_>>());
+        let read = |text: &str| {
+            let rows = read(text.as_bytes(), &Situations::shipped());
+            rows.map(|rows| rows.iter().map(|row| row.benefit).collect::<Vec<_>>())
+        };
         let told = read(
             "ref,situation,from,until,benefit\nA-1,leave,2017-01-01,,yes\nA-2,leave,2017-01-01,,No\nA-3,igu,2017-01-01,,\n",
         );
@@ -125,6 +141,27 @@ mod tests {
         assert_eq!(read("ref,situation,from,until\nA-1,leave,2017-01-01,\n").expect("a row"), [None]);
         let wrong = read("ref,situation,from,until,benefit\nA-1,leave,2017-01-01,,some\n").expect_err("some");
         assert!(wrong.to_string().contains("line 2: benefit: write yes or no"), "{wrong}");
+    }
+
+    #[test]
+    fn what_was_found_out_may_be_told() {
+        let read = |rows: &str| {
+            let text = format!("ref,situation,from,until,clarified\n{rows}");
+            read(text.as_bytes(), &Situations::shipped())
+        };
+        let told = read("A-1,mentor,2017-01-01,,Short-Internship\nA-2,mentor,2017-01-01,,\n").expect("two rows");
+        let keys = told.iter().map(|row| row.clarified.as_ref().map(|one| one.as_ref().map(|one| one.key.as_str())));
+        assert_eq!(keys.collect::<Vec<_>>(), [Some(Some("short-internship")), Some(None)]);
+        for (row, want) in [
+            (
+                "A-1,mentor,2017-01-01,,soon",
+                "line 2: clarified: in the situation mentor it must be one of rehabilitation-team,",
+            ),
+            ("A-1,igu,2017-01-01,,soon", "line 2: clarified: in the situation igu nothing is clarified"),
+        ] {
+            let wrong = read(row).expect_err(row).to_string();
+            assert!(wrong.contains(want), "{wrong}");
+        }
     }
 
     #[test]

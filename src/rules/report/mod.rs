@@ -1,48 +1,25 @@
 //! The leader's status report: who the citizens are, where they are now, and
 //! how far the programme's goals are met. From counts alone: nobody is in it.
 
+pub mod goal;
 pub mod period;
 pub mod progress;
 mod view;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::appointment::words;
-use super::cohort::Situation;
+use self::goal::{Aim, Answered, Goal, goals};
+use super::cohort::{Clarification, Situation, Situations, Work};
 use super::nationality::Nationality;
-use super::scorecard::Mark;
 
 pub use view::{Inside, Reading, TooFew, View};
 
-words!(
-    /// The goals that the leader answers for.
-    GoalKey {
-        /// Fewer receivers of cash benefit, because more have work.
-        BenefitReceivers = "benefit-receivers",
-        /// Paid work beside the benefit.
-        PaidWork = "paid-work",
-        /// Belief, to a high degree, in becoming self-supporting.
-        Belief = "belief",
-    }
-);
-
-impl GoalKey {
-    /// What is aimed at, in per cent: the programme's own description.
-    pub const fn target(self) -> u64 {
-        match self {
-            Self::BenefitReceivers | Self::PaidWork => 20,
-            Self::Belief => 80,
-        }
-    }
-}
-
-/// "To a high degree" begins here, of five.
-const HIGH_DEGREE: u8 = 4;
-
 /// Citizens who are alike in all that the first part of the report counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// Handed over when the programme began; the others came later.
     pub from_start: bool,
@@ -52,6 +29,10 @@ pub struct Group {
     pub situation: Option<Situation>,
     /// Whether they live on cash benefit, if it was noted.
     pub benefit: Option<bool>,
+    /// Whether they did not live on it for a time before.
+    pub was_off: bool,
+    /// What was found out of them, if it was noted.
+    pub clarified: Option<Clarification>,
     /// Whether they had paid hours in the last four weeks; `None`: no hours
     /// of any kind are kept for those weeks.
     pub paid_work: Option<bool>,
@@ -60,17 +41,12 @@ pub struct Group {
 
 impl Group {
     fn on_benefit(&self) -> Option<bool> {
-        self.benefit.or_else(|| self.situation?.usual_benefit())
+        self.benefit.or_else(|| self.situation.as_ref()?.benefit)
     }
-}
 
-/// Citizens who completed the effort and whose last answers to the question
-/// of belief are alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Beliefs {
-    pub citizen: Mark,
-    pub consultant: Mark,
-    pub citizens: u64,
+    fn is_in(&self, situation: &Situation) -> bool {
+        self.situation.as_ref().is_some_and(|one| one.key == situation.key)
+    }
 }
 
 /// The handed-over cases.
@@ -86,46 +62,31 @@ impl Cases {
     }
 }
 
-/// How far one goal is met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Goal {
-    pub key: GoalKey,
-    pub numerator: u64,
-    /// Those of whom it is known.
-    pub denominator: u64,
-    /// Those of whom it is not.
-    pub unknown: u64,
-}
-
-impl Goal {
-    /// Whether the target is reached; `None` while that hangs on those of
-    /// whom it is not known, or there is nobody.
-    pub fn met(&self) -> Option<bool> {
-        let all = self.denominator + self.unknown;
-        if all == 0 {
-            return None;
-        }
-        let reached = |numerator: u64| numerator * 100 >= self.key.target() * all;
-        match (reached(self.numerator), reached(self.numerator + self.unknown)) {
-            (true, _) => Some(true),
-            (_, false) => Some(false),
-            (false, true) => None,
-        }
-    }
+/// Who lives on cash benefit now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Receivers {
+    /// Of those from the start.
+    pub start: u64,
+    /// Of those who came later.
+    pub later: u64,
+    /// Those of both who did not live on it for a time, and do again.
+    pub returned: u64,
 }
 
 /// Those who no longer live on cash benefit, by what took its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fall {
     pub situation: Situation,
     pub citizens: u64,
 }
 
-/// How the consultants see the belief of those who completed the effort.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Beside {
-    pub high: u64,
-    pub answered: u64,
+/// Those in a situation of whom something is found out, by what that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clarified {
+    pub situation: Situation,
+    /// Every one in the order of the form; last, if there are any, those of
+    /// whom it is not stated.
+    pub rows: Vec<(Option<Clarification>, u64)>,
 }
 
 /// The first two parts of the report.
@@ -139,34 +100,47 @@ pub struct Report {
     pub closed: Vec<(Situation, u64)>,
     /// Every situation, in the order of the form.
     pub active: Vec<(Situation, u64)>,
+    /// Of situations with somebody in them.
+    pub clarified: Vec<Clarified>,
     /// Those of whom no situation is kept for that day.
     pub unknown: u64,
-    pub goals: [Goal; 3],
+    pub goals: Vec<Goal>,
     /// Of those from the start: full-time jobs first.
     pub falls: Vec<Fall>,
-    /// Who lives on cash benefit now: of those from the start, and of those
-    /// who came later.
-    pub receivers: Cases,
-    pub consultants: Beside,
+    pub receivers: Receivers,
 }
 
 /// Adds the counts up.
-pub fn report(as_of: NaiveDate, groups: &[Group], beliefs: &[Beliefs]) -> Report {
+pub fn report(
+    as_of: NaiveDate,
+    situations: &Situations,
+    aims: &[Arc<Aim>],
+    groups: &[Group],
+    answered: &[Answered],
+) -> Report {
     let sum = |holds: &dyn Fn(&Group) -> bool| groups.iter().filter(|g| holds(g)).map(|g| g.citizens).sum::<u64>();
-    let of = |situation: &Situation| (*situation, sum(&|group| group.situation == Some(*situation)));
-    let by = |closed: bool| Situation::ALL.iter().filter(|one| one.is_closed() == closed).map(of).collect();
+    let of = |situation: &Situation| (situation.clone(), sum(&|group| group.is_in(situation)));
+    let by = |closed: bool| -> Vec<_> {
+        let told = situations.iter().filter(|one| one.closed == closed).map(of);
+        told.filter(|(one, citizens)| one.offered || *citizens > 0).collect()
+    };
     let on_benefit = |from_start| sum(&|g| g.from_start == from_start && g.on_benefit() == Some(true));
+    let (closed, active) = (by(true), by(false));
     Report {
         as_of,
         cases: Cases { start: sum(&|g| g.from_start), later: sum(&|g| !g.from_start) },
         nationalities: nationalities(groups),
-        closed: by(true),
-        active: by(false),
+        clarified: closed.iter().chain(&active).filter_map(|(one, _)| clarified(one, groups)).collect(),
+        closed,
+        active,
         unknown: sum(&|group| group.situation.is_none()),
-        goals: [fewer_receivers(groups), paid_work(groups), belief(beliefs)],
-        falls: falls(groups),
-        receivers: Cases { start: on_benefit(true), later: on_benefit(false) },
-        consultants: consultants(beliefs),
+        goals: goals(aims, groups, answered),
+        falls: falls(situations, groups),
+        receivers: Receivers {
+            start: on_benefit(true),
+            later: on_benefit(false),
+            returned: sum(&|g| g.was_off && g.on_benefit() == Some(true)),
+        },
     }
 }
 
@@ -176,105 +150,71 @@ fn nationalities(groups: &[Group]) -> Vec<(Option<Nationality>, u64)> {
         *counted.entry(group.nationality).or_default() += group.citizens;
     }
     let mut counted: Vec<_> = counted.into_iter().collect();
-    counted.sort_by_key(|(nationality, citizens)| (nationality.is_none(), std::cmp::Reverse(*citizens)));
+    counted.sort_by_key(|(nationality, citizens)| (nationality.is_none(), Reverse(*citizens)));
     counted
 }
 
-/// Of those from the start, who all lived on cash benefit then: how many no
-/// longer do, for another reason than that they are gone.
-fn fewer_receivers(groups: &[Group]) -> Goal {
-    let mut goal = Goal { key: GoalKey::BenefitReceivers, numerator: 0, denominator: 0, unknown: 0 };
-    for group in groups.iter().filter(|group| group.from_start) {
-        match group.on_benefit() {
-            None => goal.unknown += group.citizens,
-            Some(on_benefit) => {
-                goal.denominator += group.citizens;
-                if !on_benefit && group.situation.is_some_and(Situation::is_success) {
-                    goal.numerator += group.citizens;
-                }
-            }
-        }
+/// `None` where nothing is found out, or nobody is in it.
+fn clarified(situation: &Situation, groups: &[Group]) -> Option<Clarified> {
+    let inside: Vec<&Group> = groups.iter().filter(|group| group.is_in(situation)).collect();
+    let of = |key: Option<&str>| {
+        let so = inside.iter().filter(|group| group.clarified.as_ref().map(|one| one.key.as_str()) == key);
+        so.map(|group| group.citizens).sum::<u64>()
+    };
+    if situation.clarifications.is_empty() || inside.is_empty() {
+        return None;
     }
-    goal
+    let stated = situation.clarifications.iter().map(|one| (Some(one.clone()), of(Some(&one.key))));
+    let unstated = Some(of(None)).filter(|citizens| *citizens > 0).map(|citizens| (None, citizens));
+    Some(Clarified { situation: situation.clone(), rows: stated.chain(unstated).collect() })
 }
 
-fn falls(groups: &[Group]) -> Vec<Fall> {
-    let first = [Situation::OrdinaryJob, Situation::OwnBusiness, Situation::Fleksjob, Situation::WageSubsidy];
-    let rest = Situation::ALL.iter().copied().filter(|one| !first.contains(one) && one.is_success());
-    let gone = Situation::ALL.iter().copied().filter(|one| !one.is_success());
-    let of = |situation: Situation| Fall {
-        situation,
+/// Full-time jobs first, then other ways that count as success, and who is
+/// gone last.
+fn falls(situations: &Situations, groups: &[Group]) -> Vec<Fall> {
+    let of = |situation: &Situation| Fall {
+        situation: situation.clone(),
         citizens: (groups.iter())
-            .filter(|g| g.from_start && g.situation == Some(situation) && g.on_benefit() == Some(false))
+            .filter(|g| g.from_start && g.is_in(situation) && g.on_benefit() == Some(false))
             .map(|g| g.citizens)
             .sum(),
     };
-    first.into_iter().chain(rest).chain(gone).map(of).filter(|fall| fall.citizens > 0).collect()
-}
-
-/// Of those who live on cash benefit: how many have paid work beside it.
-fn paid_work(groups: &[Group]) -> Goal {
-    let mut goal = Goal { key: GoalKey::PaidWork, numerator: 0, denominator: 0, unknown: 0 };
-    for group in groups {
-        match (group.on_benefit(), group.paid_work) {
-            (Some(true), Some(paid)) => {
-                goal.denominator += group.citizens;
-                goal.numerator += if paid { group.citizens } else { 0 };
-            }
-            (Some(true) | None, _) => goal.unknown += group.citizens,
-            (Some(false), _) => {}
-        }
-    }
-    goal
-}
-
-fn is_high(mark: Mark) -> Option<bool> {
-    mark.score().map(|score| score.value() >= HIGH_DEGREE)
-}
-
-/// The citizens' own answers.
-fn belief(beliefs: &[Beliefs]) -> Goal {
-    let mut goal = Goal { key: GoalKey::Belief, numerator: 0, denominator: 0, unknown: 0 };
-    for answers in beliefs {
-        match is_high(answers.citizen) {
-            Some(high) => {
-                goal.denominator += answers.citizens;
-                goal.numerator += if high { answers.citizens } else { 0 };
-            }
-            None => goal.unknown += answers.citizens,
-        }
-    }
-    goal
-}
-
-fn consultants(beliefs: &[Beliefs]) -> Beside {
-    beliefs.iter().fold(Beside::default(), |counted, answers| match is_high(answers.consultant) {
-        Some(high) => Beside {
-            high: counted.high + if high { answers.citizens } else { 0 },
-            answered: counted.answered + answers.citizens,
-        },
-        None => counted,
-    })
+    let mut falls: Vec<Fall> = situations.iter().map(of).filter(|fall| fall.citizens > 0).collect();
+    let place = |one: &Situation| (!one.success, one.work != Work::FullTime);
+    falls.sort_by_key(|fall| (place(&fall.situation), Reverse(fall.citizens)));
+    falls
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
+    use super::goal::{Among, Beside, Measure};
     use super::*;
-    use crate::rules::scorecard::Score;
+    use crate::rules::scorecard::{Mark, Question, Score};
 
-    fn group(from_start: bool, situation: &str, citizens: u64) -> Group {
-        let situation = Situation::of_word(situation);
-        Group { from_start, nationality: None, situation, benefit: None, paid_work: None, citizens }
+    pub(super) fn group(from_start: bool, situation: &str, citizens: u64) -> Group {
+        Group {
+            from_start,
+            nationality: None,
+            situation: Situations::shipped().get(situation).cloned(),
+            benefit: None,
+            was_off: false,
+            clarified: None,
+            paid_work: None,
+            citizens,
+        }
     }
 
-    fn day() -> NaiveDate {
-        "2017-11-30".parse().expect("a day")
+    /// With the programme's own goals.
+    pub(super) fn told(groups: &[Group], answered: &[Answered]) -> Report {
+        let aims: Vec<Arc<Aim>> = Aim::shipped().into_iter().map(Arc::new).collect();
+        let day = "2017-11-30".parse().expect("a day");
+        report(day, &Situations::shipped(), &aims, groups, answered)
     }
 
-    fn goal(groups: &[Group], beliefs: &[Beliefs], key: GoalKey) -> Goal {
-        *report(day(), groups, beliefs).goals.iter().find(|goal| goal.key == key).expect("every goal")
+    fn goal(groups: &[Group], answered: &[Answered], key: &str) -> Goal {
+        told(groups, answered).goals.into_iter().find(|goal| goal.aim.key == key).expect("every goal")
     }
 
     #[test]
@@ -289,13 +229,13 @@ mod tests {
             group(true, "leave", 4),
             group(false, "ordinary-job", 100),
         ];
-        let goal = goal(&groups, &[], GoalKey::BenefitReceivers);
+        let goal = goal(&groups, &[], "benefit-receivers");
         assert_eq!((goal.numerator, goal.denominator, goal.unknown), (4, 10, 4));
-        let told = report(day(), &groups, &[]);
-        let falls: Vec<_> = told.falls.iter().map(|fall| (fall.situation.word(), fall.citizens)).collect();
+        let told = told(&groups, &[]);
+        let falls: Vec<_> = told.falls.iter().map(|fall| (fall.situation.key.as_str(), fall.citizens)).collect();
         let want = [("ordinary-job", 3), ("education", 1), ("moved", 2), ("declined", 1), ("repatriated", 1)];
         assert_eq!(falls, want);
-        assert_eq!(told.receivers, Cases { start: 2, later: 0 });
+        assert_eq!(told.receivers, Receivers { start: 2, later: 0, returned: 0 });
         assert_eq!(told.cases, Cases { start: 14, later: 100 });
     }
 
@@ -303,7 +243,7 @@ mod tests {
     fn what_was_noted_of_the_benefit_goes_before_what_is_usual() {
         let noted = |benefit| Group { benefit: Some(benefit), ..group(true, "leave", 5) };
         for (benefit, numerator) in [(true, 0), (false, 5)] {
-            let goal = goal(&[noted(benefit)], &[], GoalKey::BenefitReceivers);
+            let goal = goal(&[noted(benefit)], &[], "benefit-receivers");
             assert_eq!((goal.numerator, goal.denominator, goal.unknown), (numerator, 5, 0));
         }
     }
@@ -318,7 +258,7 @@ mod tests {
             hours("leave", Some(true), 1),
             hours("ordinary-job", Some(true), 9),
         ];
-        let goal = goal(&groups, &[], GoalKey::PaidWork);
+        let goal = goal(&groups, &[], "paid-work");
         assert_eq!((goal.numerator, goal.denominator, goal.unknown), (5, 12, 3));
         assert_eq!(goal.met(), Some(true), "whatever the three do");
     }
@@ -326,12 +266,16 @@ mod tests {
     #[test]
     fn belief_is_the_citizens_own_answer() {
         let mark = |value| Score::new(value).map_or(Mark::Skipped, Mark::Scored);
-        let answers =
-            |citizen, consultant, citizens| Beliefs { citizen: mark(citizen), consultant: mark(consultant), citizens };
+        let answers = |citizen, consultant, citizens| Answered {
+            question: Question::BELIEF,
+            citizen: mark(citizen),
+            consultant: mark(consultant),
+            citizens,
+        };
         let beliefs = [answers(5, 2, 3), answers(4, 4, 2), answers(3, 5, 1), answers(0, 4, 2)];
-        let goal = goal(&[], &beliefs, GoalKey::Belief);
+        let goal = goal(&[], &beliefs, "belief");
         assert_eq!((goal.numerator, goal.denominator, goal.unknown), (5, 6, 2));
-        assert_eq!(report(day(), &[], &beliefs).consultants, Beside { high: 5, answered: 8 });
+        assert_eq!(goal.beside, Some(Beside { high: 5, answered: 8 }));
     }
 
     #[test]
@@ -347,8 +291,60 @@ mod tests {
             (2, 10, 1, None),
             (0, 20, 4, Some(false)),
         ] {
-            let goal = Goal { key: GoalKey::PaidWork, numerator, denominator, unknown };
+            let aim = Arc::new(Aim::shipped().remove(1));
+            let goal = Goal { aim, numerator, denominator, unknown, beside: None };
             assert_eq!(goal.met(), want, "{numerator} of {denominator}, {unknown} unknown");
+        }
+    }
+
+    #[test]
+    fn what_was_found_out_is_told_beside_the_situation() {
+        let mentor = |key: &str, citizens| {
+            let group = group(true, "mentor", citizens);
+            let clarified = group.situation.as_ref().and_then(|one| one.clarification(key)).cloned();
+            Group { clarified, ..group }
+        };
+        let groups = [mentor("short-internship", 2), mentor("rehabilitation-team", 1), mentor("", 2)];
+        let clarified = told(&[&groups[..], &[group(true, "igu", 3)]].concat(), &[]).clarified;
+        let [one] = clarified.as_slice() else { panic!("the mentored alone: {clarified:?}") };
+        let rows = one.rows.iter().map(|(one, n)| (one.as_ref().map_or("?", |one| &one.key), *n));
+        let want = [("rehabilitation-team", 1), ("short-internship", 2), ("psychiatric-treatment", 0), ("?", 2)];
+        assert_eq!(rows.collect::<Vec<_>>(), want);
+    }
+
+    #[test]
+    fn who_lives_on_benefit_again_is_told_apart() {
+        let back = Group { was_off: true, ..group(true, "seeking", 2) };
+        let groups = [back, group(true, "seeking", 3), group(false, "seeking", 4), group(true, "igu", 5)];
+        assert_eq!(told(&groups, &[]).receivers, Receivers { start: 5, later: 4, returned: 2 });
+    }
+
+    #[test]
+    fn a_goal_may_count_situations() {
+        let groups =
+            [group(true, "education", 2), group(true, "igu", 3), group(false, "ordinary-job", 4), group(true, "", 1)];
+        for (among, want) in [(Among::All, (6, 9, 1)), (Among::Active, (0, 3, 1)), (Among::Start, (2, 5, 1))] {
+            let shipped = Situations::shipped();
+            let situations = ["education", "ordinary-job"].iter().filter_map(|key| shipped.get(key).cloned()).collect();
+            let measure = Measure::Situation { situations, among };
+            let aim = Aim { key: "out".into(), name: Some("Ud".into()), measure, target: 60 };
+            let aims = [Arc::new(aim)];
+            let day = "2017-11-30".parse().expect("a day");
+            let told = report(day, &Situations::shipped(), &aims, &groups, &[]);
+            let [goal] = told.goals.as_slice() else { panic!("one goal") };
+            assert_eq!((goal.numerator, goal.denominator, goal.unknown), want, "{among:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_longer_offered_is_told_while_somebody_is_in_it() {
+        let gone =
+            crate::rules::cohort::Kind { offered: false, ..(**Situations::shipped().get("igu").expect("IGU")).clone() };
+        let mut situations = Situations::shipped();
+        situations.set(gone.into());
+        let day = "2017-11-30".parse().expect("a day");
+        for (groups, want) in [(vec![], 6), (vec![group(true, "igu", 1)], 7)] {
+            assert_eq!(report(day, &situations, &[], &groups, &[]).active.len(), want);
         }
     }
 
@@ -360,15 +356,15 @@ mod tests {
         ) {
             let groups: Vec<Group> = rows.into_iter().map(|(from_start, at, benefit, citizens)| Group {
                 benefit,
-                situation: Situation::ALL.get(at).copied(),
+                situation: Situations::shipped().iter().nth(at).cloned(),
                 ..group(from_start, "", citizens)
             }).collect();
-            let told = report(day(), &groups, &[]);
+            let told = told(&groups, &[]);
             let sum = |rows: &[(Situation, u64)]| rows.iter().map(|(_, citizens)| citizens).sum::<u64>();
             let total = told.cases.total();
             prop_assert_eq!(sum(&told.closed) + sum(&told.active) + told.unknown, total);
             prop_assert_eq!(told.nationalities.iter().map(|(_, citizens)| citizens).sum::<u64>(), total);
-            let first = told.goals[0];
+            let first = &told.goals[0];
             prop_assert_eq!(first.denominator + first.unknown, told.cases.start);
             prop_assert!(first.numerator <= first.denominator);
         }

@@ -1,18 +1,22 @@
 //! The report as one reader may see it: all of it for the unit, no small figure
 //! for those outside.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
-use super::{Beside, Cases, Fall, Goal, GoalKey, Report};
+use super::goal::{Aim, Goal, Measure};
+use super::{Cases, Clarified, Fall, Receivers, Report};
 use crate::rules::cohort::Situation;
 use crate::rules::folded::Table;
 use crate::rules::nationality::Nationality;
 
 /// A goal as a reader may see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    pub key: GoalKey,
-    /// `None`: one of its figures is so small that it would name somebody.
+    pub aim: Arc<Aim>,
+    /// `None`: one of its figures is so small that it would name somebody, or
+    /// could be held against the tables.
     pub goal: Option<Goal>,
     pub met: Option<bool>,
 }
@@ -28,7 +32,7 @@ pub struct View {
     pub closed: Table<Situation>,
     /// With those of whom no situation is kept, if there are any.
     pub active: Table<Option<Situation>>,
-    pub goals: [Reading; 3],
+    pub goals: Vec<Reading>,
     /// What only the unit reads: it could be held against the tables.
     pub inside: Option<Inside>,
 }
@@ -36,9 +40,9 @@ pub struct View {
 /// What only the unit reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inside {
+    pub clarified: Vec<Clarified>,
     pub falls: Vec<Fall>,
-    pub receivers: Cases,
-    pub consultants: Beside,
+    pub receivers: Receivers,
 }
 
 /// Why there is nothing for readers outside the unit.
@@ -49,7 +53,7 @@ pub struct TooFew;
 impl Report {
     fn active_rows(&self) -> Vec<(Option<Situation>, u64)> {
         let unknown = (self.unknown > 0).then_some((None, self.unknown));
-        self.active.iter().map(|(one, n)| (Some(*one), *n)).chain(unknown).collect()
+        self.active.iter().map(|(one, n)| (Some(one.clone()), *n)).chain(unknown).collect()
     }
 
     /// All of it, for the unit.
@@ -61,11 +65,11 @@ impl Report {
             nationalities: Table::whole(&self.nationalities),
             closed: Table::whole(&self.closed),
             active: Table::whole(&self.active_rows()),
-            goals: self.goals.map(|goal| Reading { key: goal.key, goal: Some(goal), met: goal.met() }),
+            goals: self.goals.iter().map(|goal| reading(goal, true)).collect(),
             inside: Some(Inside {
+                clarified: self.clarified.clone(),
                 falls: self.falls.clone(),
                 receivers: self.receivers,
-                consultants: self.consultants,
             }),
         }
     }
@@ -84,10 +88,11 @@ impl Report {
             return Err(TooFew);
         }
         let cases = (!is_small(self.cases.start) && !is_small(self.cases.later)).then_some(self.cases);
-        let reading = |goal: Goal| {
+        let outside = |goal: &Goal| {
             let figures = [goal.numerator, goal.denominator - goal.numerator, goal.unknown];
-            let goal_seen = figures.into_iter().all(|n| !is_small(n)).then_some(goal);
-            Reading { key: goal.key, goal: goal_seen, met: goal.met() }
+            let in_tables = matches!(goal.aim.measure, Measure::Situation { .. });
+            let told = reading(goal, !in_tables && figures.into_iter().all(|n| !is_small(n)));
+            Reading { goal: told.goal.map(|goal| Goal { beside: None, ..goal }), ..told }
         };
         Ok(View {
             as_of: self.as_of,
@@ -96,37 +101,32 @@ impl Report {
             nationalities: Table::folded(&self.nationalities, least),
             closed: Table::folded(&self.closed, least),
             active: Table::folded(&active, least),
-            goals: self.goals.map(reading),
+            goals: self.goals.iter().map(outside).collect(),
             inside: None,
         })
     }
 }
 
+fn reading(goal: &Goal, seen: bool) -> Reading {
+    Reading { aim: goal.aim.clone(), goal: seen.then(|| goal.clone()), met: goal.met() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::report::{Group, report};
-
-    fn day() -> NaiveDate {
-        "2017-11-30".parse().expect("a day")
-    }
-
-    fn group(from_start: bool, situation: &str, citizens: u64) -> Group {
-        let situation = Situation::of_word(situation);
-        Group { from_start, nationality: None, situation, benefit: None, paid_work: None, citizens }
-    }
+    use crate::rules::report::tests::{group, told};
 
     #[test]
     fn readers_outside_see_no_small_figure() {
         let groups =
             [group(true, "ordinary-job", 6), group(true, "moved", 1), group(true, "igu", 9), group(false, "igu", 2)];
-        let view = report(day(), &groups, &[]).public(3).expect("enough citizens");
+        let view = told(&groups, &[]).public(3).expect("enough citizens");
         assert_eq!((view.total, view.cases, view.inside.is_none()), (18, None, true), "two came later");
         assert!(view.closed.rows.is_empty() && view.closed.folded == Some(7), "{:?}", view.closed);
         assert_eq!(view.goals[0].goal, None, "one has moved");
         assert_eq!(view.goals[0].met, Some(true));
         for few in [vec![], vec![group(true, "igu", 2)], vec![group(true, "igu", 9), group(true, "moved", 2)]] {
-            assert_eq!(report(day(), &few, &[]).public(3), Err(TooFew));
+            assert_eq!(told(&few, &[]).public(3), Err(TooFew));
         }
     }
 }

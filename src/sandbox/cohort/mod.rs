@@ -83,6 +83,8 @@ pub struct DemoSituation {
     pub from: NaiveDate,
     /// The last day; `None` while it holds.
     pub until: Option<NaiveDate>,
+    /// What was found out, by its key.
+    pub clarified: Option<&'static str>,
 }
 
 /// Hours of a month, as a pay slip or an agreement tells them.

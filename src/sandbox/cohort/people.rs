@@ -130,7 +130,20 @@ pub fn situations(person: &Person) -> Vec<DemoSituation> {
     }
     starts.push((person.now, person.since));
     let ends = starts.iter().skip(1).map(|(_, from)| *from - Days::new(1)).map(Some).chain([None]);
-    starts.iter().zip(ends).map(|(&(key, from), until)| DemoSituation { key, from, until }).collect()
+    let clarified = |key| if key == person.now { clarified(person.number) } else { None };
+    let situation = |(&(key, from), until)| DemoSituation { key, from, until, clarified: clarified(key) };
+    starts.iter().zip(ends).map(situation).collect()
+}
+
+/// What the programme's report says of those with a mentor; of one it says
+/// nothing.
+fn clarified(number: u32) -> Option<&'static str> {
+    match number {
+        4 => Some("psychiatric-treatment"),
+        18 => Some("rehabilitation-team"),
+        26 | 39 => Some("short-internship"),
+        _ => None,
+    }
 }
 
 /// What pay slips and agreements tell of October and November 2017: a small

@@ -5,8 +5,9 @@ use maud::{Markup, html};
 use super::{page, progress, trend};
 use crate::i18n::{Unit, report as say, words as w};
 use crate::rules::person::Language;
+use crate::rules::report::goal::Goal;
 use crate::rules::report::period::Section;
-use crate::rules::report::{Fall, Goal, Inside, Reading, View};
+use crate::rules::report::{Fall, Inside, Reading, View};
 use crate::store::{MeetingsRow, MessagesRow};
 use crate::talk::report::{Programme, Told, cost};
 
@@ -28,9 +29,12 @@ pub fn render(told: &Told, programme: &Programme, unit: &Unit) -> String {
             section .pair {
                 (counted(w::report_nationalities(), &say::rows(&view.nationalities, |one| say::nationality(*one))))
                 div {
-                    (counted(w::report_closed(), &say::rows(&view.closed, |one| say::situation(*one).to_owned())))
+                    (counted(w::report_closed(), &say::rows(&view.closed, |one| say::situation(one).to_owned())))
                     (counted(w::report_active(),
-                        &say::rows(&view.active, |one| say::situation_or_unknown(*one).to_owned())))
+                        &say::rows(&view.active, |one| say::situation_or_unknown(one).to_owned())))
+                    @for one in view.inside.iter().flat_map(|inside| &inside.clarified) {
+                        (counted(&say::clarified(&one.situation), &say::clarified_rows(one)))
+                    }
                 }
             }
             p .how { (w::report_cases_few(&view.total.to_string())) }
@@ -101,18 +105,9 @@ fn goals(view: &View) -> Markup {
         section .goals {
             h2 { (w::report_goals()) }
             @for (number, reading) in (1..).zip(&view.goals) { (one_goal(number, reading)) }
-            @if let Some(Inside { falls, receivers, consultants }) = &view.inside {
+            @if let Some(Inside { falls, receivers, .. }) = &view.inside {
                 @if !falls.is_empty() { (self::falls(falls)) }
-                p { (w::report_receivers(w::ReportReceivers {
-                    later: &receivers.later.to_string(),
-                    start: &receivers.start.to_string(),
-                })) }
-                @if consultants.answered > 0 {
-                    p { (w::report_consultants(w::ReportConsultants {
-                        answered: &consultants.answered.to_string(),
-                        high: &consultants.high.to_string(),
-                    })) }
-                }
+                p { (say::receivers(receivers)) }
             }
         }
     }
@@ -121,10 +116,13 @@ fn goals(view: &View) -> Markup {
 fn one_goal(number: usize, reading: &Reading) -> Markup {
     html! {
         article {
-            h3 { (w::report_goal(&number.to_string())) ": " (say::goal(reading.key)) }
+            h3 { (w::report_goal(&number.to_string())) ": " (say::goal(&reading.aim)) }
             @if let Some(goal) = &reading.goal { (bar(goal)) }
             p { strong { (say::reading(reading)) } }
-            p .how { (say::how(reading.key)) }
+            @if let Some(beside) = reading.goal.as_ref().and_then(|goal| goal.beside).filter(|said| said.answered > 0) {
+                p { (say::consultants(&beside)) }
+            }
+            p .how { (say::how(&reading.aim)) }
         }
     }
 }
@@ -138,7 +136,7 @@ fn bar(goal: &Goal) -> Markup {
             rect .all width="100" height="8" {}
             rect .reached width=(reached) height="8" {}
             rect .unknown x=(reached) width=(unknown) height="8" {}
-            rect .target x=(goal.key.target()) width="0.6" height="8" {}
+            rect .target x=(goal.aim.target) width="0.6" height="8" {}
         }
     }
 }
@@ -151,8 +149,8 @@ fn falls(falls: &[Fall]) -> Markup {
                 @for fall in falls {
                     tr {
                         th scope="row" {
-                            (say::situation(fall.situation))
-                            @if !fall.situation.is_success() { " (" (w::report_fall_gone()) ")" }
+                            (say::situation(&fall.situation))
+                            @if !fall.situation.success { " (" (w::report_fall_gone()) ")" }
                         }
                         td .n { (fall.citizens) }
                     }
@@ -241,7 +239,7 @@ fn messages(rows: &[MessagesRow], unit: &Unit) -> Markup {
 
 /// What can be concluded from so few, and what was put together.
 fn how_far(view: &View, least: Option<u64>) -> Markup {
-    let goals = view.goals.iter().filter_map(|reading| reading.goal);
+    let goals = view.goals.iter().filter_map(|reading| reading.goal.as_ref());
     let fewest = goals.map(|goal| goal.denominator).filter(|known| *known > 0).min().unwrap_or(view.total);
     let points = 100_u64.div_ceil(fewest.max(1));
     html! {

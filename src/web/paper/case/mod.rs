@@ -15,7 +15,7 @@ use maud::{Markup, html};
 use super::page;
 use crate::i18n::{Unit, country_name, date, language_in_danish, moment, report, words as w};
 use crate::rules::channel::Reach;
-use crate::rules::cohort::Situation;
+use crate::rules::cohort::Situations;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::{Language, Ref};
 use crate::store::{CaseCitizen, CasePlacement, CaseRows, SituationLine, StoreError};
@@ -33,7 +33,7 @@ pub fn render(case: &CaseRows, unit: &Unit, now: DateTime<Utc>) -> Result<String
         (top(&title, unit, now))
         main {
             (who(&case.citizen)?)
-            (situations(&case.situations))
+            (situations(&case.situations, &case.known))
             (placements(&case.placements))
             (plans::help(case)?)
             (scores::section(case, unit)?)
@@ -117,7 +117,7 @@ fn reach(citizen: &CaseCitizen) -> &'static str {
     }
 }
 
-fn situations(lines: &[SituationLine]) -> Markup {
+fn situations(lines: &[SituationLine], known: &Situations) -> Markup {
     let until = |day: Option<NaiveDate>| day.map_or_else(|| w::case_situation_now().to_owned(), date);
     let told = lines.iter().any(|line| line.benefit.is_some());
     let benefit = |known: Option<bool>| match known {
@@ -135,7 +135,7 @@ fn situations(lines: &[SituationLine]) -> Markup {
                 tbody {
                     @for line in lines {
                         tr {
-                            td { (situation(&line.situation)) }
+                            td { (situation(line, known)) }
                             td { (date(line.from_on)) }
                             td { (until(line.until_on)) }
                             @if told { td { (benefit(line.benefit)) } }
@@ -175,12 +175,13 @@ fn placements(lines: &[CasePlacement]) -> Markup {
     }
 }
 
-/// A word of a later version is shown as it is stored.
-fn situation(word: &str) -> &str {
-    match Situation::of_word(word) {
-        Some(known) => report::situation(known),
-        None => word,
-    }
+/// With what was found out in it; a word that nobody knows is shown as it is
+/// stored.
+fn situation(line: &SituationLine, known: &Situations) -> String {
+    let Some(known) = known.get(&line.situation) else { return line.situation.clone() };
+    let found_out = line.clarified.as_ref().and_then(|key| known.clarification(key));
+    let parts = [Some(report::situation(known)), found_out.map(|one| report::clarification(Some(one)))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
 }
 
 fn nothing() -> Markup {

@@ -8,6 +8,7 @@ use super::render;
 use crate::dialog::say::Say;
 use crate::i18n::Unit;
 use crate::rules::appointment::{AppointmentId, Kind, Meeting};
+use crate::rules::cohort::Situations;
 use crate::rules::person::InvitationId;
 use crate::store::{
     CaseAssessment, CaseCitizen, CaseEvent, CaseHelp, CaseMeeting, CaseMessage, CasePlacement, CaseReply, CaseRound,
@@ -50,6 +51,7 @@ fn bare() -> CaseRows {
     CaseRows {
         citizen,
         situations: vec![],
+        known: Situations::shipped(),
         rounds: vec![],
         assessments: vec![],
         placements: vec![],
@@ -147,9 +149,11 @@ fn full() -> CaseRows {
         from_on: day(from),
         until_on: until.map(day),
         benefit: None,
+        clarified: None,
     };
     CaseRows {
         citizen,
+        known: Situations::shipped(),
         situations: vec![
             situation("seeking", "2016-10-01", Some("2017-08-06")),
             situation("small-job-and-internship", "2017-08-07", None),
