@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::keys::shown;
 use super::reader::Reader;
-use crate::rules::cohort::{Clarification, Kind, Situation, Situations, Work, is_key};
+use crate::rules::cohort::{Kind, Situation, Situations, Title, Work, is_key};
 use crate::rules::report::goal::{Aim, Among, Measure};
 use crate::rules::scorecard::Question;
 
@@ -42,7 +42,7 @@ fn situation(entry: &mut Reader, shipped: &Situations) -> Option<Situation> {
     let clarifications = entry.entries("clarifications", &["key", "name"], |entry| {
         let key = entry.parsed("key", self::key);
         let key = entry.needed("key", key)?;
-        Some(Clarification { key, name: self::name(entry, false)? })
+        Some(Title { key, name: self::name(entry, false)? })
     });
     let closed = entry.switch("closed").unwrap_or(plain.closed);
     let usual = if before.is_none() && closed { Some(false) } else { plain.benefit };

@@ -54,6 +54,7 @@ pub fn card(subject: &Subject, now: DateTime<Utc>) -> Card {
         help: super::help::view(&subject.rounds, subject.plans.help),
         agreed: super::agreed::open_lines(&subject.plans.agreed),
         work: subject.plans.work.wishes.clone(),
+        situation: subject.plans.situation.now().cloned(),
     }
 }
 

@@ -99,6 +99,8 @@ words!(
         Agreed = "agreed",
         /// The work that they wish for.
         Work = "work",
+        /// Where they are, and what closes their case.
+        Situation = "situation",
         /// Who wishes for a trade, which stands where others have a ref.
         Wishes = "wishes",
         /// Which workplaces have had a trade, which stands where others have a ref.
@@ -217,6 +219,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             Press::Agreed(agreed::Press::New(citizen)) => Look::OfCitizen(*citizen),
             Press::Agreed(agreed::Press::Mark { step, .. }) => Look::OfStep(*step),
             Press::Work(press) => Look::OfCitizen(press.citizen()),
+            Press::Situation(press) => Look::OfCitizen(press.citizen()),
             Press::Help(press) => Look::HelpOf(press.assessment),
             Press::Wishes(_) => Look::Wishes,
             Press::Placements(_) => Look::Placements,
@@ -279,6 +282,7 @@ fn look_of(form: &Form, event: &Event) -> Look {
         Form::Paper(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Agreed(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Work(form) => Look::Subject(form.subject.as_str().to_owned()),
+        Form::Situation(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Placement(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Series(form) => {
             let (of, date) = series::wanted(form);

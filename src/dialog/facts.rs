@@ -255,6 +255,7 @@ pub struct Plans {
     pub help: Option<(u32, Help)>,
     pub agreed: super::agreed::Facts,
     pub work: super::work::Facts,
+    pub situation: super::situation::Facts,
 }
 
 /// A round with all that was given in it.

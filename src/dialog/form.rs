@@ -34,6 +34,8 @@ pub enum Form {
     Agreed(Box<super::agreed::Form>),
     /// A wish for work.
     Work(super::work::Form),
+    /// Where somebody is from a day on.
+    Situation(Box<super::situation::Form>),
     /// A class.
     Series(Box<super::series::Form>),
     /// A placement, or a change of one.

@@ -35,6 +35,7 @@ pub mod series;
 pub mod shared;
 pub mod sheet;
 pub mod sick;
+pub mod situation;
 pub mod sms;
 mod staff;
 mod start;

@@ -6,7 +6,8 @@ use uuid::Uuid;
 use super::event::Words;
 use super::form::DraftId;
 use super::{
-    agreed, calendar, contact, couple_staff, cover, day, help, placement, progress, rounds, series, shared, sick, work,
+    agreed, calendar, contact, couple_staff, cover, day, help, placement, progress, rounds, series, shared, sick,
+    situation, work,
 };
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{CitizenId, Language, Ref};
@@ -105,6 +106,8 @@ pub enum Press {
     Agreed(agreed::Press),
     /// The work that somebody wishes for.
     Work(work::Press),
+    /// Where somebody is.
+    Situation(situation::Press),
     /// Who wishes for this trade.
     Wishes(Words),
     /// Which workplaces have had this trade.
@@ -208,6 +211,7 @@ impl Press {
             Self::Help(press) => press.encode(),
             Self::Agreed(press) => press.encode(),
             Self::Work(press) => press.encode(),
+            Self::Situation(press) => press.encode(),
             Self::Wishes(words) => format!("wishes:{}", words.as_str()),
             Self::Placements(words) => format!("trade:{}", words.as_str()),
             Self::Progress(press) => press.encode(),
@@ -263,6 +267,7 @@ impl Press {
             "help" => Self::Help(help::Press::decode(&mut next)?),
             "agreed" => Self::Agreed(agreed::Press::decode(&mut next)?),
             "work" => Self::Work(work::Press::decode(&mut next)?),
+            "situation" => Self::Situation(situation::Press::decode(&mut next)?),
             "wishes" => Self::Wishes(Words::new(next()?)),
             "trade" => Self::Placements(Words::new(next()?)),
             "gaps" => Self::Progress(progress::Press::decode_gaps(&mut next)?),
@@ -388,6 +393,11 @@ mod tests {
         presses.push(Press::Agreed(agreed::Press::New(citizen)));
         presses.extend(Outcome::ALL.iter().map(|&outcome| Press::Agreed(agreed::Press::Mark { step, outcome })));
         presses.extend(WishKind::ALL.iter().map(|&kind| Press::Work(work::Press::Ask { citizen, kind })));
+        use situation::Press as Of;
+        let benefits = [Some(true), Some(false), None].map(|benefit| Of::Benefits(citizen, benefit));
+        let others = [Of::New, Of::Close, Of::Benefit, Of::Clarify].map(|of| of(citizen));
+        let found = [0, 12].map(|at| Of::Clarified(citizen, at));
+        presses.extend(benefits.into_iter().chain(others).chain(found).map(Press::Situation));
         presses.extend([0, 7, 0xffff_ffff_ffff].map(|tag| Press::Work(work::Press::End { citizen, tag })));
         let trade = |text: &str| Press::Wishes(work::asked_for(&text.to_owned().try_into().expect("a trade")));
         presses.extend([trade("Kok"), trade("a: b"), trade(&"\u{637}".repeat(60))]);

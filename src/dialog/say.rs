@@ -239,6 +239,8 @@ pub enum Say {
     /// The work that somebody wishes for.
     Work(super::work::Say),
     WorkStaff(super::work::StaffSay),
+    /// Where somebody is.
+    Situation(Box<super::situation::Say>),
     /// Which workplaces have had a trade.
     Trades(super::trades::Say),
     /// Gaps, and what moved for a group.
@@ -370,6 +372,9 @@ pub struct Card {
     pub agreed: Vec<super::agreed::Line>,
     #[serde(default)]
     pub work: Vec<super::work::Wish>,
+    /// Where they are.
+    #[serde(default)]
+    pub situation: Option<super::situation::Spell>,
 }
 
 /// One round as a reader may see it.

@@ -153,6 +153,8 @@ pub enum Effect {
     Agreed(super::agreed::Change),
     /// The work that somebody wishes for.
     Work(super::work::Change),
+    /// Where somebody is.
+    Situation(super::situation::Change),
     /// A class.
     Series(super::series::Change),
     /// What became of a meeting, or was said about it by phone.
@@ -346,6 +348,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Day(_)
         | Press::Progress(_)
         | Press::Agreed(_)
+        | Press::Situation(_)
         | Press::Wishes(_)
         | Press::Placements(_)
         | Press::Form { .. }

@@ -39,6 +39,7 @@ mod staff_progress;
 mod staff_report;
 mod staff_series;
 mod staff_sheet;
+mod staff_situation;
 mod staff_sms;
 mod staff_trades;
 mod work;
@@ -228,6 +229,7 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("paper", words::command_staff_paper()),
         ("agreed", words::command_staff_agreed()),
         ("work", words::command_staff_work()),
+        ("situation", words::command_staff_situation()),
         ("wishes", words::command_staff_wishes()),
         ("placements", words::command_staff_placements()),
         ("picture", words::command_staff_picture()),

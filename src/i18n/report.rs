@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{country, sms_cost, staff_card, staff_progress, words as w};
-use crate::rules::cohort::{Clarification, Situation};
+use crate::rules::cohort::{Situation, Title};
 use crate::rules::folded::Table;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::Language;
@@ -119,9 +119,19 @@ pub fn situation_or_unknown(known: &Option<Situation>) -> &str {
     known.as_ref().map_or(w::report_situation_unknown(), situation)
 }
 
-/// Where somebody is: as the settings name it, or by the programme's own name.
+/// Where somebody is.
 pub fn situation(situation: &Situation) -> &str {
-    match (&situation.name, situation.key.as_str()) {
+    named(&situation.key, situation.name.as_deref())
+}
+
+/// The same of its title.
+pub fn titled(title: &Title) -> &str {
+    named(&title.key, title.name.as_deref())
+}
+
+/// As the settings name it, or by the programme's own name.
+fn named<'a>(key: &'a str, name: Option<&'a str>) -> &'a str {
+    match (name, key) {
         (Some(name), _) => name,
         (None, "own-business") => w::situation_own_business(),
         (None, "moved") => w::situation_moved(),
@@ -143,7 +153,7 @@ pub fn situation(situation: &Situation) -> &str {
 }
 
 /// What was found out of somebody, or that it is not stated.
-pub fn clarification(known: Option<&Clarification>) -> &str {
+pub fn clarification(known: Option<&Title>) -> &str {
     let Some(one) = known else { return w::report_clarified_unknown() };
     match (&one.name, one.key.as_str()) {
         (Some(name), _) => name,

@@ -6,7 +6,7 @@ use super::screen::{Button, Extra, Screen};
 use super::{
     Unit, agreed, calendar, contact, couple, dates, picture, rounds, shared, staff_booking, staff_card, staff_cover,
     staff_day, staff_digest, staff_new, staff_paper, staff_placement, staff_progress, staff_report, staff_series,
-    staff_sheet, staff_sms, staff_trades, words as w, work,
+    staff_sheet, staff_situation, staff_sms, staff_trades, words as w, work,
 };
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
@@ -47,6 +47,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::Calendar(say) => calendar::staff(say, extra).unwrap_or_else(|| Screen::new(w::staff_unknown_command())),
         Say::AgreedStaff(say) => agreed::staff(say),
         Say::WorkStaff(say) => work::staff(say),
+        Say::Situation(say) => staff_situation::screen(say),
         Say::Trades(say) => staff_trades::screen(say),
         Say::Progress(say) => staff_progress::screen(say),
         Say::Day(say) => staff_day::screen(say, unit),
@@ -119,6 +120,7 @@ fn help() -> Vec<Vec<Button>> {
             Button::press(w::staff_button_wishes(), Press::Menu(Menu::Wishes)),
             Button::press(w::staff_button_placements(), Press::Menu(Menu::Placements)),
         ],
+        Button::row(w::staff_button_situation(), Press::Page { command: "situation".into(), page: 0 }),
         vec![ask(w::staff_button_workplace(), "workplace"), ask(w::staff_button_paper(), "paper")],
         vec![ask(w::staff_button_link(), "link"), Button::press(w::staff_button_new(), Press::Menu(Menu::New))],
         vec![
@@ -172,6 +174,7 @@ fn which_ref(verb: &str, refs: &[Ref], page: usize, pages: usize) -> Screen {
         "workplace" => w::staff_which_workplace(),
         "agreed" => w::staff_which_agreed(),
         "work" => w::staff_which_work(),
+        "situation" => w::staff_which_situation(),
         "link" => w::staff_which_link(),
         "sheet" => w::staff_which_sheet(),
         "book" => w::staff_which_book(),

@@ -2,7 +2,7 @@
 //! with what moved, the coming meetings, and what needs attention.
 
 use super::screen::{Button, Screen};
-use super::{Unit, agreed, couple, dates, help, item, shared, staff, staff_day, words as w, work};
+use super::{Unit, agreed, couple, dates, help, item, shared, staff, staff_day, staff_situation, words as w, work};
 use crate::dialog::press::Press;
 use crate::dialog::say::{Card, ColumnNote, RoundView};
 use crate::dialog::shared::Wish;
@@ -34,6 +34,7 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
         vec![command(w::staff_button_rate(), "rate"), command(w::staff_button_ask(), "ask")],
         vec![command(w::staff_button_picture(), "picture"), command(w::staff_button_rounds(), "rounds")],
         vec![command(w::staff_button_agreed(), "agreed"), command(w::staff_button_work(), "work")],
+        vec![command(w::staff_button_situation(), "situation")],
         vec![command(w::staff_button_invite(), "invite"), command(w::staff_button_link(), "link")],
         vec![command(w::staff_button_workplace(), "workplace"), command(w::staff_button_paper(), "paper")],
         vec![command(w::staff_button_book(), "book")],
@@ -43,7 +44,7 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
         buttons[1].extend(shared::wish(w::staff_button_said(), line.round, Wish::Said));
     }
     if card.round.as_ref().is_some_and(|round| round.open) {
-        buttons[4].push(command(w::staff_button_close(), "close"));
+        buttons[5].push(command(w::staff_button_close(), "close"));
     }
     let shares = if card.shares_phone { w::staff_button_not_shared() } else { w::staff_button_shared() };
     buttons.push(vec![command(w::staff_button_phone(), "phone"), command(shares, "shared")]);
@@ -52,8 +53,8 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
         buttons.push(vec![command(sms, "sms")]);
     }
     if !card.meetings.is_empty() {
-        buttons[5].push(command(w::staff_button_move(), "move"));
-        buttons[5].push(command(w::staff_button_cancel(), "cancel"));
+        buttons[6].push(command(w::staff_button_move(), "move"));
+        buttons[6].push(command(w::staff_button_cancel(), "cancel"));
     }
     buttons.insert(2, vec![command(w::staff_button_sheet(), "sheet")]);
     let waiting = card.meetings.iter().filter(|meeting| meeting.waiting).take(SHOWN);
@@ -77,6 +78,7 @@ fn header(card: &Card) -> String {
     lines.extend(card.only_sms.then(|| w::staff_only_sms().to_owned()));
     lines.extend(card.phone.as_ref().map(|phone| w::staff_phone(phone.as_str())));
     lines.extend(card.enrolled_on.map(|day| w::staff_enrolled(&dates::date(day))));
+    lines.extend(card.situation.as_ref().map(staff_situation::of_card));
     lines.join("\n")
 }
 

@@ -28,10 +28,11 @@ pub fn is_key(word: &str) -> bool {
         && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
-/// What has been found out about somebody in a situation, such as where the
-/// rehabilitation team sends them.
+/// What a situation is called, or something that was found out of somebody in
+/// it, such as that they go to the rehabilitation team.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-pub struct Clarification {
+pub struct Title {
+    /// The stable word.
     pub key: String,
     /// In Danish; `None` for a shipped one, which the locales name.
     pub name: Option<String>,
@@ -60,7 +61,7 @@ pub struct Kind {
     /// case is closed, a last one.
     pub rounds: bool,
     /// What is found out of those in it; mostly nothing.
-    pub clarifications: Vec<Clarification>,
+    pub clarifications: Vec<Title>,
     /// Whether staff may still choose it; a history may hold one that is no
     /// longer used.
     pub offered: bool,
@@ -101,8 +102,13 @@ impl Kind {
         }
     }
 
+    /// What it is called.
+    pub fn title(&self) -> Title {
+        Title { key: self.key.clone(), name: self.name.clone() }
+    }
+
     /// What was found out of somebody in it, by its key.
-    pub fn clarification(&self, key: &str) -> Option<&Clarification> {
+    pub fn clarification(&self, key: &str) -> Option<&Title> {
         self.clarifications.iter().find(|one| one.key == key)
     }
 }
@@ -117,7 +123,7 @@ impl Situations {
         let clarified = ["rehabilitation-team", "short-internship", "psychiatric-treatment"];
         let mentor = Kind {
             rounds: false,
-            clarifications: clarified.map(|key| Clarification { key: key.into(), name: None }).into(),
+            clarifications: clarified.map(|key| Title { key: key.into(), name: None }).into(),
             ..active("mentor", Some(true), Work::None)
         };
         let all = [

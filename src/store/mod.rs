@@ -91,6 +91,7 @@ pub use seed::PastRound;
 pub use series::{LessonRow, MemberRow, NewLesson, PupilRow, SeriesDateRow, SeriesRow, TakenRow};
 pub use shared::{ReplyRow, SharedRow};
 pub use sheet::SheetHead;
+pub use situation::SpellRow;
 pub use sms_day::Withheld;
 pub use sms_in::{NewQuestion, NewSmsIn, QuestionRow, WriterRow};
 pub use staff::StaffRow;

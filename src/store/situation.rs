@@ -99,7 +99,25 @@ const END_OVERLAPS: &str = "
         WHERE n.citizen_id = situation.citizen_id AND n.from_on > situation.from_on
             AND (situation.until_on IS NULL OR n.from_on < situation.until_on))";
 
+/// A time in a situation.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct SpellRow {
+    pub situation: String,
+    pub from_on: NaiveDate,
+    pub until_on: Option<NaiveDate>,
+    pub benefit: Option<bool>,
+    pub clarified: Option<String>,
+}
+
+const OF: &str = "
+    SELECT situation, from_on, until_on, benefit, clarified FROM situation WHERE citizen_id = $1 ORDER BY from_on";
+
 impl Tx {
+    /// Where a citizen was and is, the oldest first.
+    pub async fn situations_of(&mut self, citizen: CitizenId) -> Result<Vec<SpellRow>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_as(OF).bind(citizen.0).fetch_all(conn).await?))
+    }
+
     /// Notes whether a citizen lives on cash benefit in the situation that
     /// began on a day; `None`: as is usual in it.
     pub async fn note_benefit(

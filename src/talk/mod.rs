@@ -37,6 +37,7 @@ mod save;
 mod series;
 mod shared;
 pub mod sheet;
+mod situation;
 mod sms;
 
 use std::sync::Arc;

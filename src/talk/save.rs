@@ -162,6 +162,9 @@ impl Talk {
         if let Effect::Agreed(change) = effect {
             return Self::change_agreed(tx, change, now).await;
         }
+        if let Effect::Situation(change) = effect {
+            return Self::change_situation(tx, change).await;
+        }
         if let Effect::Work(change) = effect {
             return Self::change_work(tx, change, now).await;
         }
@@ -246,6 +249,7 @@ impl Talk {
             | Effect::Help(_)
             | Effect::Agreed(_)
             | Effect::Work(_)
+            | Effect::Situation(_)
             | Effect::Day(_)
             | Effect::Sms(_)
             | Effect::Contact(_) => Ok(()),

@@ -36,6 +36,7 @@ mod series;
 mod shared_phone;
 mod shared_picture;
 mod sheet;
+mod situation;
 mod sms_in;
 mod staff;
 mod town;

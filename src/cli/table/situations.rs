@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::citizens::date;
 use super::problems::{Problems, TableProblems};
 use super::read::{self, Row};
-use crate::rules::cohort::{Clarification, Situation, Situations};
+use crate::rules::cohort::{Situation, Situations, Title};
 use crate::rules::person::Ref;
 
 const COLUMNS: &[&str] = &["ref", "situation", "from", "until", "benefit", "clarified"];
@@ -31,7 +31,7 @@ pub struct SituationRow {
     pub benefit: Option<Option<bool>>,
     /// What was found out; `Some(None)`: it is not stated. `None`: the file
     /// does not say.
-    pub clarified: Option<Option<Clarification>>,
+    pub clarified: Option<Option<Title>>,
 }
 
 /// Reads the table, in the file's order. A citizen is in one situation at a
@@ -74,7 +74,7 @@ fn word(text: &str, known: &Situations) -> Result<Situation, String> {
     known.get(&text.to_lowercase()).cloned().ok_or_else(|| format!("the situation must be one of {}", all()))
 }
 
-fn clarification(text: &str, situation: &Situation) -> Result<Clarification, String> {
+fn clarification(text: &str, situation: &Situation) -> Result<Title, String> {
     let key = &situation.key;
     let all: Vec<&str> = situation.clarifications.iter().map(|one| one.key.as_str()).collect();
     situation.clarification(&text.to_lowercase()).cloned().ok_or_else(|| match all.as_slice() {

@@ -17,6 +17,7 @@ pub(super) mod samples;
 mod series_samples;
 mod shared_samples;
 mod sheet_samples;
+mod situation_samples;
 mod sms_rules;
 
 use std::fmt::Write as _;

@@ -281,6 +281,7 @@ fn the_menus_name_every_command() {
             "paper",
             "agreed",
             "work",
+            "situation",
             "wishes",
             "placements",
             "picture",

@@ -306,5 +306,6 @@ pub fn card() -> Card {
         help: None,
         agreed: vec![],
         work: vec![],
+        situation: None,
     }
 }

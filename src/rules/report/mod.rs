@@ -13,7 +13,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use self::goal::{Aim, Answered, Goal, goals};
-use super::cohort::{Clarification, Situation, Situations, Work};
+use super::cohort::{Situation, Situations, Title, Work};
 use super::nationality::Nationality;
 
 pub use view::{Inside, Reading, TooFew, View};
@@ -32,7 +32,7 @@ pub struct Group {
     /// Whether they did not live on it for a time before.
     pub was_off: bool,
     /// What was found out of them, if it was noted.
-    pub clarified: Option<Clarification>,
+    pub clarified: Option<Title>,
     /// Whether they had paid hours in the last four weeks; `None`: no hours
     /// of any kind are kept for those weeks.
     pub paid_work: Option<bool>,
@@ -86,7 +86,7 @@ pub struct Clarified {
     pub situation: Situation,
     /// Every one in the order of the form; last, if there are any, those of
     /// whom it is not stated.
-    pub rows: Vec<(Option<Clarification>, u64)>,
+    pub rows: Vec<(Option<Title>, u64)>,
 }
 
 /// The first two parts of the report.

@@ -74,6 +74,23 @@ impl Town {
         lines.join("\n")
     }
 
+    /// `export situations` as lines: ref, situation, from, until, benefit, what
+    /// was found out.
+    pub async fn situations(&self) -> String {
+        let mut lines = Vec::new();
+        self.writes(async |tx: &mut Tx| {
+            for line in tx.export_situations().await? {
+                let until = line.until_on.map(|day| day.to_string()).unwrap_or_default();
+                let benefit = line.benefit.map(|benefit| benefit.to_string()).unwrap_or_default();
+                let found = line.clarified.unwrap_or_default();
+                lines.push(format!("{} {} {} {until} {benefit} {found}", line.reference, line.situation, line.from_on));
+            }
+            Ok(())
+        })
+        .await;
+        lines.join("\n")
+    }
+
     /// What is under way, for a story that can't go on.
     pub(super) async fn what_waits(&self) -> String {
         let parked = self.counts("SELECT COUNT(*) FROM parked").await;

@@ -1,0 +1,469 @@
+//! `/situation REF`: where a citizen is, and since when. A new situation, the
+//! closing of the case with its reason, the benefit where it is not as usual,
+//! and what was found out of the mentored.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::facts::{Looked, Staff, Subject};
+use super::form::{Answer, Draft, DraftId, Form as AnyForm};
+use super::press::key;
+use super::say::Say as AnySay;
+use super::step::{Effect, Ids, Step};
+use crate::rules::cohort::{Situation, Situations, Title};
+use crate::rules::day::read_day;
+use crate::rules::person::{CitizenId, Ref};
+
+/// How many situations of the past are shown.
+const SHOWN: usize = 6;
+
+/// A situation may be written in so many days before it begins.
+const AHEAD: u64 = 366;
+
+/// A typed day without its year lies so many days back at most.
+const BACK: u64 = 300;
+
+/// A button outside the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Press {
+    New(CitizenId),
+    Close(CitizenId),
+    /// Whether they live on the benefit: asked, and told.
+    Benefit(CitizenId),
+    Benefits(CitizenId, Option<bool>),
+    /// What was found out: asked, and told by its place in the list; 0: it is
+    /// not stated.
+    Clarify(CitizenId),
+    Clarified(CitizenId, usize),
+}
+
+impl Press {
+    pub(super) fn encode(self) -> String {
+        let word = match self {
+            Self::New(_) => "new",
+            Self::Close(_) => "close",
+            Self::Benefit(_) => "benefit",
+            Self::Benefits(_, Some(true)) => "yes",
+            Self::Benefits(_, Some(false)) => "no",
+            Self::Benefits(_, None) => "usual",
+            Self::Clarify(_) => "clarify",
+            Self::Clarified(citizen, at) => return format!("situation:found:{}:{at}", citizen.0.simple()),
+        };
+        format!("situation:{word}:{}", self.citizen().0.simple())
+    }
+
+    pub(super) fn decode<'a>(next: &mut impl FnMut() -> Option<&'a str>) -> Option<Self> {
+        let word = next()?;
+        let citizen = CitizenId(key(next()?)?);
+        match word {
+            "new" => Some(Self::New(citizen)),
+            "close" => Some(Self::Close(citizen)),
+            "benefit" => Some(Self::Benefit(citizen)),
+            "yes" => Some(Self::Benefits(citizen, Some(true))),
+            "no" => Some(Self::Benefits(citizen, Some(false))),
+            "usual" => Some(Self::Benefits(citizen, None)),
+            "clarify" => Some(Self::Clarify(citizen)),
+            "found" => Some(Self::Clarified(citizen, next()?.parse().ok()?)),
+            _ => None,
+        }
+    }
+
+    /// Whose situation it is about.
+    pub const fn citizen(self) -> CitizenId {
+        match self {
+            Self::New(citizen)
+            | Self::Close(citizen)
+            | Self::Benefit(citizen)
+            | Self::Benefits(citizen, _)
+            | Self::Clarify(citizen)
+            | Self::Clarified(citizen, _) => citizen,
+        }
+    }
+}
+
+/// A time in a situation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Spell {
+    pub situation: Title,
+    pub from: NaiveDate,
+    /// The last day; `None` while no end is known.
+    pub until: Option<NaiveDate>,
+    /// Whether they live on cash benefit, where it was noted.
+    pub benefit: Option<bool>,
+    pub clarified: Option<Title>,
+}
+
+impl Spell {
+    fn holds_on(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|until| until >= day)
+    }
+}
+
+/// What the conversation needs to know.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    pub today: NaiveDate,
+    pub known: Situations,
+    /// The oldest first.
+    pub history: Vec<Spell>,
+}
+
+impl Default for Facts {
+    /// As of somebody of whom it was not looked up.
+    fn default() -> Self {
+        Self { today: NaiveDate::MIN, known: Situations::of(Vec::new()), history: Vec::new() }
+    }
+}
+
+impl Facts {
+    /// Where they are today.
+    pub fn now(&self) -> Option<&Spell> {
+        self.history.iter().rev().find(|spell| spell.holds_on(self.today))
+    }
+
+    fn kind_now(&self) -> Option<&Situation> {
+        self.known.get(&self.now()?.situation.key)
+    }
+}
+
+/// A situation as far as it is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Form {
+    pub subject: Ref,
+    closing: bool,
+    offered: Vec<Title>,
+    chosen: Option<Title>,
+    from: Option<NaiveDate>,
+    benefit: Answer<bool>,
+    clarified: Answer<Title>,
+}
+
+/// What is said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "screen", rename_all = "kebab-case")]
+pub enum Say {
+    /// Where they were, the latest first, and what may be done about it.
+    Of {
+        subject: Ref,
+        citizen: CitizenId,
+        spells: Vec<Spell>,
+        closed: bool,
+        benefit: bool,
+        clarify: bool,
+    },
+    Which {
+        draft: DraftId,
+        subject: Ref,
+        closing: bool,
+        offered: Vec<Title>,
+    },
+    FromWhen {
+        draft: DraftId,
+        subject: Ref,
+        situation: Title,
+        days: Vec<NaiveDate>,
+        trouble: Option<Trouble>,
+    },
+    /// Whether they live on the benefit in it, where that differs.
+    OnBenefit {
+        draft: DraftId,
+        subject: Ref,
+        situation: Title,
+    },
+    FoundOut {
+        draft: DraftId,
+        subject: Ref,
+        situation: Title,
+        offered: Vec<Title>,
+    },
+    /// Is it right so?
+    Check {
+        draft: DraftId,
+        subject: Ref,
+        spell: Spell,
+        /// What ends by it.
+        before: Option<Spell>,
+        /// What began on that very day and is replaced.
+        instead_of: Option<Spell>,
+        /// What begins later and stays.
+        after: Option<Spell>,
+        /// The coming meetings, where the case is closed.
+        closing: Option<usize>,
+    },
+    /// It is written down. `last_round`: the case is closed, and its last
+    /// round is offered.
+    Kept {
+        subject: Ref,
+        spell: Spell,
+        last_round: bool,
+    },
+    /// Of the present situation, outside the form.
+    BenefitNow {
+        subject: Ref,
+        citizen: CitizenId,
+        situation: Title,
+    },
+    ClarifyNow {
+        subject: Ref,
+        citizen: CitizenId,
+        situation: Title,
+        offered: Vec<Title>,
+    },
+    /// Nothing was changed.
+    Left {
+        subject: Ref,
+    },
+}
+
+/// Why a day can't be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "trouble", rename_all = "kebab-case")]
+pub enum Trouble {
+    NotADay,
+    /// Before the citizen was enrolled.
+    Early {
+        enrolled: NaiveDate,
+    },
+    TooFar,
+    /// They are there since that day already.
+    Same {
+        since: NaiveDate,
+    },
+}
+
+/// A change of where somebody is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    Set { id: Uuid, citizen: CitizenId, spell: Spell },
+    Benefit { citizen: CitizenId, from: NaiveDate, benefit: Option<bool> },
+    Clarified { citizen: CitizenId, from: NaiveDate, clarified: Option<Title> },
+}
+
+fn show(said: Say, edit: bool) -> Step {
+    let said = AnySay::Situation(Box::new(said));
+    if edit { Step::show(said) } else { Step::tell(said) }
+}
+
+/// `/situation`.
+pub fn of(subject: &Subject, edit: bool) -> Step {
+    let facts = &subject.plans.situation;
+    let kind = facts.kind_now();
+    let said = Say::Of {
+        subject: subject.reference.clone(),
+        citizen: subject.id,
+        spells: facts.history.iter().rev().take(SHOWN).cloned().collect(),
+        closed: kind.is_some_and(|kind| kind.closed),
+        benefit: kind.is_some(),
+        clarify: kind.is_some_and(|kind| !kind.clarifications.is_empty()),
+    };
+    show(said, edit)
+}
+
+/// A button outside the form.
+pub fn pressed(member: &Staff, press: Press, ids: Ids<'_>) -> Step {
+    let Looked::Subject(subject) = &member.looked else { return Step::show(AnySay::StaffUnknownRef) };
+    let audit = Effect::Audit { staff: member.id, citizen: Some(subject.id), action: "situation" };
+    let (reference, citizen) = (subject.reference.clone(), subject.id);
+    match (press, subject.plans.situation.now(), subject.plans.situation.kind_now()) {
+        (Press::New(_), ..) => begin(member, subject, false, ids),
+        (Press::Close(_), ..) => begin(member, subject, true, ids),
+        (Press::Benefit(_), Some(now), _) => {
+            show(Say::BenefitNow { subject: reference, citizen, situation: now.situation.clone() }, true)
+        }
+        (Press::Benefits(_, benefit), Some(now), _) => {
+            let change = Change::Benefit { citizen, from: now.from, benefit };
+            noted(subject, now.from, |spell| spell.benefit = benefit).and(Effect::Situation(change))
+        }
+        (Press::Clarify(_), Some(now), Some(kind)) => {
+            let offered = kind.clarifications.clone();
+            show(Say::ClarifyNow { subject: reference, citizen, situation: now.situation.clone(), offered }, true)
+        }
+        (Press::Clarified(_, at), Some(now), Some(kind)) => {
+            let clarified = at.checked_sub(1).and_then(|at| kind.clarifications.get(at)).cloned();
+            let change = Change::Clarified { citizen, from: now.from, clarified: clarified.clone() };
+            noted(subject, now.from, |spell| spell.clarified = clarified).and(Effect::Situation(change))
+        }
+        _ => of(subject, true),
+    }
+    .and(audit)
+}
+
+/// The list as it is after a change of what began on a day.
+fn noted(subject: &Subject, from: NaiveDate, change: impl FnOnce(&mut Spell)) -> Step {
+    let mut after = subject.clone();
+    if let Some(spell) = after.plans.situation.history.iter_mut().find(|spell| spell.from == from) {
+        change(spell);
+    }
+    of(&after, true)
+}
+
+fn begin(member: &Staff, subject: &Subject, closing: bool, ids: Ids<'_>) -> Step {
+    let offered = subject.plans.situation.known.offered().filter(|kind| kind.closed == closing);
+    let form = Form {
+        subject: subject.reference.clone(),
+        closing,
+        offered: offered.map(|kind| kind.title()).collect(),
+        chosen: None,
+        from: None,
+        benefit: Answer::NotYet,
+        clarified: Answer::NotYet,
+    };
+    Open { member, subject, draft: DraftId(ids()) }.ask(form, false, None)
+}
+
+/// A button of the form.
+pub fn picked(member: &Staff, draft: &Draft, form: &Form, subject: &Subject, pick: &str, ids: Ids<'_>) -> Step {
+    let open = Open { member, subject, draft: draft.id };
+    match pick {
+        "no" => show(Say::Left { subject: form.subject.clone() }, true).and(Effect::Drop { staff: member.id }),
+        "yes" if open.is_whole(form) => open.confirmed(form, ids),
+        _ => open.take(form.clone(), pick, true),
+    }
+}
+
+/// Words, while the form is open.
+pub fn typed(member: &Staff, draft: &Draft, form: &Form, subject: &Subject, words: &str) -> Step {
+    Open { member, subject, draft: draft.id }.take(form.clone(), words, false)
+}
+
+/// The form on somebody's screen.
+struct Open<'a> {
+    member: &'a Staff,
+    subject: &'a Subject,
+    draft: DraftId,
+}
+
+impl Open<'_> {
+    fn facts(&self) -> &Facts {
+        &self.subject.plans.situation
+    }
+
+    fn kind(&self, form: &Form) -> Option<&Situation> {
+        self.facts().known.get(&form.chosen.as_ref()?.key)
+    }
+
+    fn asks_benefit(&self, form: &Form) -> bool {
+        form.benefit.is_open() && self.kind(form).is_some_and(|kind| kind.benefit.is_none())
+    }
+
+    fn asks_clarified(&self, form: &Form) -> bool {
+        form.clarified.is_open() && self.kind(form).is_some_and(|kind| !kind.clarifications.is_empty())
+    }
+
+    fn is_whole(&self, form: &Form) -> bool {
+        form.from.is_some() && self.kind(form).is_some() && !self.asks_benefit(form) && !self.asks_clarified(form)
+    }
+
+    /// The next thing that is not known yet, and the form kept.
+    fn ask(&self, form: Form, edit: bool, trouble: Option<Trouble>) -> Step {
+        let (draft, subject) = (self.draft, form.subject.clone());
+        let kind = self.kind(&form).cloned();
+        let said = match (kind.map(|kind| (kind.title(), kind)), form.from) {
+            (None, _) => Say::Which { draft, subject, closing: form.closing, offered: form.offered.clone() },
+            (Some((situation, _)), None) => {
+                Say::FromWhen { draft, subject, situation, days: days(self.facts().today), trouble }
+            }
+            (Some((situation, _)), Some(_)) if self.asks_benefit(&form) => Say::OnBenefit { draft, subject, situation },
+            (Some((situation, kind)), Some(_)) if self.asks_clarified(&form) => {
+                Say::FoundOut { draft, subject, situation, offered: kind.clarifications.clone() }
+            }
+            (Some((situation, kind)), Some(from)) => self.check(&form, situation, &kind, from),
+        };
+        let kept = Draft { id: draft, form: AnyForm::Situation(Box::new(form)) };
+        show(said, edit).and(Effect::Keep { staff: self.member.id, draft: kept })
+    }
+
+    fn check(&self, form: &Form, situation: Title, kind: &Situation, from: NaiveDate) -> Say {
+        let history = &self.facts().history;
+        Say::Check {
+            draft: self.draft,
+            subject: form.subject.clone(),
+            spell: spell(form, situation, from),
+            before: history.iter().rev().find(|spell| spell.from < from && spell.holds_on(from)).cloned(),
+            instead_of: history.iter().find(|spell| spell.from == from).cloned(),
+            after: history.iter().find(|spell| spell.from > from).cloned(),
+            closing: kind.closed.then_some(self.subject.coming.len()),
+        }
+    }
+
+    /// An answer, pressed or typed, to what was asked last.
+    fn take(&self, mut form: Form, answer: &str, edit: bool) -> Step {
+        let mut trouble = None;
+        let kind = self.kind(&form).cloned();
+        match (kind, form.from) {
+            (None, _) => form.chosen = answer.parse::<usize>().ok().and_then(|at| form.offered.get(at)).cloned(),
+            (Some(_), None) => match self.first_day(&form, answer) {
+                Ok(day) => form.from = Some(day),
+                Err(wrong) => trouble = Some(wrong),
+            },
+            (Some(_), Some(_)) if self.asks_benefit(&form) => {
+                form.benefit = match answer {
+                    "on" => Answer::Given(true),
+                    "off" => Answer::Given(false),
+                    "unknown" => Answer::LeftOut,
+                    _ => Answer::NotYet,
+                };
+            }
+            (Some(kind), Some(_)) if self.asks_clarified(&form) => {
+                let chosen = answer.parse::<usize>().ok().and_then(|at| kind.clarifications.get(at)).cloned();
+                form.clarified = match chosen {
+                    None if answer == "unknown" => Answer::LeftOut,
+                    chosen => chosen.into(),
+                };
+            }
+            _ => {}
+        }
+        self.ask(form, edit, trouble)
+    }
+
+    fn first_day(&self, form: &Form, answer: &str) -> Result<NaiveDate, Trouble> {
+        let today = self.facts().today;
+        let earliest = today.checked_sub_days(Days::new(BACK)).unwrap_or(today);
+        let day = read_day(answer, earliest).ok_or(Trouble::NotADay)?;
+        if let Some(enrolled) = self.subject.enrolled_on.filter(|enrolled| day < *enrolled) {
+            return Err(Trouble::Early { enrolled });
+        }
+        if today.checked_add_days(Days::new(AHEAD)).is_some_and(|last| day > last) {
+            return Err(Trouble::TooFar);
+        }
+        let holds = self.facts().history.iter().rev().find(|spell| spell.holds_on(day));
+        match holds.filter(|spell| Some(&spell.situation) == form.chosen.as_ref()) {
+            Some(same) => Err(Trouble::Same { since: same.from }),
+            None => Ok(day),
+        }
+    }
+
+    fn confirmed(&self, form: &Form, ids: Ids<'_>) -> Step {
+        let (Some(kind), Some(from)) = (self.kind(form), form.from) else {
+            return self.ask(form.clone(), true, None);
+        };
+        let (staff, citizen) = (self.member.id, self.subject.id);
+        let spell = spell(form, kind.title(), from);
+        let last_round = kind.closed && kind.rounds;
+        show(Say::Kept { subject: form.subject.clone(), spell: spell.clone(), last_round }, true)
+            .and(Effect::Situation(Change::Set { id: ids(), citizen, spell }))
+            .and(Effect::Audit { staff, citizen: Some(citizen), action: "situation-set" })
+            .and(Effect::Drop { staff })
+    }
+}
+
+fn spell(form: &Form, situation: Title, from: NaiveDate) -> Spell {
+    Spell {
+        situation,
+        from,
+        until: None,
+        benefit: form.benefit.get().flatten().copied(),
+        clarified: form.clarified.get().flatten().cloned(),
+    }
+}
+
+/// Today, and the first days of this month, the last and the next.
+fn days(today: NaiveDate) -> Vec<NaiveDate> {
+    let first = today.with_day(1).unwrap_or(today);
+    let months = [first.checked_sub_months(Months::new(1)), Some(first), first.checked_add_months(Months::new(1))];
+    let mut days: Vec<NaiveDate> = months.into_iter().flatten().chain([today]).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
