@@ -181,15 +181,7 @@ pub enum Say {
     Check {
         draft: DraftId,
         subject: Ref,
-        spell: Spell,
-        /// What ends by it.
-        before: Option<Spell>,
-        /// What began on that very day and is replaced.
-        instead_of: Option<Spell>,
-        /// What begins later and stays.
-        after: Option<Spell>,
-        /// The coming meetings, where the case is closed.
-        closing: Option<usize>,
+        comes: Box<Comes>,
     },
     /// It is written down. `last_round`: the case is closed, and its last
     /// round is offered.
@@ -214,6 +206,20 @@ pub enum Say {
     Left {
         subject: Ref,
     },
+}
+
+/// What comes of a new situation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Comes {
+    pub spell: Spell,
+    /// What ends by it.
+    pub before: Option<Spell>,
+    /// What began on that very day and is replaced.
+    pub instead_of: Option<Spell>,
+    /// What begins later and stays.
+    pub after: Option<Spell>,
+    /// The coming meetings, where the case is closed.
+    pub closing: Option<usize>,
 }
 
 /// Why a day can't be taken.
@@ -376,15 +382,14 @@ impl Open<'_> {
 
     fn check(&self, form: &Form, situation: Title, kind: &Situation, from: NaiveDate) -> Say {
         let history = &self.facts().history;
-        Say::Check {
-            draft: self.draft,
-            subject: form.subject.clone(),
+        let comes = Comes {
             spell: spell(form, situation, from),
             before: history.iter().rev().find(|spell| spell.from < from && spell.holds_on(from)).cloned(),
             instead_of: history.iter().find(|spell| spell.from == from).cloned(),
             after: history.iter().find(|spell| spell.from > from).cloned(),
             closing: kind.closed.then_some(self.subject.coming.len()),
-        }
+        };
+        Say::Check { draft: self.draft, subject: form.subject.clone(), comes: Box::new(comes) }
     }
 
     /// An answer, pressed or typed, to what was asked last.

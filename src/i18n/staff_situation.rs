@@ -8,7 +8,7 @@ use super::staff_cover::{clip, form};
 use super::{dates, staff, words as w};
 use crate::dialog::DraftId;
 use crate::dialog::press::Press;
-use crate::dialog::situation::{Press as Situation, Say, Spell, Trouble};
+use crate::dialog::situation::{Comes, Press as Situation, Say, Spell, Trouble};
 use crate::rules::cohort::Title;
 use crate::rules::person::{CitizenId, Ref};
 
@@ -46,8 +46,8 @@ pub(super) fn screen(say: &Say) -> Screen {
                 .with([form(w::staff_situation_not_stated(), *draft, "unknown")])
                 .with(choices(*draft, offered, |one| clarification(Some(one))))
         }
-        Say::Check { draft, subject, .. } => {
-            Screen::new(check(say, subject)).with([form(w::staff_situation_keep(), *draft, "yes"), leave(*draft)])
+        Say::Check { draft, subject, comes } => {
+            Screen::new(check(subject, comes)).with([form(w::staff_situation_keep(), *draft, "yes"), leave(*draft)])
         }
         Say::Kept { subject, spell, last_round } => kept(subject, spell, *last_round),
         Say::BenefitNow { subject, citizen, situation } => {
@@ -152,8 +152,8 @@ fn told(trouble: Option<&Trouble>) -> String {
 }
 
 /// Everything that comes of it, before it is written down.
-fn check(say: &Say, subject: &Ref) -> String {
-    let Say::Check { spell, before, instead_of, after, closing, .. } = say else { return String::new() };
+fn check(subject: &Ref, comes: &Comes) -> String {
+    let Comes { spell, before, instead_of, after, closing } = comes;
     let (from, situation) = (&dates::date(spell.from), &noted(spell));
     let mut parts =
         vec![w::staff_situation_check(w::StaffSituationCheck { from, situation, subject: subject.as_str() })];

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::samples::subject;
 use crate::dialog::DraftId;
 use crate::dialog::say::Say;
-use crate::dialog::situation::{Say as Of, Spell, Trouble};
+use crate::dialog::situation::{Comes, Say as Of, Spell, Trouble};
 use crate::rules::cohort::Title;
 use crate::rules::person::CitizenId;
 
@@ -51,11 +51,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
     let check = |spell: Spell, before, instead_of, after, closing| Of::Check {
         draft,
         subject: subject(),
-        spell,
-        before,
-        instead_of,
-        after,
-        closing,
+        comes: Box::new(Comes { spell, before, instead_of, after, closing }),
     };
     let past = spell("internship", "2026-02-01", Some("2026-05-01"));
     let job = spell("ordinary-job", "2026-12-01", None);
