@@ -87,11 +87,13 @@ impl Service {
         };
         let expiry = "0 30 * * * *".parse().context("the expiry's schedule")?;
         let numbers = "0 0 10 * * Mon-Fri".parse().context("the schedule of asking for numbers")?;
+        let phases = "0 0 8 * * Mon-Fri".parse().context("the schedule of telling of phases")?;
         let calls = "0 30 7-17 * * Mon-Fri".parse().context("the schedule of telling whom to call")?;
         let links = "0 15 8-16 * * Mon-Fri".parse().context("the schedule of reminding of links")?;
         let schedules = vec![
             (Job::Links, links),
             (Job::Numbers, numbers),
+            (Job::Phases, phases),
             (Job::Assessment, config.schedule.assessment.clone()),
             (Job::Calls, calls),
             (Job::Digest, config.schedule.digest.clone()),

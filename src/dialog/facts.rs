@@ -256,6 +256,7 @@ pub struct Plans {
     pub agreed: super::agreed::Facts,
     pub work: super::work::Facts,
     pub situation: super::situation::Facts,
+    pub course: super::course::Facts,
 }
 
 /// A round with all that was given in it.

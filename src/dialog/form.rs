@@ -36,6 +36,8 @@ pub enum Form {
     Work(super::work::Form),
     /// Where somebody is from a day on.
     Situation(Box<super::situation::Form>),
+    /// A pause of a course, or another first day.
+    Course(super::course::Form),
     /// A class.
     Series(Box<super::series::Form>),
     /// A placement, or a change of one.

@@ -11,6 +11,7 @@ mod card;
 pub mod contact;
 pub mod couple;
 pub mod couple_staff;
+pub mod course;
 pub mod cover;
 pub mod day;
 mod event;

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::event::Words;
 use super::form::DraftId;
 use super::{
-    agreed, calendar, contact, couple_staff, cover, day, help, placement, progress, rounds, series, shared, sick,
-    situation, work,
+    agreed, calendar, contact, couple_staff, course, cover, day, help, placement, progress, rounds, series, shared,
+    sick, situation, work,
 };
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{CitizenId, Language, Ref};
@@ -108,6 +108,8 @@ pub enum Press {
     Work(work::Press),
     /// Where somebody is.
     Situation(situation::Press),
+    /// The course of somebody.
+    Course(course::Press),
     /// Who wishes for this trade.
     Wishes(Words),
     /// Which workplaces have had this trade.
@@ -212,6 +214,7 @@ impl Press {
             Self::Agreed(press) => press.encode(),
             Self::Work(press) => press.encode(),
             Self::Situation(press) => press.encode(),
+            Self::Course(press) => press.encode(),
             Self::Wishes(words) => format!("wishes:{}", words.as_str()),
             Self::Placements(words) => format!("trade:{}", words.as_str()),
             Self::Progress(press) => press.encode(),
@@ -267,6 +270,7 @@ impl Press {
             "help" => Self::Help(help::Press::decode(&mut next)?),
             "agreed" => Self::Agreed(agreed::Press::decode(&mut next)?),
             "work" => Self::Work(work::Press::decode(&mut next)?),
+            "course" => Self::Course(course::Press::decode(&mut next)?),
             "situation" => Self::Situation(situation::Press::decode(&mut next)?),
             "wishes" => Self::Wishes(Words::new(next()?)),
             "trade" => Self::Placements(Words::new(next()?)),
@@ -393,6 +397,9 @@ mod tests {
         presses.push(Press::Agreed(agreed::Press::New(citizen)));
         presses.extend(Outcome::ALL.iter().map(|&outcome| Press::Agreed(agreed::Press::Mark { step, outcome })));
         presses.extend(WishKind::ALL.iter().map(|&kind| Press::Work(work::Press::Ask { citizen, kind })));
+        let of = [course::Press::Pause, course::Press::Move, course::Press::End].map(|of| of(citizen));
+        let back = [7, 0xffff_ffff_ffff].map(|tag| course::Press::TakeBack(citizen, tag));
+        presses.extend(of.into_iter().chain(back).map(Press::Course));
         use situation::Press as Of;
         let benefits = [Some(true), Some(false), None].map(|benefit| Of::Benefits(citizen, benefit));
         let others = [Of::New, Of::Close, Of::Benefit, Of::Clarify].map(|of| of(citizen));

@@ -241,6 +241,8 @@ pub enum Say {
     WorkStaff(super::work::StaffSay),
     /// Where somebody is.
     Situation(Box<super::situation::Say>),
+    /// The course of somebody.
+    Course(Box<super::course::Say>),
     /// Which workplaces have had a trade.
     Trades(super::trades::Say),
     /// Gaps, and what moved for a group.

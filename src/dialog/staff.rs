@@ -11,7 +11,7 @@ use super::say::{Asked, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
 use super::{
-    agreed, booking, calendar, card, contact, couple_staff, cover, day, new_citizen, paper, picture, placement,
+    agreed, booking, calendar, card, contact, couple_staff, course, cover, day, new_citizen, paper, picture, placement,
     progress, report, rounds, series, shared, sheet, sick, situation, trades, work,
 };
 use crate::rules::channel::Reach;
@@ -109,6 +109,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Agreed(press) => agreed::pressed(member, *press, ids),
         Press::Work(press) => work::pressed(member, *press, ids),
         Press::Situation(press) => situation::pressed(member, *press, ids),
+        Press::Course(press) => course::pressed(member, *press, ids),
         Press::Wishes(asked) => work::wishes(member, asked.as_str(), true),
         Press::Placements(asked) => trades::placements(member, asked.as_str(), true),
         Press::Progress(press) => progress::pressed(member, *press),
@@ -164,6 +165,10 @@ fn picked(member: &Staff, draft: DraftId, pick: &str, now: DateTime<Utc>, ids: I
                 Looked::Subject(subject) => situation::picked(member, open, form, subject, pick, ids),
                 _ => Step::show(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
             },
+            Form::Course(form) => match &member.looked {
+                Looked::Subject(subject) => course::picked(member, open, form, subject, pick, ids),
+                _ => Step::show(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
+            },
             Form::Booking(form) => booking::picked(member, open, form, pick, now),
         },
         None => Step::show(Say::StaffFormGone),
@@ -191,6 +196,10 @@ fn typed(member: &Staff, words: &Words, now: DateTime<Utc>, ids: Ids<'_>) -> Ste
         },
         Some((open, Form::Situation(form))) => match &member.looked {
             Looked::Subject(subject) => situation::typed(member, open, form, subject, words.as_str()),
+            _ => Step::tell(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
+        },
+        Some((open, Form::Course(form))) => match &member.looked {
+            Looked::Subject(subject) => course::typed(member, open, form, subject, words.as_str()),
             _ => Step::tell(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
         },
         Some((open, Form::Booking(form))) => booking::typed(member, open, form, words.as_str(), now),
@@ -252,6 +261,7 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
         Verb::Agreed => agreed::list(subject, edit),
         Verb::Work => work::of(subject, edit),
         Verb::Situation => situation::of(subject, edit),
+        Verb::Course => course::of(subject, edit),
         Verb::Invite => invited(subject, ids),
         Verb::Shared | Verb::Phone | Verb::Sms | Verb::Reached => contact::about(verb, subject, ""),
         Verb::Ask => ask(member, subject, ids),

@@ -155,6 +155,8 @@ pub enum Effect {
     Work(super::work::Change),
     /// Where somebody is.
     Situation(super::situation::Change),
+    /// The course of somebody.
+    Course(super::course::Change),
     /// A class.
     Series(super::series::Change),
     /// What became of a meeting, or was said about it by phone.
@@ -349,6 +351,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Progress(_)
         | Press::Agreed(_)
         | Press::Situation(_)
+        | Press::Course(_)
         | Press::Wishes(_)
         | Press::Placements(_)
         | Press::Form { .. }

@@ -29,6 +29,7 @@ mod sms_longest;
 mod staff;
 mod staff_booking;
 mod staff_card;
+mod staff_course;
 mod staff_cover;
 mod staff_day;
 mod staff_digest;
@@ -230,6 +231,7 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("agreed", words::command_staff_agreed()),
         ("work", words::command_staff_work()),
         ("situation", words::command_staff_situation()),
+        ("course", words::command_staff_course()),
         ("wishes", words::command_staff_wishes()),
         ("placements", words::command_staff_placements()),
         ("picture", words::command_staff_picture()),

@@ -34,7 +34,7 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
         vec![command(w::staff_button_rate(), "rate"), command(w::staff_button_ask(), "ask")],
         vec![command(w::staff_button_picture(), "picture"), command(w::staff_button_rounds(), "rounds")],
         vec![command(w::staff_button_agreed(), "agreed"), command(w::staff_button_work(), "work")],
-        vec![command(w::staff_button_situation(), "situation")],
+        vec![command(w::staff_button_situation(), "situation"), command(w::staff_button_course(), "course")],
         vec![command(w::staff_button_invite(), "invite"), command(w::staff_button_link(), "link")],
         vec![command(w::staff_button_workplace(), "workplace"), command(w::staff_button_paper(), "paper")],
         vec![command(w::staff_button_book(), "book")],

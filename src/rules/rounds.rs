@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
 
-use super::course::{INTERVAL_DAYS, RoundReason, SECOND_ROUND_WEEK, round_due};
+use super::course::{Course, INTERVAL_DAYS, RoundReason, SECOND_ROUND_WEEK, round_due};
 use super::person::{CitizenId, StaffId};
 
 /// How many rounds the calendar opens for one consultant on one day: each
@@ -44,7 +44,7 @@ pub struct Due {
 /// Why a round is due today, and since when. `left_on` is the day on which the
 /// case of a citizen was closed, who is measured once more and then no longer.
 pub fn due(
-    enrolled_on: Option<NaiveDate>,
+    course: Option<&Course>,
     left_on: Option<NaiveDate>,
     rounds: &[Past],
     today: NaiveDate,
@@ -53,12 +53,12 @@ pub fn due(
         return is_for_closing(left_on, rounds, today).then_some((RoundReason::Closing, left_on));
     }
     let dates: Vec<(NaiveDate, bool)> = rounds.iter().map(|round| (round.opened_on, round.closed)).collect();
-    let reason = round_due(enrolled_on, &dates, today)?;
+    let reason = round_due(course, &dates, today)?;
     let last = rounds.iter().map(|round| round.opened_on).max();
     let since = match reason {
-        RoundReason::WeekNine => enrolled_on.and_then(|day| later(day, i64::from(SECOND_ROUND_WEEK - 1) * 7)),
+        RoundReason::WeekNine => course.and_then(|course| course.first_day_of(SECOND_ROUND_WEEK)),
         RoundReason::Interval => last.and_then(|day| later(day, INTERVAL_DAYS)),
-        RoundReason::Enrolment | RoundReason::Closing => enrolled_on,
+        RoundReason::Enrolment | RoundReason::Closing => course.map(|course| course.starts_on),
     };
     Some((reason, since.unwrap_or(NaiveDate::MIN)))
 }
@@ -176,7 +176,7 @@ mod tests {
             (100, vec![past(0, CLOSED, None), past(101, CLOSED, None)], 110, false, "once"),
             (100, vec![past(101, CLOSED, None)], 300, false, "and no interval"),
         ] {
-            let got = due(Some(day(0)), Some(day(left)), &rounds, day(today));
+            let got = due(Some(&Course::starting(day(0))), Some(day(left)), &rounds, day(today));
             assert_eq!(got, want.then_some((RoundReason::Closing, day(left))), "{why}");
         }
     }
@@ -189,7 +189,10 @@ mod tests {
             (vec![past(0, true, None)], 100, Some((RoundReason::Interval, 91))),
             (vec![past(0, true, None)], 80, None),
         ] {
-            assert_eq!(due(Some(day(0)), None, &rounds, day(today)), want.map(|(reason, since)| (reason, day(since))));
+            assert_eq!(
+                due(Some(&Course::starting(day(0))), None, &rounds, day(today)),
+                want.map(|(reason, since)| (reason, day(since)))
+            );
         }
         assert_eq!(due(None, None, &[], day(3)), Some((RoundReason::Enrolment, NaiveDate::MIN)));
     }

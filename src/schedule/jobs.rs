@@ -27,6 +27,8 @@ pub enum Job {
     Assessment,
     /// Asks those who have long been silent whether their number is right.
     Numbers,
+    /// Tells staff who has entered a phase of the course.
+    Phases,
     /// Sends staff the summary of their day.
     Digest,
     /// Tells staff of meetings that they have to call about.
@@ -42,6 +44,7 @@ impl Job {
         match self {
             Self::Assessment => "assessment",
             Self::Numbers => "numbers",
+            Self::Phases => "phases",
             Self::Digest => "digest",
             Self::Calls => "calls",
             Self::Links => "links",
@@ -137,6 +140,7 @@ impl Jobs {
                 self.talk.tell_of_closed(tx, now).await
             }
             Job::Numbers => self.talk.ask_the_silent(tx, now).await,
+            Job::Phases => self.talk.tell_of_phases(tx, now).await,
             Job::Digest => self.talk.send_digests(tx, due, now).await,
             Job::Calls => self.talk.tell_whom_to_call(tx, now).await,
             Job::Links => {

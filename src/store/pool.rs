@@ -212,12 +212,12 @@ impl Tx {
         Ok(())
     }
 
-    /// The SQL of a date so many days after another (an expression): the one
+    /// The SQL of a date so many days after another (both expressions): the one
     /// thing that the engines write differently.
-    pub(super) fn days_after(&self, date: &str, days: u32) -> String {
+    pub(super) fn days_after(&self, date: &str, days: &str) -> String {
         match self {
-            Self::Sqlite(_) => format!("date({date}, '+{days} days')"),
-            Self::Postgres(_) => format!("({date} + {days})"),
+            Self::Sqlite(_) => format!("date({date}, '+' || ({days}) || ' days')"),
+            Self::Postgres(_) => format!("({date} + CAST({days} AS INTEGER))"),
         }
     }
 

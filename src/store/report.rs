@@ -4,6 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::AssertSqlSafe;
 
+use super::course::{COURSE_RESTS, COURSE_START};
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::closed_kinds;
 use crate::rules::scorecard::Question;
@@ -94,15 +95,16 @@ const GROUPS: &str = "
 /// `{completed}`: the day on which the effort of a citizen was completed;
 /// `{at}`: the question's place, counted from 1.
 const ANSWERED: &str = concat!(
-    "WITH told AS (SELECT
-        (SELECT substr(a.scores, {at}, 1) FROM assessment a WHERE a.citizen_id = c.id AND a.rater = 'citizen'
+    "WITH done AS MATERIALIZED (SELECT c.id, {completed} AS on_day FROM citizen c WHERE c.enrolled_on IS NOT NULL),
+    told AS (SELECT
+        (SELECT substr(a.scores, {at}, 1) FROM assessment a WHERE a.citizen_id = done.id AND a.rater = 'citizen'
             AND a.completed_at < $2 ORDER BY a.completed_at DESC LIMIT 1) AS own,
-        (SELECT substr(a.scores, {at}, 1) FROM assessment a WHERE a.citizen_id = c.id AND a.rater = 'consultant'
+        (SELECT substr(a.scores, {at}, 1) FROM assessment a WHERE a.citizen_id = done.id AND a.rater = 'consultant'
             AND a.completed_at < $2 ORDER BY a.completed_at DESC LIMIT 1) AS consultants
-    FROM citizen c WHERE c.enrolled_on IS NOT NULL AND {completed} <= $1
-        AND NOT EXISTS (SELECT 1 FROM situation s WHERE s.citizen_id = c.id AND s.situation IN (",
+    FROM done WHERE done.on_day <= $1
+        AND NOT EXISTS (SELECT 1 FROM situation s WHERE s.citizen_id = done.id AND s.situation IN (",
     closed_kinds!(),
-    ") AND s.from_on < {completed} AND (s.until_on IS NULL OR s.until_on >= {completed})))
+    ") AND s.from_on < done.on_day AND (s.until_on IS NULL OR s.until_on >= done.on_day)))
     SELECT own, consultants, COUNT(*) AS citizens FROM told GROUP BY own, consultants ORDER BY own, consultants"
 );
 
@@ -144,7 +146,8 @@ impl Tx {
     /// What those who completed the effort answer to a question, and what
     /// their consultants do. Whoever left before its end did not complete it.
     pub async fn report_answered(&mut self, question: Question, as_of: &AsOf) -> Result<Vec<AnsweredRow>, StoreError> {
-        let completed = self.days_after("c.enrolled_on", as_of.effort_days);
+        let days = format!("{} + {COURSE_RESTS}", as_of.effort_days);
+        let completed = self.days_after(COURSE_START, &days);
         let at = (question.index() + 1).to_string();
         let sql = ANSWERED.replace("{completed}", &completed).replace("{at}", &at);
         Ok(on_tx!(self, conn => {

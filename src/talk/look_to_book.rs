@@ -13,7 +13,7 @@ use crate::dialog::{Looked, Named, Staff};
 use crate::rules::appointment::Meeting;
 use crate::rules::person::{CitizenId, Ref, StaffId};
 use crate::rules::wall_time::or_next;
-use crate::store::{AppointmentRow, CitizenRow, StoreError, Tx};
+use crate::store::{AppointmentRow, CitizenRow, StoreError, Tx, course_of};
 
 /// How many places are offered.
 const PLACES: i64 = 4;
@@ -60,9 +60,10 @@ impl Talk {
             Some(day) => self.around(tx, citizen, consultant, day).await?,
             None => (Vec::new(), Vec::new()),
         };
+        let course = course_of(row.enrolled_on, &tx.course_changes(citizen).await?);
         let subject = self.subjects(tx, vec![row], now).await?.pop().ok_or(StoreError::Changed("a citizen"))?;
         let (today, zone) = (self.today(now), self.manner.time_zone);
-        Ok(Facts { subject, today, zone, moving, busy, own, places, interpreter })
+        Ok(Facts { subject, course, today, zone, moving, busy, own, places, interpreter })
     }
 
     /// The meetings around a day of the citizen and of whoever meets them that

@@ -13,6 +13,7 @@ pub mod calendar;
 mod chats;
 mod contact;
 mod couple;
+mod course;
 mod cover;
 mod day;
 mod delivery;

@@ -110,6 +110,7 @@ impl Talk {
                 meetings: subject.coming.iter().map(|meeting| self.today(meeting.starts_at)).collect(),
             },
             situation: self.situation(tx, subject.id, now).await?,
+            course: self.course(tx, subject.id, subject.enrolled_on, now).await?,
             work: work::Facts { wishes, used: used.iter().filter_map(|text| text.clone().try_into().ok()).collect() },
         };
         Ok(Looked::Subject(Box::new(Subject { plans, ..*subject })))

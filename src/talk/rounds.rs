@@ -14,12 +14,14 @@ use crate::dialog::paper::Change as OnPaper;
 use crate::dialog::placement::Say as Placed;
 use crate::dialog::rounds::{Change, Say as Rounds, StaffSay};
 use crate::dialog::say::{News, Say};
-use crate::rules::course::ROUND_DAYS;
+use crate::rules::course::{Course, ROUND_DAYS};
 use crate::rules::person::{CitizenId, StaffId};
 use crate::rules::placement::{LINK_LIVES, LinkId};
 use crate::rules::rounds::{Due, MEASURED_DAYS, Past, due, for_today, is_reminded};
 use crate::rules::scorecard::RoundId;
-use crate::store::{MessageKind, NewLink, NewMessage, NewPaper, RoundDates, StoreError, Tx};
+use crate::store::{
+    CourseChangeRow, MessageKind, NewLink, NewMessage, NewPaper, RoundDates, StoreError, Tx, course_of,
+};
 
 /// A reminder that could not leave within this time is not sent any more.
 const REMINDER_LIVES: TimeDelta = TimeDelta::days(2);
@@ -27,6 +29,7 @@ const REMINDER_LIVES: TimeDelta = TimeDelta::days(2);
 /// A citizen with their rounds.
 struct Measured {
     row: RoundDates,
+    course: Option<Course>,
     rounds: Vec<Past>,
     /// How many of them the calendar has opened today.
     opened_today: usize,
@@ -38,7 +41,8 @@ impl Talk {
     pub async fn open_due_rounds(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
         let today = self.today(now);
         let left = today.checked_sub_days(Days::new(MEASURED_DAYS.unsigned_abs())).unwrap_or(today);
-        let citizens = self.measured(tx.round_dates(today, left).await?, today);
+        let dates = tx.round_dates(today, left).await?;
+        let citizens = self.measured(dates, &tx.all_course_changes().await?, today);
         let mut opened: HashMap<Option<StaffId>, usize> = HashMap::new();
         for citizen in citizens.values() {
             *opened.entry(citizen.row.consultant_id.map(StaffId)).or_default() += citizen.opened_today;
@@ -53,7 +57,12 @@ impl Talk {
         tx.add_messages(&messages, now).await
     }
 
-    fn measured(&self, rows: Vec<RoundDates>, today: NaiveDate) -> BTreeMap<Uuid, Measured> {
+    fn measured(
+        &self,
+        rows: Vec<RoundDates>,
+        changes: &[CourseChangeRow],
+        today: NaiveDate,
+    ) -> BTreeMap<Uuid, Measured> {
         let mut citizens: BTreeMap<Uuid, Measured> = BTreeMap::new();
         for row in rows {
             let past = row.opened_at.map(|opened| Past {
@@ -62,7 +71,11 @@ impl Talk {
                 measured_on: row.measured_at.map(|at| self.today(at)),
             });
             let by_calendar = row.reason.is_some();
-            let new = |row| Measured { row, rounds: Vec::new(), opened_today: 0 };
+            let new = |row: RoundDates| {
+                let own = changes.iter().filter(|change| change.citizen_id == row.id).cloned().collect::<Vec<_>>();
+                let course = course_of(row.enrolled_on, &own);
+                Measured { row, course, rounds: Vec::new(), opened_today: 0 }
+            };
             let citizen = citizens.entry(row.id).or_insert_with(|| new(row));
             citizen.opened_today += usize::from(by_calendar && past.is_some_and(|past| past.opened_on == today));
             citizen.rounds.extend(past);
@@ -193,7 +206,7 @@ impl Measured {
         if self.row.unasked && self.row.left_on.is_none() {
             return None;
         }
-        let (reason, since) = due(self.row.enrolled_on, self.row.left_on, &self.rounds, today)?;
+        let (reason, since) = due(self.course.as_ref(), self.row.left_on, &self.rounds, today)?;
         let consultant = self.row.consultant_id.map(StaffId);
         Some(Due { citizen: CitizenId(self.row.id), consultant, reason, since })
     }

@@ -162,6 +162,9 @@ impl Talk {
         if let Effect::Agreed(change) = effect {
             return Self::change_agreed(tx, change, now).await;
         }
+        if let Effect::Course(change) = effect {
+            return Self::change_course(tx, change, now).await;
+        }
         if let Effect::Situation(change) = effect {
             return Self::change_situation(tx, change).await;
         }
@@ -250,6 +253,7 @@ impl Talk {
             | Effect::Agreed(_)
             | Effect::Work(_)
             | Effect::Situation(_)
+            | Effect::Course(_)
             | Effect::Day(_)
             | Effect::Sms(_)
             | Effect::Contact(_) => Ok(()),

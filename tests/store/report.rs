@@ -7,12 +7,13 @@ use fodfaeste::config::Config;
 use fodfaeste::rules::appointment::{Answer, AppointmentId, Attendance};
 use fodfaeste::rules::cohort::{Situation, Situations};
 use fodfaeste::rules::hours::{HoursKind, Quarters};
+use fodfaeste::rules::person::CitizenId;
 use fodfaeste::rules::reminder::QuietHours;
 use fodfaeste::rules::report::{Cases, Receivers};
 use fodfaeste::rules::scorecard::{Question, Rater, RoundId, Scores};
 use fodfaeste::sandbox::cohort::cohort;
 use fodfaeste::sandbox::seed::seed;
-use fodfaeste::store::{NewHours, PastRound};
+use fodfaeste::store::{NewCourseChange, NewHours, PastRound, course_of};
 use fodfaeste::talk::booking::Reminding;
 use fodfaeste::talk::report::{Programme, Status, status};
 
@@ -27,6 +28,7 @@ on_both_engines!(
     paid_hours_count_in_the_last_four_weeks,
     who_came_back_to_the_benefit_is_told_apart,
     a_unit_adds_a_situation_and_a_goal,
+    the_effort_is_completed_when_the_weeks_are_over,
 );
 
 const ZONE: chrono_tz::Tz = chrono_tz::Europe::Copenhagen;
@@ -293,4 +295,58 @@ async fn a_unit_adds_a_situation_and_a_goal(db: &Database) {
     assert_eq!(report.active.last().map(|(one, n)| (one.offered, *n)), Some((false, 1)));
     let known = commit(&db.store, async |tx| tx.situations().await).await;
     assert!(Situations::shipped().iter().all(|one| known.get(&one.key) == Some(one)), "as they are shipped");
+}
+
+/// Eleven weeks from the first day on, without the days on which they rest.
+async fn the_effort_is_completed_when_the_weeks_are_over(db: &Database) {
+    let karen = consultant(&db.store, 9, "Karen").await;
+    // Enrolled on 1 October 2016: over on 17 December.
+    for (number, reference) in [(1, "A-1"), (2, "A-2"), (3, "A-3"), (4, "A-4")] {
+        citizen(&db.store, number, reference).await;
+    }
+    let change = |id, number, kind, from: &str, until: Option<&str>| NewCourseChange {
+        id: key(id),
+        citizen: CitizenId(key(number)),
+        kind,
+        from: day(from),
+        until: until.map(day),
+        staff: karen,
+    };
+    commit(&db.store, async |tx| {
+        tx.change_course(change(21, 2, "illness", "2016-11-01", Some("2016-11-10")), now()).await?;
+        tx.change_course(change(22, 2, "leave", "2016-12-01", Some("2016-12-04")), now()).await?;
+        tx.change_course(change(23, 3, "start", "2016-10-20", None), now()).await?;
+        tx.change_course(change(24, 3, "start", "2016-11-01", None), now() + Duration::seconds(1)).await?;
+        tx.change_course(change(25, 4, "other", "2016-11-01", None), now()).await?;
+        tx.change_course(change(26, 1, "illness", "2016-11-01", None), now()).await?;
+        tx.take_course_back(key(26), now()).await
+    })
+    .await;
+    let completed = async |on: &str| {
+        let goal = told(db, day(on)).await.report.goals.remove(2);
+        goal.denominator + goal.unknown
+    };
+    for (on, want) in [
+        ("2016-12-16", 0),
+        ("2016-12-17", 1),
+        ("2016-12-30", 1),
+        ("2016-12-31", 2),
+        ("2017-01-16", 2),
+        ("2017-01-17", 3),
+        ("2017-11-30", 3),
+    ] {
+        assert_eq!(completed(on).await, want, "{on}");
+    }
+    commit(&db.store, async |tx| tx.end_pause(key(25), day("2016-11-01"), day("2016-11-30")).await).await;
+    assert_eq!(
+        (completed("2017-01-15").await, completed("2017-01-16").await),
+        (2, 3),
+        "thirty days later than without"
+    );
+    let twice =
+        db.store.begin().await.expect("a transaction").end_pause(key(25), day("2016-11-01"), day("2016-12-01")).await;
+    assert!(twice.is_err(), "its end is known");
+    let changes = commit(&db.store, async |tx| tx.course_changes(CitizenId(key(3))).await).await;
+    let course = course_of(Some(day("2016-10-01")), &changes).expect("a course");
+    assert_eq!(course.first_day_of(12), Some(day("2017-01-17")), "as the rules count");
 }

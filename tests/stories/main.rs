@@ -15,6 +15,7 @@ mod cost;
 mod couple;
 mod couple_at_random;
 mod couple_days;
+mod course;
 mod cover;
 mod day;
 mod doors;

@@ -137,7 +137,7 @@ const ASKED: &str = "SELECT COUNT(*) FROM message WHERE kind = 'notice'";
 #[tokio::test]
 async fn forty_one_due_at_once_are_asked_within_five_working_days() {
     let town = town_with_rounds().await;
-    town.consultant("Karen").await;
+    let karen = town.consultant("Karen").await;
     let mut all = Vec::new();
     for number in 10..51 {
         let citizen = town.citizen(&format!("A-{number}")).with_telegram().await;
@@ -165,6 +165,7 @@ async fn forty_one_due_at_once_are_asked_within_five_working_days() {
     assert_eq!(town.counts("SELECT COUNT(*) FROM round WHERE reason = 'enrolment'").await, 1);
     all.iter().for_each(|citizen| citizen.reads());
     new.reads();
+    karen.reads();
     town.finish().await;
 }
 
@@ -312,6 +313,7 @@ async fn a_round_that_closes_itself_is_told_of_once_and_by_day() {
         town.citizen(reference).of(&karen).enrolled("2026-03-04").without_telegram().await;
     }
     town.moves_to("2026-03-04 12:00").await;
+    assert!(karen.heard().starts_with("2 borgere er nået til en ny del af forløbet."));
     later(&town, "2026-04-03 21:00").await;
     town.moves_to("2026-04-03 23:00").await;
     assert_eq!((karen.heard(), town.counts("SELECT COUNT(*) FROM round WHERE untold").await), (String::new(), 2));

@@ -288,7 +288,7 @@ impl Open<'_> {
             id,
             starts_at,
             minutes: form.minutes,
-            kind: form.kind.unwrap_or_else(|| usual_kind(self.facts.subject.enrolled_on, day)),
+            kind: form.kind.unwrap_or_else(|| usual_kind(self.facts.course.as_ref(), day)),
             place: form.place.clone().unwrap_or_default(),
             interpreter: form.interpreter,
             answer: None,

@@ -16,6 +16,7 @@ use super::step::{Effect, Ids, Step};
 use crate::rules::appointment::{AppointmentId, Meeting};
 use crate::rules::booking_line::Part;
 use crate::rules::channel::Reach;
+use crate::rules::course::Course;
 use crate::rules::person::Ref;
 
 pub use form::{Form, picked, typed};
@@ -25,6 +26,8 @@ pub use line::line;
 #[derive(Clone, Debug)]
 pub struct Facts {
     pub subject: Subject,
+    /// The course of that citizen.
+    pub course: Option<Course>,
     pub today: NaiveDate,
     pub zone: Tz,
     /// The meeting that a button names, to be moved.

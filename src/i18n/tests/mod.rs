@@ -4,6 +4,7 @@
 mod booking_samples;
 mod calendar_samples;
 mod couple;
+mod course_samples;
 mod day_samples;
 mod life_samples;
 mod moved_samples;

@@ -282,6 +282,7 @@ fn the_menus_name_every_command() {
             "agreed",
             "work",
             "situation",
+            "course",
             "wishes",
             "placements",
             "picture",
