@@ -87,7 +87,7 @@ pub use placement::{PlacementRow, TradeRow};
 pub use pool::{Store, StoreError, Tx};
 pub use rebooking::MoveRow;
 pub use report::{AnsweredRow, AsOf, GroupRow, MeetingsRow, MessagesRow};
-pub use report_scores::{AnswersRow, SightsRow};
+pub use report_scores::Said;
 pub use round::{RoundDates, SelfClosed, Unfinished};
 pub use seed::PastRound;
 pub use series::{LessonRow, MemberRow, NewLesson, PupilRow, SeriesDateRow, SeriesRow, TakenRow};

@@ -17,7 +17,7 @@ use crate::rules::report::goal::{Aim, Answered, Goal, Measure};
 use crate::rules::report::period::{Section, month_ends};
 use crate::rules::report::progress::{Answers, Progress, Sights};
 use crate::rules::report::{Group, Report, TooFew, View, report};
-use crate::rules::scorecard::{Mark, Question, Rater, Score};
+use crate::rules::scorecard::{Mark, Question, Score};
 use crate::rules::wall_time;
 use crate::sms::price::Price;
 use crate::store::{AnsweredRow, AsOf, GroupRow, MeetingsRow, MessagesRow, Store, StoreError, Tx};
@@ -218,44 +218,21 @@ fn asked(aim: &Aim) -> Option<Question> {
 
 async fn sheets(store: &Store, as_of: &AsOf) -> Result<(Vec<Answers>, Vec<Sights>), StoreError> {
     let mut tx = store.read().await?;
-    let sheets = (answers(&mut tx, as_of).await?, sights(&mut tx, as_of).await?);
+    let (answers, sights) = (tx.report_answers(as_of).await?, tx.report_sights(as_of).await?);
     tx.commit().await?;
-    Ok(sheets)
-}
-
-async fn answers(tx: &mut Tx, as_of: &AsOf) -> Result<Vec<Answers>, StoreError> {
-    let mut answers = Vec::new();
-    for row in tx.report_answers(as_of).await? {
-        let (rater, citizens) = (rater(&row.rater)?, usize::try_from(row.citizens).unwrap_or(0));
-        for (offset, question) in questions(row.at).enumerate() {
-            let last = row.last.as_deref().map(|last| mark(last.get(offset..=offset))).transpose()?;
-            let first = mark(row.first.get(offset..=offset))?;
-            answers.push(Answers { rater, question, first, last, citizens });
-        }
-    }
-    Ok(answers)
-}
-
-async fn sights(tx: &mut Tx, as_of: &AsOf) -> Result<Vec<Sights>, StoreError> {
-    let mut sights = Vec::new();
-    for row in tx.report_sights(as_of).await? {
-        let (raters, pairs) = ((rater(&row.one)?, rater(&row.other)?), usize::try_from(row.pairs).unwrap_or(0));
-        for (offset, question) in questions(row.at).enumerate() {
-            let marks = (mark(row.of_one.get(offset..=offset))?, mark(row.of_other.get(offset..=offset))?);
-            sights.push(Sights { raters, question, marks, pairs });
-        }
-    }
-    Ok(sights)
-}
-
-/// The two questions of a row, of which the first is counted from 1.
-fn questions(at: i64) -> impl Iterator<Item = Question> {
-    let at = usize::try_from(at).unwrap_or(1);
-    (at.saturating_sub(1)..=at).filter_map(Question::at)
-}
-
-fn rater(word: &str) -> Result<Rater, StoreError> {
-    Rater::of_word(word).ok_or(StoreError::Unreadable("rater"))
+    let of_each = answers.into_iter().flat_map(|said| said.marks.map(|marks| (said, marks)));
+    let answers = of_each.map(|(said, (question, first, last))| Answers {
+        rater: said.who,
+        question,
+        first,
+        last,
+        citizens: said.count,
+    });
+    let of_each = sights.into_iter().flat_map(|said| said.marks.map(|marks| (said, marks)));
+    let sights = of_each.filter_map(|(said, (question, one, other))| {
+        Some(Sights { raters: said.who, question, marks: (one, other?), pairs: said.count })
+    });
+    Ok((answers.collect(), sights.collect()))
 }
 
 /// The instant at which a day is over.
