@@ -61,6 +61,7 @@ impl Service {
             texts_workplaces: config.sms.links.to_workplaces(),
             texts_citizens: config.sms.links.to_citizens(),
             reads_sms: config.sms.inbound,
+            hours_rules: config.hours_rules.clone(),
         };
         let reminding = Arc::new(reminding(config));
         let talk = Talk { store, clock, outbox: Arc::new(outbox), manner: Arc::new(manner), reminding };

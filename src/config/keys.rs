@@ -53,6 +53,7 @@ pub(super) const KEYS: &[(&str, Kind)] = &[
     ("report.fold_below", Kind::Text),
     ("situation", Kind::List),
     ("goal", Kind::List),
+    ("hours_rule", Kind::List),
     ("reminders.offsets", Kind::List),
     ("reminders.offsets_by_kind.personal-talk", Kind::List),
     ("reminders.offsets_by_kind.teaching", Kind::List),

@@ -6,6 +6,7 @@
 
 mod cohort;
 mod database;
+mod hours;
 mod http;
 mod keys;
 mod reader;
@@ -33,6 +34,7 @@ use reader::Reader;
 use source::Source;
 
 use crate::rules::cohort::Situations;
+use crate::rules::hours_rule::HoursRule;
 use crate::talk::report::Programme;
 
 /// All settings, checked. Its `Debug` shows no secret.
@@ -46,6 +48,8 @@ pub struct Config {
     pub programme: Programme,
     /// Where citizens can be.
     pub situations: Situations,
+    /// Rules on hours of work, with the dates on which they are in force.
+    pub hours_rules: Vec<HoursRule>,
     pub report: Report,
     pub reminders: Reminders,
     pub schedule: Schedule,
@@ -130,6 +134,7 @@ impl Config {
         let sms = Sms::read(reader, &http);
         let unit = Unit::read(reader);
         let situations = cohort::situations(reader);
+        let hours_rules = hours::rules(reader);
         let goals = cohort::goals(reader, &situations);
         let programme = unit::programme(reader, goals);
         let report = Report::read(reader);
@@ -149,6 +154,7 @@ impl Config {
             unit,
             programme,
             situations,
+            hours_rules,
             report,
             reminders,
             schedule,

@@ -106,6 +106,10 @@ name = "jobprøvning"
 [[goal]]
 key = "belief"
 target = 70
+[[hours_rule]]
+name = "37 timer"
+hours = 37
+window = "4 weeks"
 "#;
 
 #[test]
@@ -132,6 +136,7 @@ fn every_setting_is_read_from_the_file() {
     assert_eq!(config.programme.budget.as_ref().map(ToString::to_string).as_deref(), Some("1500000.00 DKK"));
     assert_eq!(config.programme.goals.iter().map(|aim| aim.target).collect::<Vec<_>>(), [20, 20, 70]);
     assert!(config.situations.get("job-trial").is_some());
+    assert_eq!(config.hours_rules.iter().map(|rule| rule.hours).collect::<Vec<_>>(), [225, 37]);
     assert_eq!(config.reminders.offsets.len(), 2);
     assert!(config.staff.names_in_chat);
     assert_eq!(
@@ -146,6 +151,7 @@ fn every_key_may_stand_in_the_file_and_in_the_environment() {
         let value = match kind {
             keys::Kind::List if *key == "sms.countries" => "[\"+45\"]",
             keys::Kind::List if *key == "situation" => r#"[{"key": "job-trial", "name": "jobprøvning"}]"#,
+            keys::Kind::List if *key == "hours_rule" => r#"[{"name": "x", "hours": 37, "window": "4 weeks"}]"#,
             keys::Kind::List if *key == "goal" => r#"[{"key": "belief", "target": 70}]"#,
             keys::Kind::List => "[\"1d\"]",
             _ => "",

@@ -55,6 +55,7 @@ pub fn card(subject: &Subject, now: DateTime<Utc>) -> Card {
         agreed: super::agreed::open_lines(&subject.plans.agreed),
         work: subject.plans.work.wishes.clone(),
         situation: subject.plans.situation.now().cloned(),
+        hours: subject.plans.hours.standings(),
     }
 }
 

@@ -101,6 +101,8 @@ words!(
         Work = "work",
         /// Where they are, and what closes their case.
         Situation = "situation",
+        /// What they have worked.
+        Hours = "hours",
         /// Their eleven weeks.
         Course = "course",
         /// Who wishes for a trade, which stands where others have a ref.
@@ -223,6 +225,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             Press::Work(press) => Look::OfCitizen(press.citizen()),
             Press::Situation(press) => Look::OfCitizen(press.citizen()),
             Press::Course(press) => Look::OfCitizen(press.citizen()),
+            Press::Hours(press) => Look::OfCitizen(press.citizen),
             Press::Help(press) => Look::HelpOf(press.assessment),
             Press::Wishes(_) => Look::Wishes,
             Press::Placements(_) => Look::Placements,
@@ -287,6 +290,7 @@ fn look_of(form: &Form, event: &Event) -> Look {
         Form::Work(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Situation(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Course(form) => Look::Subject(form.subject.as_str().to_owned()),
+        Form::Hours(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Placement(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Series(form) => {
             let (of, date) = series::wanted(form);

@@ -257,6 +257,7 @@ pub struct Plans {
     pub work: super::work::Facts,
     pub situation: super::situation::Facts,
     pub course: super::course::Facts,
+    pub hours: super::hours::Facts,
 }
 
 /// A round with all that was given in it.

@@ -38,6 +38,8 @@ pub enum Form {
     Situation(Box<super::situation::Form>),
     /// A pause of a course, or another first day.
     Course(super::course::Form),
+    /// Hours of work.
+    Hours(super::hours::Form),
     /// A class.
     Series(Box<super::series::Form>),
     /// A placement, or a change of one.

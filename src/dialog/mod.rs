@@ -19,6 +19,7 @@ mod facts;
 mod form;
 pub mod handover;
 pub mod help;
+pub mod hours;
 pub mod link;
 mod meeting;
 pub mod new_citizen;

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::event::Words;
 use super::form::DraftId;
 use super::{
-    agreed, calendar, contact, couple_staff, course, cover, day, help, placement, progress, rounds, series, shared,
-    sick, situation, work,
+    agreed, calendar, contact, couple_staff, course, cover, day, help, hours, placement, progress, rounds, series,
+    shared, sick, situation, work,
 };
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{CitizenId, Language, Ref};
@@ -110,6 +110,8 @@ pub enum Press {
     Situation(situation::Press),
     /// The course of somebody.
     Course(course::Press),
+    /// Hours of work are entered.
+    Hours(hours::Press),
     /// Who wishes for this trade.
     Wishes(Words),
     /// Which workplaces have had this trade.
@@ -215,6 +217,7 @@ impl Press {
             Self::Work(press) => press.encode(),
             Self::Situation(press) => press.encode(),
             Self::Course(press) => press.encode(),
+            Self::Hours(press) => format!("hours:{}", press.citizen.0.simple()),
             Self::Wishes(words) => format!("wishes:{}", words.as_str()),
             Self::Placements(words) => format!("trade:{}", words.as_str()),
             Self::Progress(press) => press.encode(),
@@ -270,6 +273,7 @@ impl Press {
             "help" => Self::Help(help::Press::decode(&mut next)?),
             "agreed" => Self::Agreed(agreed::Press::decode(&mut next)?),
             "work" => Self::Work(work::Press::decode(&mut next)?),
+            "hours" => Self::Hours(hours::Press { citizen: CitizenId(key(next()?)?) }),
             "course" => Self::Course(course::Press::decode(&mut next)?),
             "situation" => Self::Situation(situation::Press::decode(&mut next)?),
             "wishes" => Self::Wishes(Words::new(next()?)),
@@ -400,6 +404,7 @@ mod tests {
         let of = [course::Press::Pause, course::Press::Move, course::Press::End].map(|of| of(citizen));
         let back = [7, 0xffff_ffff_ffff].map(|tag| course::Press::TakeBack(citizen, tag));
         presses.extend(of.into_iter().chain(back).map(Press::Course));
+        presses.push(Press::Hours(hours::Press { citizen }));
         use situation::Press as Of;
         let benefits = [Some(true), Some(false), None].map(|benefit| Of::Benefits(citizen, benefit));
         let others = [Of::New, Of::Close, Of::Benefit, Of::Clarify].map(|of| of(citizen));

@@ -243,6 +243,8 @@ pub enum Say {
     Situation(Box<super::situation::Say>),
     /// The course of somebody.
     Course(Box<super::course::Say>),
+    /// Hours of work.
+    Hours(Box<super::hours::Say>),
     /// Which workplaces have had a trade.
     Trades(super::trades::Say),
     /// Gaps, and what moved for a group.
@@ -377,6 +379,9 @@ pub struct Card {
     /// Where they are.
     #[serde(default)]
     pub situation: Option<super::situation::Spell>,
+    /// How they stand by the rules on hours that are in force.
+    #[serde(default)]
+    pub hours: Vec<super::hours::RuleLine>,
 }
 
 /// One round as a reader may see it.

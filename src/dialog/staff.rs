@@ -11,8 +11,8 @@ use super::say::{Asked, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
 use super::{
-    agreed, booking, calendar, card, contact, couple_staff, course, cover, day, new_citizen, paper, picture, placement,
-    progress, report, rounds, series, shared, sheet, sick, situation, trades, work,
+    agreed, booking, calendar, card, contact, couple_staff, course, cover, day, hours, new_citizen, paper, picture,
+    placement, progress, report, rounds, series, shared, sheet, sick, situation, trades, work,
 };
 use crate::rules::channel::Reach;
 use crate::rules::person::{CitizenId, InvitationId, Ref, Role};
@@ -110,6 +110,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Work(press) => work::pressed(member, *press, ids),
         Press::Situation(press) => situation::pressed(member, *press, ids),
         Press::Course(press) => course::pressed(member, *press, ids),
+        Press::Hours(_) => hours::pressed(member, ids),
         Press::Wishes(asked) => work::wishes(member, asked.as_str(), true),
         Press::Placements(asked) => trades::placements(member, asked.as_str(), true),
         Press::Progress(press) => progress::pressed(member, *press),
@@ -165,6 +166,10 @@ fn picked(member: &Staff, draft: DraftId, pick: &str, now: DateTime<Utc>, ids: I
                 Looked::Subject(subject) => situation::picked(member, open, form, subject, pick, ids),
                 _ => Step::show(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
             },
+            Form::Hours(form) => match &member.looked {
+                Looked::Subject(subject) => hours::picked(member, open, form, subject, pick),
+                _ => Step::show(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
+            },
             Form::Course(form) => match &member.looked {
                 Looked::Subject(subject) => course::picked(member, open, form, subject, pick, ids),
                 _ => Step::show(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
@@ -196,6 +201,10 @@ fn typed(member: &Staff, words: &Words, now: DateTime<Utc>, ids: Ids<'_>) -> Ste
         },
         Some((open, Form::Situation(form))) => match &member.looked {
             Looked::Subject(subject) => situation::typed(member, open, form, subject, words.as_str()),
+            _ => Step::tell(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
+        },
+        Some((open, Form::Hours(form))) => match &member.looked {
+            Looked::Subject(subject) => hours::typed(member, open, form, subject, words.as_str()),
             _ => Step::tell(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
         },
         Some((open, Form::Course(form))) => match &member.looked {
@@ -262,6 +271,7 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
         Verb::Work => work::of(subject, edit),
         Verb::Situation => situation::of(subject, edit),
         Verb::Course => course::of(subject, edit),
+        Verb::Hours => hours::of(subject, edit),
         Verb::Invite => invited(subject, ids),
         Verb::Shared | Verb::Phone | Verb::Sms | Verb::Reached => contact::about(verb, subject, ""),
         Verb::Ask => ask(member, subject, ids),

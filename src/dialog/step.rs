@@ -157,6 +157,8 @@ pub enum Effect {
     Situation(super::situation::Change),
     /// The course of somebody.
     Course(super::course::Change),
+    /// Hours of work.
+    Hours(super::hours::Change),
     /// A class.
     Series(super::series::Change),
     /// What became of a meeting, or was said about it by phone.
@@ -352,6 +354,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Agreed(_)
         | Press::Situation(_)
         | Press::Course(_)
+        | Press::Hours(_)
         | Press::Wishes(_)
         | Press::Placements(_)
         | Press::Form { .. }

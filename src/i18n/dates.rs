@@ -118,6 +118,11 @@ pub fn moment(at: DateTime<Utc>, zone: Tz) -> String {
     w::case_moment(w::CaseMoment { date: &date(local.date_naive()), time: &time(Language::Danish, &local) })
 }
 
+/// A month in Danish with its year.
+pub(super) fn month(day: NaiveDate) -> String {
+    format!("{} {}", MONTHS[day.month0() as usize](Language::Danish), day.year())
+}
+
 /// A date in Danish with its year.
 pub fn date(day: NaiveDate) -> String {
     let (number, year) = (day.day().to_string(), day.year().to_string());

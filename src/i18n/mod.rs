@@ -33,6 +33,7 @@ mod staff_course;
 mod staff_cover;
 mod staff_day;
 mod staff_digest;
+mod staff_hours;
 mod staff_new;
 mod staff_paper;
 mod staff_placement;
@@ -232,6 +233,7 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("work", words::command_staff_work()),
         ("situation", words::command_staff_situation()),
         ("course", words::command_staff_course()),
+        ("hours", words::command_staff_hours()),
         ("wishes", words::command_staff_wishes()),
         ("placements", words::command_staff_placements()),
         ("picture", words::command_staff_picture()),

@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use super::screen::{Button, Extra, Screen};
 use super::{
     Unit, agreed, calendar, contact, couple, dates, picture, rounds, shared, staff_booking, staff_card, staff_course,
-    staff_cover, staff_day, staff_digest, staff_new, staff_paper, staff_placement, staff_progress, staff_report,
-    staff_series, staff_sheet, staff_situation, staff_sms, staff_trades, words as w, work,
+    staff_cover, staff_day, staff_digest, staff_hours, staff_new, staff_paper, staff_placement, staff_progress,
+    staff_report, staff_series, staff_sheet, staff_situation, staff_sms, staff_trades, words as w, work,
 };
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
@@ -49,6 +49,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::WorkStaff(say) => work::staff(say),
         Say::Situation(say) => staff_situation::screen(say),
         Say::Course(say) => staff_course::screen(say),
+        Say::Hours(say) => staff_hours::screen(say),
         Say::Trades(say) => staff_trades::screen(say),
         Say::Progress(say) => staff_progress::screen(say),
         Say::Day(say) => staff_day::screen(say, unit),
@@ -121,7 +122,11 @@ fn help() -> Vec<Vec<Button>> {
             Button::press(w::staff_button_wishes(), Press::Menu(Menu::Wishes)),
             Button::press(w::staff_button_placements(), Press::Menu(Menu::Placements)),
         ],
-        vec![ask(w::staff_button_situation(), "situation"), ask(w::staff_button_course(), "course")],
+        vec![
+            ask(w::staff_button_situation(), "situation"),
+            ask(w::staff_button_course(), "course"),
+            ask(w::staff_button_hours(), "hours"),
+        ],
         vec![ask(w::staff_button_workplace(), "workplace"), ask(w::staff_button_paper(), "paper")],
         vec![ask(w::staff_button_link(), "link"), Button::press(w::staff_button_new(), Press::Menu(Menu::New))],
         vec![
@@ -177,6 +182,7 @@ fn which_ref(verb: &str, refs: &[Ref], page: usize, pages: usize) -> Screen {
         "work" => w::staff_which_work(),
         "situation" => w::staff_which_situation(),
         "course" => w::staff_which_course(),
+        "hours" => w::staff_which_hours(),
         "link" => w::staff_which_link(),
         "sheet" => w::staff_which_sheet(),
         "book" => w::staff_which_book(),

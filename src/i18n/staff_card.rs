@@ -2,7 +2,9 @@
 //! with what moved, the coming meetings, and what needs attention.
 
 use super::screen::{Button, Screen};
-use super::{Unit, agreed, couple, dates, help, item, shared, staff, staff_day, staff_situation, words as w, work};
+use super::{
+    Unit, agreed, couple, dates, help, item, shared, staff, staff_day, staff_hours, staff_situation, words as w, work,
+};
 use crate::dialog::press::Press;
 use crate::dialog::say::{Card, ColumnNote, RoundView};
 use crate::dialog::shared::Wish;
@@ -34,7 +36,11 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
         vec![command(w::staff_button_rate(), "rate"), command(w::staff_button_ask(), "ask")],
         vec![command(w::staff_button_picture(), "picture"), command(w::staff_button_rounds(), "rounds")],
         vec![command(w::staff_button_agreed(), "agreed"), command(w::staff_button_work(), "work")],
-        vec![command(w::staff_button_situation(), "situation"), command(w::staff_button_course(), "course")],
+        vec![
+            command(w::staff_button_situation(), "situation"),
+            command(w::staff_button_course(), "course"),
+            command(w::staff_button_hours(), "hours"),
+        ],
         vec![command(w::staff_button_invite(), "invite"), command(w::staff_button_link(), "link")],
         vec![command(w::staff_button_workplace(), "workplace"), command(w::staff_button_paper(), "paper")],
         vec![command(w::staff_button_book(), "book")],
@@ -79,6 +85,7 @@ fn header(card: &Card) -> String {
     lines.extend(card.phone.as_ref().map(|phone| w::staff_phone(phone.as_str())));
     lines.extend(card.enrolled_on.map(|day| w::staff_enrolled(&dates::date(day))));
     lines.extend(card.situation.as_ref().map(staff_situation::of_card));
+    lines.extend(card.hours.iter().map(staff_hours::rule));
     lines.join("\n")
 }
 

@@ -16,6 +16,7 @@ pub mod cover;
 pub mod day;
 pub mod folded;
 pub mod hours;
+pub mod hours_rule;
 pub mod nationality;
 pub mod person;
 pub mod placement;

@@ -35,6 +35,9 @@ const SET: &str = "
     WHERE hours.until_on <> excluded.until_on OR hours.quarters <> excluded.quarters";
 const OVERLAPS: &str = "
     SELECT COUNT(*) FROM hours WHERE citizen_id = $1 AND kind = $2 AND from_on <> $3 AND from_on <= $4 AND until_on >= $3";
+const OF: &str = "
+    SELECT c.ref, h.from_on, h.until_on, h.kind, h.quarters
+    FROM hours h JOIN citizen c ON c.id = h.citizen_id WHERE h.citizen_id = $1 ORDER BY h.from_on, h.kind";
 const EXPORT: &str = "
     SELECT c.ref, h.from_on, h.until_on, h.kind, h.quarters
     FROM hours h JOIN citizen c ON c.id = h.citizen_id ORDER BY c.ref, h.from_on, h.kind";
@@ -70,6 +73,11 @@ impl Tx {
                 .await?
         });
         Ok(count > 0)
+    }
+
+    /// The hours of a citizen, the oldest first.
+    pub async fn hours_of(&mut self, citizen: CitizenId) -> Result<Vec<HoursLine>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_as::<_, HoursLine>(OF).bind(citizen.0).fetch_all(conn).await?))
     }
 
     /// All hours, for export.

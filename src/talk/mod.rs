@@ -19,6 +19,7 @@ mod day;
 mod delivery;
 mod facts;
 pub mod handover;
+mod hours;
 pub mod invite;
 mod links;
 mod look;
@@ -49,6 +50,7 @@ use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::dialog::Event;
+use crate::rules::hours_rule::HoursRule;
 use crate::rules::wall_time::or_next;
 use crate::store::{Store, UpdateKey};
 
@@ -75,6 +77,8 @@ pub struct Manner {
     pub texts_citizens: bool,
     /// Whether what people write back to an SMS is read.
     pub reads_sms: bool,
+    /// Rules on hours of work, with their dates.
+    pub hours_rules: Vec<HoursRule>,
 }
 
 /// Joins dialog and store.

@@ -109,6 +109,7 @@ impl Talk {
                 steps,
                 meetings: subject.coming.iter().map(|meeting| self.today(meeting.starts_at)).collect(),
             },
+            hours: self.hours(tx, subject.id, now).await?,
             situation: self.situation(tx, subject.id, now).await?,
             course: self.course(tx, subject.id, subject.enrolled_on, now).await?,
             work: work::Facts { wishes, used: used.iter().filter_map(|text| text.clone().try_into().ok()).collect() },

@@ -162,6 +162,9 @@ impl Talk {
         if let Effect::Agreed(change) = effect {
             return Self::change_agreed(tx, change, now).await;
         }
+        if let Effect::Hours(change) = effect {
+            return Self::change_hours(tx, change).await;
+        }
         if let Effect::Course(change) = effect {
             return Self::change_course(tx, change, now).await;
         }
@@ -254,6 +257,7 @@ impl Talk {
             | Effect::Work(_)
             | Effect::Situation(_)
             | Effect::Course(_)
+            | Effect::Hours(_)
             | Effect::Day(_)
             | Effect::Sms(_)
             | Effect::Contact(_) => Ok(()),

@@ -31,6 +31,7 @@ fn talk(db: &Database) -> Talk {
         texts_workplaces: false,
         texts_citizens: false,
         reads_sms: false,
+        hours_rules: Vec::new(),
     };
     let quiet_hours: QuietHours = "off".parse().expect("quiet hours");
     let reminding = Reminding { offsets: Vec::new(), by_kind: BTreeMap::new(), quiet_hours, time_zone };

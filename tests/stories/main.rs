@@ -21,6 +21,7 @@ mod day;
 mod doors;
 mod faults;
 mod help;
+mod hours;
 mod joining;
 mod life;
 mod links;

@@ -6,6 +6,7 @@ mod calendar_samples;
 mod couple;
 mod course_samples;
 mod day_samples;
+mod hours_samples;
 mod life_samples;
 mod moved_samples;
 mod phone_samples;

@@ -283,6 +283,7 @@ fn the_menus_name_every_command() {
             "work",
             "situation",
             "course",
+            "hours",
             "wishes",
             "placements",
             "picture",

@@ -307,5 +307,6 @@ pub fn card() -> Card {
         agreed: vec![],
         work: vec![],
         situation: None,
+        hours: vec![],
     }
 }

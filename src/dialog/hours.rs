@@ -1,0 +1,308 @@
+//! `/hours REF`: hours of work from pay slips and agreements, entered by staff,
+//! and how somebody stands by a rule on hours while one is in force.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::facts::{Looked, Staff, Subject};
+use super::form::{Draft, DraftId, Form as AnyForm};
+use super::say::Say as AnySay;
+use super::step::{Effect, Ids, Step};
+use crate::rules::day::read_day;
+use crate::rules::hours::{HoursKind, Quarters, fits};
+use crate::rules::hours_rule::{HoursRule, Standing, Worked};
+use crate::rules::person::{CitizenId, Ref};
+
+/// How many entries are shown.
+const SHOWN: usize = 8;
+
+/// A typed day without its year lies so many days back at most.
+const BACK: u64 = 360;
+
+/// Hours are entered once they are worked, or agreed for so many days ahead.
+const AHEAD: u64 = 366;
+
+/// A span of hours is no longer than this: a pay slip is of a month.
+const LONGEST_DAYS: i64 = 366;
+
+/// A button outside the form: hours of this citizen are entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Press {
+    pub citizen: CitizenId,
+}
+
+/// Hours of one kind over a span of days.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    pub kind: HoursKind,
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
+    pub quarters: u32,
+}
+
+impl Line {
+    fn worked(self) -> Worked {
+        Worked { kind: self.kind, from: self.from, until: self.until, hours: Quarters(self.quarters) }
+    }
+}
+
+/// How somebody stands by a rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RuleLine {
+    pub name: String,
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// What the conversation needs to know.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    pub today: NaiveDate,
+    pub rules: Vec<HoursRule>,
+    /// The oldest first.
+    pub lines: Vec<Line>,
+}
+
+impl Facts {
+    /// How they stand by each rule that is in force today.
+    pub fn standings(&self) -> Vec<RuleLine> {
+        let worked: Vec<Worked> = self.lines.iter().map(|line| line.worked()).collect();
+        let of = |rule: &HoursRule| {
+            rule.standing(self.today, &worked).map(|standing| RuleLine { name: rule.name.clone(), standing })
+        };
+        self.rules.iter().filter_map(of).collect()
+    }
+}
+
+/// Hours as far as they are told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Form {
+    pub subject: Ref,
+    kind: Option<HoursKind>,
+    span: Option<(NaiveDate, NaiveDate)>,
+    quarters: Option<u32>,
+}
+
+/// What is said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "screen", rename_all = "kebab-case")]
+pub enum Say {
+    /// The last entries, the latest first.
+    Of {
+        subject: Ref,
+        citizen: CitizenId,
+        lines: Vec<Line>,
+        more: usize,
+        rules: Vec<RuleLine>,
+    },
+    Kind {
+        draft: DraftId,
+        subject: Ref,
+    },
+    /// Of which month or days; the first days of the months that are offered.
+    Span {
+        draft: DraftId,
+        subject: Ref,
+        kind: HoursKind,
+        months: Vec<NaiveDate>,
+        trouble: Option<Trouble>,
+    },
+    HowMany {
+        draft: DraftId,
+        subject: Ref,
+        kind: HoursKind,
+        from: NaiveDate,
+        until: NaiveDate,
+        trouble: Option<Trouble>,
+    },
+    /// Is it right so? With what it replaces.
+    Check {
+        draft: DraftId,
+        subject: Ref,
+        line: Line,
+        instead_of: Option<Line>,
+    },
+    Left {
+        subject: Ref,
+    },
+}
+
+/// Why an answer can't be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "trouble", rename_all = "kebab-case")]
+pub enum Trouble {
+    NoSpan,
+    Backwards,
+    TooLong,
+    TooFar,
+    /// Hours of the kind are kept for some of these days.
+    Overlaps {
+        from: NaiveDate,
+        until: NaiveDate,
+    },
+    NotHours,
+    /// More than the days can hold.
+    TooMany,
+}
+
+/// Hours are kept; those of the kind from that day are replaced.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Change {
+    pub citizen: CitizenId,
+    pub line: Line,
+}
+
+fn show(said: Say, edit: bool) -> Step {
+    let said = AnySay::Hours(Box::new(said));
+    if edit { Step::show(said) } else { Step::tell(said) }
+}
+
+/// `/hours`.
+pub fn of(subject: &Subject, edit: bool) -> Step {
+    let facts = &subject.plans.hours;
+    let said = Say::Of {
+        subject: subject.reference.clone(),
+        citizen: subject.id,
+        lines: facts.lines.iter().rev().take(SHOWN).copied().collect(),
+        more: facts.lines.len().saturating_sub(SHOWN),
+        rules: facts.standings(),
+    };
+    show(said, edit)
+}
+
+/// A button outside the form.
+pub fn pressed(member: &Staff, ids: Ids<'_>) -> Step {
+    let Looked::Subject(subject) = &member.looked else { return Step::show(AnySay::StaffUnknownRef) };
+    let form = Form { subject: subject.reference.clone(), kind: None, span: None, quarters: None };
+    let audit = Effect::Audit { staff: member.id, citizen: Some(subject.id), action: "hours" };
+    Open { member, subject, draft: DraftId(ids()) }.ask(form, false, None).and(audit)
+}
+
+/// A button of the form.
+pub fn picked(member: &Staff, draft: &Draft, form: &Form, subject: &Subject, pick: &str) -> Step {
+    let open = Open { member, subject, draft: draft.id };
+    match pick {
+        "no" => show(Say::Left { subject: form.subject.clone() }, true).and(Effect::Drop { staff: member.id }),
+        "yes" => open.confirmed(form),
+        _ => open.take(form.clone(), pick, true),
+    }
+}
+
+/// Words, while the form is open.
+pub fn typed(member: &Staff, draft: &Draft, form: &Form, subject: &Subject, words: &str) -> Step {
+    Open { member, subject, draft: draft.id }.take(form.clone(), words, false)
+}
+
+/// The form on somebody's screen.
+struct Open<'a> {
+    member: &'a Staff,
+    subject: &'a Subject,
+    draft: DraftId,
+}
+
+impl Open<'_> {
+    fn facts(&self) -> &Facts {
+        &self.subject.plans.hours
+    }
+
+    /// The next thing that is not known yet, and the form kept.
+    fn ask(&self, form: Form, edit: bool, trouble: Option<Trouble>) -> Step {
+        let (draft, subject) = (self.draft, form.subject.clone());
+        let said = match (form.kind, form.span, form.quarters) {
+            (None, ..) => Say::Kind { draft, subject },
+            (Some(kind), None, _) => Say::Span { draft, subject, kind, months: months(self.facts().today), trouble },
+            (Some(kind), Some((from, until)), None) => Say::HowMany { draft, subject, kind, from, until, trouble },
+            (Some(kind), Some((from, until)), Some(quarters)) => {
+                let same = self.facts().lines.iter().find(|line| line.kind == kind && line.from == from);
+                Say::Check { draft, subject, line: Line { kind, from, until, quarters }, instead_of: same.copied() }
+            }
+        };
+        let kept = Draft { id: draft, form: AnyForm::Hours(form) };
+        show(said, edit).and(Effect::Keep { staff: self.member.id, draft: kept })
+    }
+
+    /// An answer, pressed or typed, to what was asked last.
+    fn take(&self, mut form: Form, answer: &str, edit: bool) -> Step {
+        let taken = match (form.kind, form.span, form.quarters) {
+            (None, ..) => {
+                form.kind = HoursKind::of_word(answer);
+                Ok(())
+            }
+            (Some(kind), None, _) => self.span(kind, answer).map(|span| form.span = Some(span)),
+            (Some(_), Some(span), None) => how_many(span, answer).map(|quarters| form.quarters = Some(quarters)),
+            _ => Ok(()),
+        };
+        self.ask(form, edit, taken.err())
+    }
+
+    /// A month by its first day, or two days: `1/11 - 15/11`.
+    fn span(&self, kind: HoursKind, answer: &str) -> Result<(NaiveDate, NaiveDate), Trouble> {
+        let today = self.facts().today;
+        let earliest = today.checked_sub_days(Days::new(BACK)).unwrap_or(today);
+        let month = answer.parse::<NaiveDate>().ok().filter(|day| day.day() == 1).and_then(month_of);
+        let days = || {
+            let (from, until) = answer.split_once(['–', ' ']).or_else(|| answer.split_once("-"))?;
+            let until = until.trim_start_matches(['-', '–', ' ']);
+            let from = read_day(from.trim_end_matches(['-', ' ']), earliest)?;
+            Some((from, read_day(until, from)?))
+        };
+        let (from, until) = month.or_else(days).ok_or(Trouble::NoSpan)?;
+        if until < from {
+            return Err(Trouble::Backwards);
+        }
+        if until.signed_duration_since(from).num_days() >= LONGEST_DAYS {
+            return Err(Trouble::TooLong);
+        }
+        if today.checked_add_days(Days::new(AHEAD)).is_some_and(|last| until > last) {
+            return Err(Trouble::TooFar);
+        }
+        self.is_free(kind, from, until).map(|()| (from, until))
+    }
+
+    /// Hours of one kind are kept once for each day; from the same day on they
+    /// are replaced.
+    fn is_free(&self, kind: HoursKind, from: NaiveDate, until: NaiveDate) -> Result<(), Trouble> {
+        let mut others = self.facts().lines.iter().filter(|line| line.kind == kind && line.from != from);
+        match others.find(|line| line.from <= until && line.until >= from) {
+            Some(line) => Err(Trouble::Overlaps { from: line.from, until: line.until }),
+            None => Ok(()),
+        }
+    }
+
+    fn confirmed(&self, form: &Form) -> Step {
+        let (Some(kind), Some((from, until)), Some(quarters)) = (form.kind, form.span, form.quarters) else {
+            return self.ask(form.clone(), true, None);
+        };
+        // Somebody else may have entered some of these days meanwhile.
+        if let Err(trouble) = self.is_free(kind, from, until) {
+            return self.ask(Form { span: None, ..form.clone() }, true, Some(trouble));
+        }
+        let line = Line { kind, from, until, quarters };
+        let mut after = self.subject.clone();
+        let lines = &mut after.plans.hours.lines;
+        lines.retain(|other| (other.kind, other.from) != (kind, from));
+        lines.push(line);
+        lines.sort_by_key(|line| (line.from, line.kind));
+        let (staff, citizen) = (self.member.id, self.subject.id);
+        of(&after, true)
+            .and(Effect::Hours(Change { citizen, line }))
+            .and(Effect::Audit { staff, citizen: Some(citizen), action: "hours-set" })
+            .and(Effect::Drop { staff })
+    }
+}
+
+fn how_many((from, until): (NaiveDate, NaiveDate), answer: &str) -> Result<u32, Trouble> {
+    let hours: Quarters = answer.parse().map_err(|_| Trouble::NotHours)?;
+    if fits(hours, from, until) { Ok(hours.0) } else { Err(Trouble::TooMany) }
+}
+
+fn month_of(first: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    Some((first, first.checked_add_months(Months::new(1))?.pred_opt()?))
+}
+
+/// The first days of this month and of the two before.
+fn months(today: NaiveDate) -> Vec<NaiveDate> {
+    let first = today.with_day(1).unwrap_or(today);
+    (0..3).filter_map(|back| first.checked_sub_months(Months::new(back))).collect()
+}
