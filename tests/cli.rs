@@ -1,6 +1,8 @@
 //! The program itself, as somebody at a terminal meets it: what it prints,
 //! what it says on standard error, and its exit code.
 
+#[path = "common/large.rs"]
+mod large;
 #[path = "common/program.rs"]
 mod program;
 
@@ -268,8 +270,47 @@ fn a_table_goes_where_it_is_sent_or_not_at_all() {
     desk.run("citizens import many.csv").fine();
     let left = desk.shell("\"$FODFAESTE\" export citizens | head -n 1; exit ${PIPESTATUS[0]}");
     assert_eq!((left.code, left.error.as_str(), left.out.lines().count()), (0, "", 1), "a reader may leave");
+    let left = desk.shell("\"$FODFAESTE\" export citizens --format xlsx | head -c 0; exit ${PIPESTATUS[0]}");
+    assert_eq!((left.code, left.error.as_str()), (0, ""), "also of a workbook");
     let full = desk.shell("\"$FODFAESTE\" export citizens > /dev/full");
     full.refused("standard output can't be written");
+}
+
+/// The last row can't be read: the others were written by then.
+#[tokio::test]
+async fn an_export_that_fails_halfway_leaves_the_old_file_and_nothing_else() {
+    let desk = Desk::new();
+    large::fill(&desk.path(""), 4_000).await;
+    let store = Store::open(&desk.database()).await.expect("opened");
+    let Tx::Sqlite(mut tx) = store.begin().await.expect("a transaction") else { panic!("a file") };
+    let damage = "UPDATE assessment SET scores = '?????????????'
+        WHERE citizen_id = (SELECT id FROM citizen ORDER BY ref COLLATE \"C\" DESC LIMIT 1)";
+    sqlx::query(damage).execute(&mut *tx).await.expect("damaged");
+    tx.commit().await.expect("committed");
+    store.close().await;
+    desk.file("a.out", "old");
+    for format in ["csv", "jsonl", "xlsx"] {
+        let failed = desk.run(&format!("export assessments --format {format} --out a.out"));
+        failed.refused("a stored scorecard can't be read");
+        assert_eq!((desk.read("a.out").as_str(), desk.names()), ("old", vec!["a.out".into(), "fodfaeste.db".into()]));
+        assert_eq!(desk.run(&format!("export assessments --format {format}")).code, 1);
+    }
+}
+
+/// Over what an empty table takes, as a program with debugging is large by
+/// itself. `cargo bench --bench export` holds the whole of it to its bound.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn an_export_takes_no_more_memory_as_it_grows() {
+    let desk = Desk::new();
+    large::fill(&desk.path(""), 20_000).await;
+    for format in ["csv", "jsonl", "xlsx"] {
+        let nothing = large::peak(&desk.path(""), "messages", format);
+        let most = large::peak(&desk.path(""), "assessments", format);
+        assert!(most < nothing + 10_000, "{format}: {most} kB, and {nothing} kB for an empty table");
+    }
+    assert_eq!(desk.read("assessments.csv").lines().count(), 20_001);
+    assert_eq!(desk.read("assessments.jsonl").lines().count(), 20_000);
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! `export`: whole tables, with columns that others rely on.
 
+use std::io;
+
 use super::args::{Export, Table};
 use super::desk::with_store;
-use super::table::out;
+use super::table::out::{Out, Sink};
 use super::table::write::{self, Cell};
 use crate::config::Config;
 use crate::rules::hours::Quarters;
@@ -10,8 +12,6 @@ use crate::rules::scorecard::{Mark, Question, Scores};
 use crate::store::{
     AppointmentLine, AssessmentLine, CitizenLine, HoursLine, MessageLine, SituationLine, StoreError, Tx,
 };
-
-type Rows = Vec<Vec<Cell>>;
 
 const CITIZENS: &[&str] = &[
     "ref",
@@ -44,20 +44,60 @@ const HOURS: &[&str] = &["ref", "from", "until", "hours", "kind"];
 const SITUATIONS: &[&str] = &["ref", "situation", "from", "until"];
 
 /// After them, as far as anything was noted of anybody.
-const NOTED: [&str; 2] = ["benefit", "clarified"];
+const NOTED: &[&str] = &["benefit", "clarified"];
+
+/// Why an export ended before its end.
+enum Stop {
+    Store(StoreError),
+    Out(io::Error),
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Out(error)
+    }
+}
 
 /// Writes a table to a file or to standard output.
 pub async fn run(config: &Config, export: &Export) -> anyhow::Result<()> {
-    let mut rows = with_store(config, async |store| Ok(rows(&mut store.read().await?, export.what).await?)).await?;
-    let mut columns = columns(export.what);
-    if export.what == Table::Situations {
-        let told = |row: &Vec<Cell>| row.iter().rposition(|cell| !matches!(cell, Cell::Empty)).map_or(0, |at| at + 1);
-        let told = rows.iter().map(told).max().unwrap_or(0);
-        columns.extend(NOTED);
-        columns.truncate(told.max(SITUATIONS.len()));
-        rows.iter_mut().for_each(|row| row.truncate(columns.len()));
-    }
-    Ok(out::to(export.out.as_deref(), |to| write::write(to, export.format, &columns, rows))?)
+    with_store(config, async |store| {
+        let mut tx = store.snapshot().await?;
+        let mut columns = columns(export.what);
+        if export.what == Table::Situations {
+            columns.extend(&NOTED[..noted(&mut tx).await?]);
+        }
+        let mut out = Out::open(export.out.as_deref())?;
+        match write(&mut tx, export, &columns, &mut out).await {
+            Ok(()) => Ok(out.finish()?),
+            Err(Stop::Out(error)) => Ok(out.fail(error)?),
+            Err(Stop::Store(error)) => Err(error.into()),
+        }
+    })
+    .await
+}
+
+async fn write(tx: &mut Tx, export: &Export, columns: &[&str], out: &mut Sink) -> Result<(), Stop> {
+    let mut table = write::Table::begin(out, export.format, columns)?;
+    rows(tx, export.what, |row| table.row(row.get(..columns.len()).unwrap_or(&row)).map_err(Stop::Out)).await?;
+    Ok(table.end()?)
+}
+
+/// How many of the columns of [`NOTED`] are needed.
+async fn noted(tx: &mut Tx) -> Result<usize, StoreError> {
+    let mut needed = 0;
+    rows(tx, Table::Situations, |row| {
+        let told = row.iter().rposition(|cell| *cell != Cell::Empty).map_or(0, |at| at + 1);
+        needed = needed.max(told.saturating_sub(SITUATIONS.len()));
+        Ok::<_, StoreError>(())
+    })
+    .await?;
+    Ok(needed)
 }
 
 fn columns(what: Table) -> Vec<&'static str> {
@@ -74,15 +114,20 @@ fn columns(what: Table) -> Vec<&'static str> {
     }
 }
 
-async fn rows(tx: &mut Tx, what: Table) -> Result<Rows, StoreError> {
-    Ok(match what {
-        Table::Citizens => tx.export_citizens().await?.into_iter().map(citizen).collect(),
-        Table::Assessments => tx.export_assessments().await?.into_iter().map(assessment).collect::<Result<_, _>>()?,
-        Table::Appointments => tx.export_appointments().await?.into_iter().map(appointment).collect(),
-        Table::Messages => tx.export_messages().await?.into_iter().map(message).collect(),
-        Table::Situations => tx.export_situations().await?.into_iter().map(situation).collect(),
-        Table::Hours => tx.export_hours().await?.into_iter().map(hours).collect::<Result<_, _>>()?,
-    })
+/// Hands over the rows of a table, one after another.
+async fn rows<E: From<StoreError>>(
+    tx: &mut Tx,
+    what: Table,
+    mut take: impl FnMut(Vec<Cell>) -> Result<(), E>,
+) -> Result<(), E> {
+    match what {
+        Table::Citizens => tx.export(|line| take(citizen(line))).await,
+        Table::Assessments => tx.export(|line| take(assessment(line)?)).await,
+        Table::Appointments => tx.export(|line| take(appointment(line))).await,
+        Table::Messages => tx.export(|line| take(message(line))).await,
+        Table::Situations => tx.export(|line| take(situation(line))).await,
+        Table::Hours => tx.export(|line| take(hours(line)?)).await,
+    }
 }
 
 fn citizen(line: CitizenLine) -> Vec<Cell> {

@@ -1,8 +1,13 @@
 //! Whole tables for export, in the words that others rely on.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use futures_util::TryStreamExt;
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, FromRow};
 use uuid::Uuid;
 
+use super::open::CACHE_KIB;
 use super::pool::{StoreError, Tx, on_tx};
 use super::ways::{takes_chat, takes_sms};
 
@@ -112,29 +117,102 @@ const SITUATIONS: &str = "
     SELECT c.ref, t.situation, t.from_on, t.until_on, t.benefit, t.clarified
     FROM situation t JOIN citizen c ON c.id = t.citizen_id ORDER BY c.ref COLLATE \"C\", t.from_on";
 
+/// A line of an exported table, and the question for all of them.
+pub trait Line: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {
+    const ALL: &'static str;
+}
+
+impl Line for CitizenLine {
+    const ALL: &'static str = CITIZENS;
+}
+
+impl Line for AssessmentLine {
+    const ALL: &'static str = ASSESSMENTS;
+}
+
+impl Line for AppointmentLine {
+    const ALL: &'static str = APPOINTMENTS;
+}
+
+impl Line for MessageLine {
+    const ALL: &'static str = MESSAGES;
+}
+
+impl Line for SituationLine {
+    const ALL: &'static str = SITUATIONS;
+}
+
+/// Instead of [`CACHE_KIB`] while a whole table is read: the 32 MB there would
+/// be filled twice, by pages that are met once and by the sorting.
+const SCAN_KIB: &str = "-2048";
+
 impl Tx {
+    /// Hands over a table's lines in their order, as they come from the
+    /// database, so that no more than a few are ever held. The first error,
+    /// of either side, ends it.
+    pub async fn export<L: Line, E: From<StoreError>>(
+        &mut self,
+        take: impl FnMut(L) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.cache(SCAN_KIB).await?;
+        let done = self.each(take).await;
+        let restored = self.cache(CACHE_KIB).await;
+        done?;
+        Ok(restored?)
+    }
+
+    async fn each<L: Line, E: From<StoreError>>(&mut self, mut take: impl FnMut(L) -> Result<(), E>) -> Result<(), E> {
+        on_tx!(self, conn => {
+            let mut lines = sqlx::query_as::<_, L>(L::ALL).fetch(conn);
+            while let Some(line) = lines.try_next().await.map_err(StoreError::from)? {
+                take(line)?;
+            }
+        });
+        Ok(())
+    }
+
+    /// How much of an SQLite file its connection keeps in memory from now on,
+    /// and how much it sorts there before it takes to a temporary file.
+    async fn cache(&mut self, kib: &str) -> Result<(), StoreError> {
+        if let Self::Sqlite(tx) = self {
+            sqlx::query(AssertSqlSafe(format!("PRAGMA cache_size = {kib}"))).execute(&mut **tx).await?;
+        }
+        Ok(())
+    }
+
+    /// A table's lines at once: for small ones.
+    async fn whole<L: Line>(&mut self) -> Result<Vec<L>, StoreError> {
+        let mut lines = Vec::new();
+        self.export(|line| {
+            lines.push(line);
+            Ok::<_, StoreError>(())
+        })
+        .await?;
+        Ok(lines)
+    }
+
     /// All citizens, by ref.
     pub async fn export_citizens(&mut self) -> Result<Vec<CitizenLine>, StoreError> {
-        Ok(on_tx!(self, conn => sqlx::query_as(CITIZENS).fetch_all(conn).await?))
+        self.whole().await
     }
 
     /// All assessments, sent or not.
     pub async fn export_assessments(&mut self) -> Result<Vec<AssessmentLine>, StoreError> {
-        Ok(on_tx!(self, conn => sqlx::query_as(ASSESSMENTS).fetch_all(conn).await?))
+        self.whole().await
     }
 
     /// All meetings, by time.
     pub async fn export_appointments(&mut self) -> Result<Vec<AppointmentLine>, StoreError> {
-        Ok(on_tx!(self, conn => sqlx::query_as(APPOINTMENTS).fetch_all(conn).await?))
+        self.whole().await
     }
 
     /// All notices, reminders and invitations.
     pub async fn export_messages(&mut self) -> Result<Vec<MessageLine>, StoreError> {
-        Ok(on_tx!(self, conn => sqlx::query_as(MESSAGES).fetch_all(conn).await?))
+        self.whole().await
     }
 
     /// All situations, as a history.
     pub async fn export_situations(&mut self) -> Result<Vec<SituationLine>, StoreError> {
-        Ok(on_tx!(self, conn => sqlx::query_as(SITUATIONS).fetch_all(conn).await?))
+        self.whole().await
     }
 }

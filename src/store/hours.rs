@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::export::Line;
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::hours::{HoursKind, Quarters};
 use crate::rules::person::CitizenId;
@@ -42,6 +43,10 @@ const EXPORT: &str = "
     SELECT c.ref, h.from_on, h.until_on, h.kind, h.quarters
     FROM hours h JOIN citizen c ON c.id = h.citizen_id ORDER BY c.ref, h.from_on, h.kind";
 
+impl Line for HoursLine {
+    const ALL: &'static str = EXPORT;
+}
+
 impl Tx {
     /// Keeps hours; those of the same kind from the same day are replaced.
     /// `false` if they were known as they are.
@@ -78,10 +83,5 @@ impl Tx {
     /// The hours of a citizen, the oldest first.
     pub async fn hours_of(&mut self, citizen: CitizenId) -> Result<Vec<HoursLine>, StoreError> {
         Ok(on_tx!(self, conn => sqlx::query_as::<_, HoursLine>(OF).bind(citizen.0).fetch_all(conn).await?))
-    }
-
-    /// All hours, for export.
-    pub async fn export_hours(&mut self) -> Result<Vec<HoursLine>, StoreError> {
-        Ok(on_tx!(self, conn => sqlx::query_as::<_, HoursLine>(EXPORT).fetch_all(conn).await?))
     }
 }

@@ -72,7 +72,7 @@ pub use couple::{CoupleRow, HalfMade, NewCouple, OldChat};
 pub use course::{CourseChangeRow, NewCourseChange, START as COURSE_START_WORD, course_of};
 pub use cover::CoverRow;
 pub use day::{Span, VisitRow};
-pub use export::{AppointmentLine, AssessmentLine, CitizenLine, MessageLine, SituationLine};
+pub use export::{AppointmentLine, AssessmentLine, CitizenLine, Line, MessageLine, SituationLine};
 pub use gateway_copy::CopyRow;
 pub use hours::{HoursLine, NewHours};
 pub use invitation::{InvitationRow, InvitationTarget};

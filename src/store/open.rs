@@ -55,7 +55,7 @@ async fn connect(options: &PgConnectOptions) -> Result<PgPool, sqlx::Error> {
 /// How much of an SQLite file each connection keeps in memory, as SQLite reads
 /// it: a negative number is in KiB. Its own 2 MB hold too little of the indexes
 /// of a town's messages, and are read again and again.
-const CACHE_KIB: &str = "-32768";
+pub(super) const CACHE_KIB: &str = "-32768";
 
 /// Somebody else may have made it meanwhile.
 async fn make_database(url: &str) -> Result<(), StoreError> {

@@ -169,6 +169,17 @@ impl Store {
         })
     }
 
+    /// Begins a transaction that only reads and sees one state of everything,
+    /// however many questions it asks. SQLite's others do so by themselves.
+    pub async fn snapshot(&self) -> Result<Tx, StoreError> {
+        match &self.pool {
+            Pool::Sqlite { .. } => self.read().await,
+            Pool::Postgres(pool) => {
+                Ok(Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?))
+            }
+        }
+    }
+
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), StoreError> {
         let mut tx = self.read().await?;

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use fodfaeste::store::{Store, StoreError, Tx};
+use fodfaeste::store::{CitizenLine, Store, StoreError, Tx};
 
 use crate::database::{Database, on_both_engines};
-use crate::town::{commit, consultant};
+use crate::town::{citizen, commit, consultant};
 
 on_both_engines!(
     opening_again_keeps_what_is_there,
@@ -14,6 +14,8 @@ on_both_engines!(
     a_later_versions_database_is_refused,
     a_reference_to_nobody_is_refused,
     what_is_not_committed_did_not_happen,
+    a_snapshot_sees_nothing_that_is_committed_later,
+    a_table_can_be_left_in_the_middle,
 );
 
 async fn opening_again_keeps_what_is_there(db: &Database) {
@@ -54,6 +56,36 @@ async fn a_reference_to_nobody_is_refused(db: &Database) {
     let orphan = "INSERT INTO audit (id, at, citizen_id, action) SELECT id, created_at, id, 'x' FROM staff";
     consultant(&db.store, 1, "Mette").await;
     assert!(db.execute(orphan).await.is_err());
+}
+
+async fn a_snapshot_sees_nothing_that_is_committed_later(db: &Database) {
+    citizen(&db.store, 1, "A-1").await;
+    let mut snapshot = db.store.snapshot().await.expect("a transaction");
+    for (number, reference) in [(2, "A-2"), (3, "A-3")] {
+        assert_eq!(snapshot.export_citizens().await.expect("lines").len(), 1);
+        citizen(&db.store, number, reference).await;
+    }
+    drop(snapshot);
+    let mut snapshot = db.store.snapshot().await.expect("a transaction");
+    assert_eq!(snapshot.export_citizens().await.expect("lines").len(), 3);
+}
+
+async fn a_table_can_be_left_in_the_middle(db: &Database) {
+    for (number, reference) in (1..).zip(["A-1", "A-2", "A-3"]) {
+        citizen(&db.store, number, reference).await;
+    }
+    let mut tx = db.store.snapshot().await.expect("a transaction");
+    let mut seen = Vec::new();
+    let left = tx.export(|line: CitizenLine| {
+        if line.reference == "A-3" {
+            return Err(StoreError::Changed("mind"));
+        }
+        seen.push(line.reference);
+        Ok(())
+    });
+    assert!(matches!(left.await, Err(StoreError::Changed("mind"))));
+    assert_eq!(seen, ["A-1", "A-2"]);
+    assert_eq!(tx.export_citizens().await.expect("lines").len(), 3);
 }
 
 async fn what_is_not_committed_did_not_happen(db: &Database) {

@@ -4,43 +4,105 @@
 //! Text is written as text cells, which no program takes for formulas, so it
 //! needs no guard. Times and dates are text, too: exact, and the same wherever
 //! the file is opened.
+//!
+//! Rows wait in a temporary file without a name, as a workbook is packed only
+//! once its sheet is known.
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
+use super::out::Sink;
 use super::write::{Cell, instant};
 
-/// Writes a table whose rows have a cell for each column.
-pub(super) fn write(to: &mut dyn Write, columns: &[&str], rows: impl IntoIterator<Item = Vec<Cell>>) -> io::Result<()> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    for (place, column) in (0..).zip(columns) {
-        sheet.write_string(0, place, *column).map_err(io::Error::other)?;
-    }
-    // The header stays in sight.
-    sheet.set_freeze_panes(1, 0).map_err(io::Error::other)?;
-    for (line, row) in (1..).zip(rows) {
-        if row.len() != columns.len() {
-            return Err(io::Error::other("a row has not a cell for each column"));
-        }
-        for (place, cell) in (0..).zip(row) {
-            write_cell(sheet, (line, place), cell).map_err(io::Error::other)?;
-        }
-    }
-    to.write_all(&book.save_to_buffer().map_err(io::Error::other)?)
+/// A workbook that is being written, row after row.
+pub(super) struct Book<'a> {
+    to: &'a mut Sink,
+    book: Workbook,
+    width: usize,
+    /// Of the row that comes next; the header is line 0.
+    line: u32,
 }
 
-fn write_cell(sheet: &mut Worksheet, (line, place): (u32, u16), cell: Cell) -> Result<(), XlsxError> {
+impl<'a> Book<'a> {
+    /// Begins with the header.
+    pub fn begin(to: &'a mut Sink, columns: &[&str]) -> io::Result<Self> {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet_with_constant_memory().map_err(cause)?;
+        for (place, column) in (0..).zip(columns) {
+            sheet.write_string(0, place, *column).map_err(cause)?;
+        }
+        // The header stays in sight.
+        sheet.set_freeze_panes(1, 0).map_err(cause)?;
+        Ok(Self { to, book, width: columns.len(), line: 1 })
+    }
+
+    /// Writes a row, which has a cell for each column.
+    pub fn row(&mut self, row: &[Cell]) -> io::Result<()> {
+        if row.len() != self.width {
+            return Err(io::Error::other("a row has not a cell for each column"));
+        }
+        let sheet = self.book.worksheet_from_index(0).map_err(cause)?;
+        for (place, cell) in (0..).zip(row) {
+            write_cell(sheet, (self.line, place), cell).map_err(cause)?;
+        }
+        self.line += 1;
+        Ok(())
+    }
+
+    /// Packs the workbook.
+    pub fn end(mut self) -> io::Result<()> {
+        self.book.save_to_writer(Once { to: self.to, failed: false }).map_err(cause)
+    }
+}
+
+/// Fails once and then takes everything: an archive that is given up tries to
+/// write its end all the same, and would complain on standard error.
+struct Once<'a> {
+    to: &'a mut Sink,
+    failed: bool,
+}
+
+impl Once<'_> {
+    fn unless_failed<T>(&mut self, then: T, work: impl FnOnce(&mut Sink) -> io::Result<T>) -> io::Result<T> {
+        if self.failed {
+            return Ok(then);
+        }
+        let done = work(self.to);
+        self.failed = matches!(&done, Err(error) if error.kind() != ErrorKind::Interrupted);
+        done
+    }
+}
+
+impl Write for Once<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.unless_failed(bytes.len(), |to| to.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.unless_failed((), |to| to.flush())
+    }
+}
+
+/// The error underneath: whether the reader has left is its kind.
+fn cause(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::IoError(error) => error,
+        XlsxError::ZipError(error) => error.into(),
+        other => io::Error::other(other),
+    }
+}
+
+fn write_cell(sheet: &mut Worksheet, (line, place): (u32, u16), cell: &Cell) -> Result<(), XlsxError> {
     match cell {
         Cell::Empty => return Ok(()),
         Cell::Text(text) | Cell::Exact(text) => sheet.write_string(line, place, text)?,
         // A workbook's numbers are exact as far as these reach.
-        Cell::Number(number) => match i32::try_from(number) {
+        Cell::Number(number) => match i32::try_from(*number) {
             Ok(number) => sheet.write_number(line, place, number)?,
             Err(_) => sheet.write_string(line, place, number.to_string())?,
         },
-        Cell::Time(time) => sheet.write_string(line, place, instant(&time))?,
+        Cell::Time(time) => sheet.write_string(line, place, instant(time))?,
         Cell::Date(date) => sheet.write_string(line, place, date.to_string())?,
     };
     Ok(())
@@ -55,11 +117,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cli::table::write::{Format, write};
 
     /// The sheet as another program reads it, and whether it found a formula.
     fn read(rows: Vec<Vec<Cell>>) -> (Vec<Vec<Data>>, bool) {
         let mut bytes = Vec::new();
-        write(&mut bytes, &["place", "minutes"], rows).expect("written");
+        write(&mut bytes, Format::Xlsx, &["place", "minutes"], rows).expect("written");
         let mut book = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
         let cells = book.worksheet_range_at(0).expect("a sheet").expect("readable");
         let formulas = book.worksheet_formula(&book.sheet_names()[0].clone()).expect("readable");
@@ -102,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_row_of_another_width_is_an_error() {
-        assert!(write(&mut Vec::new(), &["place", "minutes"], [vec![Cell::from("x")]]).is_err());
+        assert!(write(&mut Vec::new(), Format::Xlsx, &["place", "minutes"], [vec![Cell::from("x")]]).is_err());
     }
 
     proptest! {

@@ -2,7 +2,7 @@
 //! standard output, whose reader may leave at any time.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 /// Why nothing was written.
@@ -17,44 +17,119 @@ pub enum OutError {
 }
 
 /// Hands `content` a place to write to: the named file, else standard output.
-pub fn to(path: Option<&Path>, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), OutError> {
+pub fn to(path: Option<&Path>, content: impl FnOnce(&mut Sink) -> io::Result<()>) -> Result<(), OutError> {
+    let mut out = Out::open(path)?;
+    match content(&mut out) {
+        Ok(()) => out.finish(),
+        Err(error) => out.fail(error),
+    }
+}
+
+/// What tables and pages are written to.
+pub type Sink = dyn Write + Send;
+
+/// A place that is being written to. Dropped without [`Out::finish`], it
+/// leaves nothing under the name of a file.
+pub struct Out {
+    place: Place,
+    /// As it was asked for; `None`: standard output.
+    path: Option<PathBuf>,
+}
+
+enum Place {
+    Standard(BufWriter<Stdout>),
+    /// What can't be replaced by a file.
+    Device(BufWriter<File>),
+    File(BufWriter<File>, Beside),
+}
+
+impl Out {
+    /// Opens the named file, else standard output.
+    pub fn open(path: Option<&Path>) -> Result<Self, OutError> {
+        let place = match path {
+            None => Ok(Place::Standard(BufWriter::new(io::stdout()))),
+            Some(path) if path.is_dir() => return Err(OutError::Directory(path.to_owned())),
+            Some(path) => Place::named(path),
+        };
+        match (place, path.map(Path::to_owned)) {
+            (Ok(place), path) => Ok(Self { place, path }),
+            (Err(error), path) => Err(unwritten(path, error)),
+        }
+    }
+
+    /// Everything was written: a file takes its name.
+    pub fn finish(mut self) -> Result<(), OutError> {
+        match self.flush().and_then(|()| self.place.keep()) {
+            Ok(()) => Ok(()),
+            Err(error) => self.fail(error),
+        }
+    }
+
+    /// Writing failed. A reader of standard output that has seen enough
+    /// (`| head`) is no error.
+    pub fn fail(self, error: io::Error) -> Result<(), OutError> {
+        match self.path {
+            None if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            path => Err(unwritten(path, error)),
+        }
+    }
+}
+
+fn unwritten(path: Option<PathBuf>, error: io::Error) -> OutError {
     match path {
-        None => standard(content),
-        Some(path) if path.is_dir() => Err(OutError::Directory(path.to_owned())),
-        Some(path) => file(path, content).map_err(|error| OutError::File(path.to_owned(), error)),
+        Some(path) => OutError::File(path, error),
+        None => OutError::Standard(error),
     }
 }
 
-/// A reader that has seen enough (`| head`) is no error.
-fn standard(content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), OutError> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    match content(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        done => done.map_err(OutError::Standard),
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.place {
+            Place::Standard(out) => out.write(bytes),
+            Place::Device(out) | Place::File(out, _) => out.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.place {
+            Place::Standard(out) => out.flush(),
+            Place::Device(out) | Place::File(out, _) => out.flush(),
+        }
     }
 }
 
-fn file(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    // A device or a pipe can't be replaced by a file.
-    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
-        return fill(OpenOptions::new().write(true).open(path)?, content).map(drop);
+impl Place {
+    fn named(path: &Path) -> io::Result<Self> {
+        if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+            return Ok(Self::Device(BufWriter::new(OpenOptions::new().write(true).open(path)?)));
+        }
+        let hidden = beside(path)?;
+        let file = private_file(&hidden)?;
+        Ok(Self::File(BufWriter::new(file), Beside { hidden, path: path.to_owned() }))
     }
-    let beside = beside(path)?;
-    let done = private_file(&beside)
-        .and_then(|file| fill(file, content))
-        .and_then(|file| file.sync_all())
-        .and_then(|()| fs::rename(&beside, path));
-    if done.is_err() {
-        // The first error is the one to tell of.
-        let _ = fs::remove_file(&beside);
+
+    fn keep(&self) -> io::Result<()> {
+        match self {
+            Self::Standard(_) | Self::Device(_) => Ok(()),
+            Self::File(out, beside) => {
+                out.get_ref().sync_all()?;
+                fs::rename(&beside.hidden, &beside.path)
+            }
+        }
     }
-    done
 }
 
-fn fill(file: File, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<File> {
-    let mut out = BufWriter::new(file);
-    content(&mut out)?;
-    out.into_inner().map_err(io::IntoInnerError::into_error)
+/// A file that has not yet taken its name, and is gone if it never does.
+struct Beside {
+    hidden: PathBuf,
+    path: PathBuf,
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        // Once renamed there is nothing; else the first error is the one to tell of.
+        let _ = fs::remove_file(&self.hidden);
+    }
 }
 
 /// A name in the same directory, so that renaming is one step.
@@ -112,6 +187,16 @@ mod tests {
         assert!(failed.is_err_and(|error| error.to_string().contains("out.csv can't be written")));
         assert_eq!(fs::read_to_string(&path).expect("read"), "old");
         assert_eq!(names(folder.path()), ["out.csv"]);
+    }
+
+    #[test]
+    fn what_is_given_up_leaves_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut out = Out::open(Some(&folder.path().join("out.csv"))).expect("opened");
+        out.write_all(b"half").expect("written");
+        assert_eq!(names(folder.path()).len(), 1, "under another name");
+        drop(out);
+        assert!(names(folder.path()).is_empty());
     }
 
     #[test]

@@ -10,7 +10,9 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use clap::ValueEnum;
 use serde_json::Value;
 
-use super::{book, formula};
+use super::book::Book;
+use super::formula;
+use super::out::Sink;
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -101,25 +103,56 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
 
 /// Writes a table whose rows have a cell for each column.
 pub fn write(
-    to: &mut dyn Write,
+    to: &mut Sink,
     format: Format,
     columns: &[&str],
     rows: impl IntoIterator<Item = Vec<Cell>>,
 ) -> io::Result<()> {
-    match format {
-        Format::Csv => write_csv(to, columns, rows),
-        Format::Xlsx => book::write(to, columns, rows),
-        Format::Jsonl => rows.into_iter().try_for_each(|row| write_object(to, columns, &row)),
-    }
+    let mut table = Table::begin(to, format, columns)?;
+    rows.into_iter().try_for_each(|row| table.row(&row))?;
+    table.end()
 }
 
-fn write_csv(to: &mut dyn Write, columns: &[&str], rows: impl IntoIterator<Item = Vec<Cell>>) -> io::Result<()> {
-    let mut csv = csv::Writer::from_writer(to);
-    csv.write_record(columns).map_err(cause)?;
-    for row in rows {
-        csv.write_record(row.iter().map(Cell::plain)).map_err(cause)?;
+/// A table that is being written, row after row; nothing of it is kept.
+pub struct Table<'a>(Kind<'a>);
+
+enum Kind<'a> {
+    Csv(Box<csv::Writer<&'a mut Sink>>),
+    Jsonl(&'a mut Sink, &'a [&'a str]),
+    Xlsx(Box<Book<'a>>),
+}
+
+impl<'a> Table<'a> {
+    /// Begins with the header, if the format has one.
+    pub fn begin(to: &'a mut Sink, format: Format, columns: &'a [&'a str]) -> io::Result<Self> {
+        Ok(Self(match format {
+            Format::Csv => {
+                let mut csv = csv::Writer::from_writer(to);
+                csv.write_record(columns).map_err(cause)?;
+                Kind::Csv(Box::new(csv))
+            }
+            Format::Jsonl => Kind::Jsonl(to, columns),
+            Format::Xlsx => Kind::Xlsx(Box::new(Book::begin(to, columns)?)),
+        }))
     }
-    csv.flush()
+
+    /// Writes a row, which has a cell for each column.
+    pub fn row(&mut self, row: &[Cell]) -> io::Result<()> {
+        match &mut self.0 {
+            Kind::Csv(csv) => csv.write_record(row.iter().map(Cell::plain)).map_err(cause),
+            Kind::Jsonl(to, columns) => write_object(*to, columns, row),
+            Kind::Xlsx(book) => book.row(row),
+        }
+    }
+
+    /// Writes what is left; without it the table is not whole.
+    pub fn end(self) -> io::Result<()> {
+        match self.0 {
+            Kind::Csv(mut csv) => csv.flush(),
+            Kind::Jsonl(..) => Ok(()),
+            Kind::Xlsx(book) => book.end(),
+        }
+    }
 }
 
 /// The error underneath: `csv` alone hides whether the reader has left.
@@ -199,7 +232,7 @@ mod tests {
                 Ok(())
             }
         }
-        for format in [Format::Csv, Format::Jsonl] {
+        for format in [Format::Csv, Format::Jsonl, Format::Xlsx] {
             let rows = std::iter::repeat_n(vec![Cell::from("long enough"), Cell::Empty], 10_000);
             let error = write(&mut Gone, format, &COLUMNS, rows).expect_err("gone");
             assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
