@@ -136,7 +136,8 @@ pub async fn status(store: &Store, day: NaiveDate, programme: &Programme, zone: 
         effort_days: COURSE_WEEKS * 7,
     };
     let aims = programme.goals.as_slice();
-    let (counted, (answers, sights)) = tokio::try_join!(counted(store, aims, &as_of), sheets(store, &as_of))?;
+    let (counted, answers, sights) =
+        tokio::try_join!(counted(store, aims, &as_of), answers(store, &as_of), sights(store, &as_of))?;
     let trend = trend(store, aims, &counted.report, &as_of, zone).await?;
     Ok(Status { progress: Progress::of(&answers, &sights), trend, ..counted })
 }
@@ -216,11 +217,11 @@ fn asked(aim: &Aim) -> Option<Question> {
     }
 }
 
-async fn sheets(store: &Store, as_of: &AsOf) -> Result<(Vec<Answers>, Vec<Sights>), StoreError> {
+async fn answers(store: &Store, as_of: &AsOf) -> Result<Vec<Answers>, StoreError> {
     let mut tx = store.read().await?;
-    let (answers, sights) = (tx.report_answers(as_of).await?, tx.report_sights(as_of).await?);
+    let said = tx.report_answers(as_of).await?;
     tx.commit().await?;
-    let of_each = answers.into_iter().flat_map(|said| said.marks.map(|marks| (said, marks)));
+    let of_each = said.into_iter().flat_map(|said| said.marks.map(|marks| (said, marks)));
     let answers = of_each.map(|(said, (question, first, last))| Answers {
         rater: said.who,
         question,
@@ -228,11 +229,18 @@ async fn sheets(store: &Store, as_of: &AsOf) -> Result<(Vec<Answers>, Vec<Sights
         last,
         citizens: said.count,
     });
-    let of_each = sights.into_iter().flat_map(|said| said.marks.map(|marks| (said, marks)));
+    Ok(answers.collect())
+}
+
+async fn sights(store: &Store, as_of: &AsOf) -> Result<Vec<Sights>, StoreError> {
+    let mut tx = store.read().await?;
+    let said = tx.report_sights(as_of).await?;
+    tx.commit().await?;
+    let of_each = said.into_iter().flat_map(|said| said.marks.map(|marks| (said, marks)));
     let sights = of_each.filter_map(|(said, (question, one, other))| {
         Some(Sights { raters: said.who, question, marks: (one, other?), pairs: said.count })
     });
-    Ok((answers.collect(), sights.collect()))
+    Ok(sights.collect())
 }
 
 /// The instant at which a day is over.
