@@ -4,6 +4,7 @@ command-staff-hours = Timer: lønsedler og aftaler
 staff-button-hours = Timer
 staff-which-hours = Hvis timer?
 
+hours-rule-225 = 225-timersreglen
 hours-kind-paid = lønnede timer
 hours-kind-internship = praktik
 hours-kind-danish = danskundervisning

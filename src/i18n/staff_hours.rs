@@ -89,7 +89,11 @@ fn hours(quarters: u64) -> String {
 
 /// `132 af 225 timer; 93 mangler før 1. marts 2018`.
 pub(super) fn rule(line: &RuleLine) -> String {
-    let (name, standing) = (line.name.as_str(), line.standing);
+    let name = match line.name.as_str() {
+        "225-hours" => w::hours_rule_225(),
+        name => name,
+    };
+    let standing = line.standing;
     let (counted, asked) = (&hours(standing.counted), &hours(standing.asked));
     let (missing, before) = (&hours(standing.missing()), standing.before.map(dates::date));
     match (standing.missing(), before.as_deref()) {

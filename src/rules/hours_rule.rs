@@ -52,7 +52,7 @@ impl Window {
 /// So many hours of some kinds within a window, while it is in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HoursRule {
-    /// What staff call it, in Danish.
+    /// What staff call it, in Danish; the shipped one is named by the locales.
     pub name: String,
     pub hours: u32,
     pub window: Window,
@@ -108,7 +108,7 @@ impl HoursRule {
     /// ended with June 2025.
     pub fn shipped() -> Vec<Self> {
         vec![Self {
-            name: "225-timersreglen".into(),
+            name: "225-hours".into(),
             hours: 225,
             window: Window::Months(12),
             kinds: vec![HoursKind::Paid],

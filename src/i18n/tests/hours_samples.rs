@@ -19,7 +19,7 @@ fn line(kind: HoursKind, from: &str, until: &str, quarters: u32) -> Line {
 /// A rule with 132 of its 225 hours, or with all of them.
 pub fn rule(counted: u64, before: Option<&str>) -> RuleLine {
     let before = before.map(|day| day.parse().unwrap());
-    RuleLine { name: "225-timersreglen".into(), standing: Standing { counted: counted * 4, asked: 900, before } }
+    RuleLine { name: "225-hours".into(), standing: Standing { counted: counted * 4, asked: 900, before } }
 }
 
 /// What staff read of them.
