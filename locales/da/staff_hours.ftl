@@ -16,6 +16,7 @@ staff-hours-more = … og { $count } ældre
 staff-hours-rule = { $name }: { $counted } af { $asked } timer
 staff-hours-missing = { $name }: { $counted } af { $asked } timer; { $missing } mangler
 staff-hours-missing-before = { $name }: { $counted } af { $asked } timer; { $missing } mangler før { $before }
+staff-hours-falling = { $name }: { $counted } af { $asked } timer; { $missing } mangler før { $before }, for { $falling } bliver for gamle inden da
 staff-hours-enough-before = { $name }: { $counted } af { $asked } timer; det holder til { $before }, hvis der ikke kommer flere
 staff-hours-new = Skriv timer ind
 

@@ -2,7 +2,7 @@
 
 use super::keys::shown;
 use super::reader::Reader;
-use crate::rules::hours::HoursKind;
+use crate::rules::hours::{HoursKind, Quarters};
 use crate::rules::hours_rule::{HoursRule, NotAWindow, Window};
 
 const FIELDS: &[&str] = &["name", "hours", "window", "kinds", "from", "until"];
@@ -42,7 +42,14 @@ fn rule(entry: &mut Reader) -> Option<HoursRule> {
     }
     let (name, hours) = (entry.needed("name", name), entry.needed("hours", hours));
     let window = entry.needed("window", window);
-    Some(HoursRule { name: name?, hours: hours?, window: window?, kinds: known, from, until })
+    Some(HoursRule {
+        name: name?,
+        hours: Quarters(hours?.saturating_mul(4)),
+        window: window?,
+        kinds: known,
+        from,
+        until,
+    })
 }
 
 #[cfg(test)]
@@ -61,7 +68,7 @@ mod tests {
             from = 2026-01-01
         "#;
         let rules = Config::from_toml(text).expect("settings").hours_rules;
-        assert_eq!(rules.iter().map(|rule| rule.hours).collect::<Vec<_>>(), [225, 37]);
+        assert_eq!(rules.iter().map(|rule| rule.hours.0 / 4).collect::<Vec<_>>(), [225, 37]);
         assert_eq!((rules[1].window, rules[1].kinds.len(), rules[1].until), (Window::Weeks(4), 2, None));
     }
 
@@ -70,7 +77,7 @@ mod tests {
         for (fields, want) in [
             ("hours = 3\nwindow = \"4 weeks\"", "hours_rule 1: name is missing"),
             ("name = \"x\"\nwindow = \"4 weeks\"", "hours_rule 1: hours is missing"),
-            ("name = \"x\"\nhours = 3\nwindow = \"4 years\"", "window: the window must be a number of months or weeks"),
+            ("name = \"x\"\nhours = 3\nwindow = \"4 years\"", "window: must be a number of months or weeks"),
             ("name = \"x\"\nhours = 0\nwindow = \"4 weeks\"", "hours: must be a number from 1 to"),
             (
                 "name = \"x\"\nhours = 3\nwindow = \"4 weeks\"\nkinds = [\"rest\"]",

@@ -136,7 +136,7 @@ fn every_setting_is_read_from_the_file() {
     assert_eq!(config.programme.budget.as_ref().map(ToString::to_string).as_deref(), Some("1500000.00 DKK"));
     assert_eq!(config.programme.goals.iter().map(|aim| aim.target).collect::<Vec<_>>(), [20, 20, 70]);
     assert!(config.situations.get("job-trial").is_some());
-    assert_eq!(config.hours_rules.iter().map(|rule| rule.hours).collect::<Vec<_>>(), [225, 37]);
+    assert_eq!(config.hours_rules.iter().map(|rule| rule.hours.0 / 4).collect::<Vec<_>>(), [225, 37]);
     assert_eq!(config.reminders.offsets.len(), 2);
     assert!(config.staff.names_in_chat);
     assert_eq!(

@@ -9,8 +9,8 @@ use super::form::{Draft, DraftId, Form as AnyForm};
 use super::say::Say as AnySay;
 use super::step::{Effect, Ids, Step};
 use crate::rules::day::read_day;
-use crate::rules::hours::{HoursKind, Quarters, fits};
-use crate::rules::hours_rule::{HoursRule, Standing, Worked};
+use crate::rules::hours::{HoursEntry, HoursKind, Quarters, fits};
+use crate::rules::hours_rule::{HoursRule, Standing};
 use crate::rules::person::{CitizenId, Ref};
 
 /// How many entries are shown.
@@ -31,22 +31,6 @@ pub struct Press {
     pub citizen: CitizenId,
 }
 
-/// Hours of one kind over a span of days.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Line {
-    pub kind: HoursKind,
-    pub from: NaiveDate,
-    /// The last day.
-    pub until: NaiveDate,
-    pub quarters: u32,
-}
-
-impl Line {
-    fn worked(self) -> Worked {
-        Worked { kind: self.kind, from: self.from, until: self.until, hours: Quarters(self.quarters) }
-    }
-}
-
 /// How somebody stands by a rule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RuleLine {
@@ -61,15 +45,15 @@ pub struct Facts {
     pub today: NaiveDate,
     pub rules: Vec<HoursRule>,
     /// The oldest first.
-    pub lines: Vec<Line>,
+    pub entries: Vec<HoursEntry>,
 }
 
 impl Facts {
     /// How they stand by each rule that is in force today.
     pub fn standings(&self) -> Vec<RuleLine> {
-        let worked: Vec<Worked> = self.lines.iter().map(|line| line.worked()).collect();
         let of = |rule: &HoursRule| {
-            rule.standing(self.today, &worked).map(|standing| RuleLine { name: rule.name.clone(), standing })
+            let standing = rule.standing(&self.entries, self.today)?;
+            Some(RuleLine { name: rule.name.clone(), standing })
         };
         self.rules.iter().filter_map(of).collect()
     }
@@ -81,7 +65,7 @@ pub struct Form {
     pub subject: Ref,
     kind: Option<HoursKind>,
     span: Option<(NaiveDate, NaiveDate)>,
-    quarters: Option<u32>,
+    hours: Option<Quarters>,
 }
 
 /// What is said.
@@ -92,7 +76,7 @@ pub enum Say {
     Of {
         subject: Ref,
         citizen: CitizenId,
-        lines: Vec<Line>,
+        entries: Vec<HoursEntry>,
         more: usize,
         rules: Vec<RuleLine>,
     },
@@ -120,8 +104,8 @@ pub enum Say {
     Check {
         draft: DraftId,
         subject: Ref,
-        line: Line,
-        instead_of: Option<Line>,
+        entry: HoursEntry,
+        instead_of: Option<HoursEntry>,
     },
     Left {
         subject: Ref,
@@ -150,7 +134,7 @@ pub enum Trouble {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Change {
     pub citizen: CitizenId,
-    pub line: Line,
+    pub entry: HoursEntry,
 }
 
 fn show(said: Say, edit: bool) -> Step {
@@ -164,8 +148,8 @@ pub fn of(subject: &Subject, edit: bool) -> Step {
     let said = Say::Of {
         subject: subject.reference.clone(),
         citizen: subject.id,
-        lines: facts.lines.iter().rev().take(SHOWN).copied().collect(),
-        more: facts.lines.len().saturating_sub(SHOWN),
+        entries: facts.entries.iter().rev().take(SHOWN).copied().collect(),
+        more: facts.entries.len().saturating_sub(SHOWN),
         rules: facts.standings(),
     };
     show(said, edit)
@@ -174,7 +158,7 @@ pub fn of(subject: &Subject, edit: bool) -> Step {
 /// A button outside the form.
 pub fn pressed(member: &Staff, ids: Ids<'_>) -> Step {
     let Looked::Subject(subject) = &member.looked else { return Step::show(AnySay::StaffUnknownRef) };
-    let form = Form { subject: subject.reference.clone(), kind: None, span: None, quarters: None };
+    let form = Form { subject: subject.reference.clone(), kind: None, span: None, hours: None };
     let audit = Effect::Audit { staff: member.id, citizen: Some(subject.id), action: "hours" };
     Open { member, subject, draft: DraftId(ids()) }.ask(form, false, None).and(audit)
 }
@@ -209,13 +193,14 @@ impl Open<'_> {
     /// The next thing that is not known yet, and the form kept.
     fn ask(&self, form: Form, edit: bool, trouble: Option<Trouble>) -> Step {
         let (draft, subject) = (self.draft, form.subject.clone());
-        let said = match (form.kind, form.span, form.quarters) {
+        let said = match (form.kind, form.span, form.hours) {
             (None, ..) => Say::Kind { draft, subject },
             (Some(kind), None, _) => Say::Span { draft, subject, kind, months: months(self.facts().today), trouble },
             (Some(kind), Some((from, until)), None) => Say::HowMany { draft, subject, kind, from, until, trouble },
-            (Some(kind), Some((from, until)), Some(quarters)) => {
-                let same = self.facts().lines.iter().find(|line| line.kind == kind && line.from == from);
-                Say::Check { draft, subject, line: Line { kind, from, until, quarters }, instead_of: same.copied() }
+            (Some(kind), Some((from, until)), Some(hours)) => {
+                let entry = HoursEntry { kind, from, until, hours };
+                let same = self.facts().entries.iter().find(|other| entry.replaces(other));
+                Say::Check { draft, subject, entry, instead_of: same.copied() }
             }
         };
         let kept = Draft { id: draft, form: AnyForm::Hours(form) };
@@ -224,13 +209,13 @@ impl Open<'_> {
 
     /// An answer, pressed or typed, to what was asked last.
     fn take(&self, mut form: Form, answer: &str, edit: bool) -> Step {
-        let taken = match (form.kind, form.span, form.quarters) {
+        let taken = match (form.kind, form.span, form.hours) {
             (None, ..) => {
                 form.kind = HoursKind::of_word(answer);
                 Ok(())
             }
             (Some(kind), None, _) => self.span(kind, answer).map(|span| form.span = Some(span)),
-            (Some(_), Some(span), None) => how_many(span, answer).map(|quarters| form.quarters = Some(quarters)),
+            (Some(_), Some(span), None) => how_many(span, answer).map(|hours| form.hours = Some(hours)),
             _ => Ok(()),
         };
         self.ask(form, edit, taken.err())
@@ -257,44 +242,44 @@ impl Open<'_> {
         if today.checked_add_days(Days::new(AHEAD)).is_some_and(|last| until > last) {
             return Err(Trouble::TooFar);
         }
-        self.is_free(kind, from, until).map(|()| (from, until))
+        let entry = HoursEntry { kind, from, until, hours: Quarters(0) };
+        self.is_free(&entry).map(|()| (from, until))
     }
 
     /// Hours of one kind are kept once for each day; from the same day on they
     /// are replaced.
-    fn is_free(&self, kind: HoursKind, from: NaiveDate, until: NaiveDate) -> Result<(), Trouble> {
-        let mut others = self.facts().lines.iter().filter(|line| line.kind == kind && line.from != from);
-        match others.find(|line| line.from <= until && line.until >= from) {
-            Some(line) => Err(Trouble::Overlaps { from: line.from, until: line.until }),
+    fn is_free(&self, entry: &HoursEntry) -> Result<(), Trouble> {
+        match self.facts().entries.iter().find(|other| entry.overlaps(other)) {
+            Some(other) => Err(Trouble::Overlaps { from: other.from, until: other.until }),
             None => Ok(()),
         }
     }
 
     fn confirmed(&self, form: &Form) -> Step {
-        let (Some(kind), Some((from, until)), Some(quarters)) = (form.kind, form.span, form.quarters) else {
+        let (Some(kind), Some((from, until)), Some(hours)) = (form.kind, form.span, form.hours) else {
             return self.ask(form.clone(), true, None);
         };
+        let entry = HoursEntry { kind, from, until, hours };
         // Somebody else may have entered some of these days meanwhile.
-        if let Err(trouble) = self.is_free(kind, from, until) {
+        if let Err(trouble) = self.is_free(&entry) {
             return self.ask(Form { span: None, ..form.clone() }, true, Some(trouble));
         }
-        let line = Line { kind, from, until, quarters };
         let mut after = self.subject.clone();
-        let lines = &mut after.plans.hours.lines;
-        lines.retain(|other| (other.kind, other.from) != (kind, from));
-        lines.push(line);
-        lines.sort_by_key(|line| (line.from, line.kind));
+        let entries = &mut after.plans.hours.entries;
+        entries.retain(|other| !entry.replaces(other));
+        entries.push(entry);
+        entries.sort_by_key(|one| (one.from, one.kind));
         let (staff, citizen) = (self.member.id, self.subject.id);
         of(&after, true)
-            .and(Effect::Hours(Change { citizen, line }))
+            .and(Effect::Hours(Change { citizen, entry }))
             .and(Effect::Audit { staff, citizen: Some(citizen), action: "hours-set" })
             .and(Effect::Drop { staff })
     }
 }
 
-fn how_many((from, until): (NaiveDate, NaiveDate), answer: &str) -> Result<u32, Trouble> {
+fn how_many((from, until): (NaiveDate, NaiveDate), answer: &str) -> Result<Quarters, Trouble> {
     let hours: Quarters = answer.parse().map_err(|_| Trouble::NotHours)?;
-    if fits(hours, from, until) { Ok(hours.0) } else { Err(Trouble::TooMany) }
+    if fits(hours, from, until) { Ok(hours) } else { Err(Trouble::TooMany) }
 }
 
 fn month_of(first: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {

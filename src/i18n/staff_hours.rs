@@ -6,14 +6,15 @@ use super::screen::{Button, Screen};
 use super::staff_cover::form;
 use super::{dates, staff, words as w};
 use crate::dialog::DraftId;
-use crate::dialog::hours::{Line, Press as Hours, RuleLine, Say, Trouble};
+use crate::dialog::hours::{Press as Hours, RuleLine, Say, Trouble};
 use crate::dialog::press::Press;
-use crate::rules::hours::{HoursKind, Quarters};
+use crate::rules::hours::{HoursEntry, HoursKind, Quarters};
+use crate::rules::hours_rule::{SHIPPED, Standing};
 use crate::rules::person::{CitizenId, Ref};
 
 pub(super) fn screen(say: &Say) -> Screen {
     match say {
-        Say::Of { subject, citizen, lines, more, rules } => list(subject, *citizen, lines, *more, rules),
+        Say::Of { subject, citizen, entries, more, rules } => list(subject, *citizen, entries, *more, rules),
         Say::Kind { draft, subject } => {
             let button = |one: &HoursKind| form(kind(*one), *draft, one.word());
             Screen::new(w::staff_hours_which_kind(subject.as_str()))
@@ -34,9 +35,9 @@ pub(super) fn screen(say: &Say) -> Screen {
             });
             asks(trouble.as_ref(), &question).with([leave(*draft)])
         }
-        Say::Check { draft, subject, line: told, instead_of } => {
-            let with = w::StaffHoursCheck { line: &line(told), subject: subject.as_str() };
-            let instead = instead_of.map(|other| w::staff_hours_instead(&hours(other.quarters.into())));
+        Say::Check { draft, subject, entry, instead_of } => {
+            let with = w::StaffHoursCheck { line: &line(entry), subject: subject.as_str() };
+            let instead = instead_of.map(|other| w::staff_hours_instead(&hours(other.hours)));
             let parts = [Some(w::staff_hours_check(with)), instead, Some(w::staff_hours_right().to_owned())];
             Screen::new(parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n"))
                 .with([form(w::staff_hours_yes(), *draft, "yes"), leave(*draft)])
@@ -53,12 +54,12 @@ fn leave(draft: DraftId) -> Vec<Button> {
     form(w::staff_hours_no(), draft, "no")
 }
 
-fn list(subject: &Ref, citizen: CitizenId, lines: &[Line], more: usize, rules: &[RuleLine]) -> Screen {
+fn list(subject: &Ref, citizen: CitizenId, entries: &[HoursEntry], more: usize, rules: &[RuleLine]) -> Screen {
     let mut text = vec![w::staff_hours_title(subject.as_str())];
     text.extend(rules.iter().map(rule));
     text.push(String::new());
-    text.extend(lines.is_empty().then(|| w::staff_hours_none().to_owned()));
-    text.extend(lines.iter().map(|one| format!("· {}", line(one))));
+    text.extend(entries.is_empty().then(|| w::staff_hours_none().to_owned()));
+    text.extend(entries.iter().map(|one| format!("· {}", line(one))));
     text.extend((more > 0).then(|| w::staff_hours_more(&more.to_string())));
     Screen::new(text.join("\n"))
         .with([Button::row(w::staff_hours_new(), Press::Hours(Hours { citizen })), card(subject)])
@@ -73,36 +74,44 @@ fn kind(kind: HoursKind) -> &'static str {
     }
 }
 
-fn line(line: &Line) -> String {
+fn line(entry: &HoursEntry) -> String {
     w::staff_hours_line(w::StaffHoursLine {
-        from: &dates::date(line.from),
-        hours: &hours(line.quarters.into()),
-        kind: kind(line.kind),
-        until: &dates::date(line.until),
+        from: &dates::date(entry.from),
+        hours: &hours(entry.hours),
+        kind: kind(entry.kind),
+        until: &dates::date(entry.until),
     })
 }
 
 /// `7,5`.
-fn hours(quarters: u64) -> String {
-    Quarters(u32::try_from(quarters).unwrap_or(u32::MAX)).to_string().replace('.', ",")
+fn hours(hours: Quarters) -> String {
+    hours.to_string().replace('.', ",")
 }
 
 /// `132 af 225 timer; 93 mangler før 1. marts 2018`.
 pub(super) fn rule(line: &RuleLine) -> String {
-    let name = match line.name.as_str() {
-        "225-hours" => w::hours_rule_225(),
-        name => name,
-    };
-    let standing = line.standing;
-    let (counted, asked) = (&hours(standing.counted), &hours(standing.asked));
-    let (missing, before) = (&hours(standing.missing()), standing.before.map(dates::date));
-    match (standing.missing(), before.as_deref()) {
+    let name = if line.name == SHIPPED { w::hours_rule_225() } else { line.name.as_str() };
+    let Standing { needed, counted, missing, falling, before } = line.standing;
+    let (asked, counted, missing_hours) = (&hours(needed), &hours(counted), &hours(missing));
+    match (missing.0, before.map(dates::date).as_deref()) {
         (0, None) => w::staff_hours_rule(w::StaffHoursRule { asked, counted, name }),
         (0, Some(before)) => w::staff_hours_enough_before(w::StaffHoursEnoughBefore { asked, before, counted, name }),
-        (_, None) => w::staff_hours_missing(w::StaffHoursMissing { asked, counted, missing, name }),
-        (_, Some(before)) => {
-            w::staff_hours_missing_before(w::StaffHoursMissingBefore { asked, before, counted, missing, name })
-        }
+        (_, None) => w::staff_hours_missing(w::StaffHoursMissing { asked, counted, missing: missing_hours, name }),
+        (_, Some(before)) if falling.0 > 0 => w::staff_hours_falling(w::StaffHoursFalling {
+            asked,
+            before,
+            counted,
+            falling: &hours(falling),
+            missing: missing_hours,
+            name,
+        }),
+        (_, Some(before)) => w::staff_hours_missing_before(w::StaffHoursMissingBefore {
+            asked,
+            before,
+            counted,
+            missing: missing_hours,
+            name,
+        }),
     }
 }
 

@@ -2,6 +2,7 @@
 //! each of a kind.
 
 use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::appointment::words;
 
@@ -30,8 +31,31 @@ pub fn paid_work_since(as_of: NaiveDate) -> NaiveDate {
 }
 
 /// Quarters of an hour, so that sums are exact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Quarters(pub u32);
+
+/// Hours of one kind, from a day to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoursEntry {
+    pub kind: HoursKind,
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
+    pub hours: Quarters,
+}
+
+impl HoursEntry {
+    /// Whether one takes the other's place: of a kind, one begins on a day.
+    pub fn replaces(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.from == other.from
+    }
+
+    /// Whether both tell of the same days and neither takes the other's place.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let meet = self.from <= other.until && other.from <= self.until;
+        self.kind == other.kind && self.from != other.from && meet
+    }
+}
 
 /// Text that is no number of hours.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -107,6 +131,24 @@ mod tests {
     fn four_weeks_end_on_their_day() {
         assert_eq!(paid_work_since(day("2017-11-30")), day("2017-11-03"));
         assert_eq!(paid_work_since(NaiveDate::MIN), NaiveDate::MIN);
+    }
+
+    #[test]
+    fn of_a_kind_a_day_is_told_once() {
+        let entry = |kind, from, until| HoursEntry { kind, from: day(from), until: day(until), hours: Quarters(4) };
+        let march = entry(HoursKind::Paid, "2024-03-01", "2024-03-31");
+        for (other, replaces, overlaps) in [
+            (entry(HoursKind::Paid, "2024-03-01", "2024-03-15"), true, false),
+            (entry(HoursKind::Paid, "2024-03-31", "2024-04-30"), false, true),
+            (entry(HoursKind::Paid, "2024-02-01", "2024-03-01"), false, true),
+            (entry(HoursKind::Paid, "2024-04-01", "2024-04-30"), false, false),
+            (entry(HoursKind::Paid, "2024-02-01", "2024-02-29"), false, false),
+            (entry(HoursKind::Danish, "2024-03-01", "2024-03-31"), false, false),
+            (entry(HoursKind::Danish, "2024-03-02", "2024-03-31"), false, false),
+        ] {
+            assert_eq!((march.replaces(&other), march.overlaps(&other)), (replaces, overlaps), "{other:?}");
+            assert_eq!((other.replaces(&march), other.overlaps(&march)), (replaces, overlaps), "{other:?}");
+        }
     }
 
     #[test]

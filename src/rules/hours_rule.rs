@@ -1,115 +1,129 @@
-//! Rules that ask for so many hours within a window of time. They come and go
-//! with the law, so they are settings with dates; what benefit somebody gets is
-//! never computed.
-
-use std::str::FromStr;
+//! A rule on hours: so many, of some kinds, within a window of months or weeks
+//! that ends today. What a benefit comes to is nobody's business here: amounts
+//! are never computed.
 
 use chrono::{Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 
-use super::hours::{HoursKind, Quarters};
+use super::hours::{HoursEntry, HoursKind, Quarters};
 
-/// A stretch of time that ends on a day.
+/// What the rule that is shipped is called; the locales have its name.
+pub const SHIPPED: &str = "225-hours";
+
+/// The longest window that a rule can have, in months and in weeks.
+const MOST_MONTHS: u32 = 60;
+const MOST_WEEKS: u32 = 260;
+
+/// How far back hours count: so many months or weeks, of which the day that is
+/// asked about is the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Window {
     Months(u32),
     Weeks(u32),
 }
 
-/// The longest window, in months and in weeks.
-const LONGEST: (u32, u32) = (60, 260);
-
 /// Text that is no window.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the window must be a number of months or weeks, such as 12 months")]
+#[error(
+    "must be a number of months or weeks, such as \"12 months\" ({MOST_MONTHS}) or \"26 weeks\" ({MOST_WEEKS} at most)"
+)]
 pub struct NotAWindow;
 
-impl FromStr for Window {
+impl std::str::FromStr for Window {
     type Err = NotAWindow;
 
-    /// `12 months`, `1 month`, `26 weeks`.
+    /// `12 months`, `1 month` or `26 weeks`.
     fn from_str(text: &str) -> Result<Self, NotAWindow> {
         let (number, unit) = text.trim().split_once(' ').ok_or(NotAWindow)?;
         let number: u32 = number.parse().map_err(|_| NotAWindow)?;
         match unit.trim() {
-            "month" | "months" if (1..=LONGEST.0).contains(&number) => Ok(Self::Months(number)),
-            "week" | "weeks" if (1..=LONGEST.1).contains(&number) => Ok(Self::Weeks(number)),
+            "months" | "month" if (1..=MOST_MONTHS).contains(&number) => Ok(Self::Months(number)),
+            "weeks" | "week" if (1..=MOST_WEEKS).contains(&number) => Ok(Self::Weeks(number)),
             _ => Err(NotAWindow),
         }
     }
 }
 
 impl Window {
-    /// The first day of the window that ends on a day.
-    pub fn first_day(self, last: NaiveDate) -> NaiveDate {
+    /// The first day of the window that ends on a day: the day after the same
+    /// date so many months before, or after that month's last day where it has
+    /// no such date.
+    fn first(self, last: NaiveDate) -> NaiveDate {
         let before = match self {
             Self::Months(months) => last.checked_sub_months(Months::new(months)),
             Self::Weeks(weeks) => last.checked_sub_days(Days::new(u64::from(weeks) * 7)),
         };
         before.and_then(|day| day.succ_opt()).unwrap_or(NaiveDate::MIN)
     }
+
+    /// More days than any such window has.
+    const fn days(self) -> usize {
+        match self {
+            Self::Months(months) => months as usize * 31 + 31,
+            Self::Weeks(weeks) => weeks as usize * 7 + 1,
+        }
+    }
 }
 
-/// So many hours of some kinds within a window, while it is in force.
+/// So many hours are asked for, on each day on which the rule holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HoursRule {
-    /// What staff call it, in Danish; the shipped one is named by the locales.
+    /// By it the settings replace a rule, and staff tell rules apart.
     pub name: String,
-    pub hours: u32,
+    /// More than none.
+    pub hours: Quarters,
     pub window: Window,
     pub kinds: Vec<HoursKind>,
-    /// The first and the last day on which it is in force; `None`: always.
+    /// The first day on which it holds, if there is one.
     pub from: Option<NaiveDate>,
+    /// The last one.
     pub until: Option<NaiveDate>,
 }
 
-/// Hours of one kind over a span of days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Worked {
-    pub kind: HoursKind,
-    pub from: NaiveDate,
-    /// The last day.
-    pub until: NaiveDate,
-    pub hours: Quarters,
-}
-
-impl Worked {
-    /// What of it lies from a day to another, both included: its hours are
-    /// spread evenly over its days, and a part is rounded down to a quarter.
-    fn within(&self, first: NaiveDate, last: NaiveDate) -> u64 {
-        let days = |from: NaiveDate, until: NaiveDate| (until.signed_duration_since(from).num_days() + 1).max(0);
-        let (whole, part) = (days(self.from, self.until), days(self.from.max(first), self.until.min(last)));
-        let share = i64::from(self.hours.0).saturating_mul(part).checked_div(whole).unwrap_or(0);
-        u64::try_from(share).unwrap_or(0)
-    }
-}
-
-/// How somebody stands by a rule on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+/// How somebody stands under a rule on a day.
+///
+/// The window moves on with each day, so hours fall out of it at its other
+/// end. `before` is the next day that matters, and `missing` is what has to be
+/// worked, on whatever days from this one on, so that the rule is fulfilled on
+/// the eve of that day.
+///
+/// - While hours are missing, `before` is the first day on which hours begin
+///   to fall out that are still whole today: up to its eve all that counts
+///   today goes on counting, and from then on more would be missing. Of an
+///   entry that is falling out already, day by day, what will be gone by that
+///   eve is missing as well; it is told as `falling`. Without such an entry
+///   `counted` and `missing` come to `needed`. Where all that counts is
+///   falling out already, `before` is the day on which the last of it is gone.
+/// - With nothing missing, `before` is the first day on which the rule would
+///   not be fulfilled any more if nothing were worked from now on.
+/// - Where nothing counts nothing can be lost, and there is no such day.
+/// - A rule that ends before that day ends the wait: then `before` is the day
+///   after its last.
+///
+/// Hours entered for days to come don't count before those days: they are
+/// among what has to be worked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
-    /// Quarters of an hour within the window that ends on that day.
-    pub counted: u64,
-    pub asked: u64,
-    /// While hours are missing: before this day they suffice, on it the first
-    /// of those worked begin to leave the window. Where none are: on this day
-    /// fewer are left than are asked for, unless more are worked. `None`: the
-    /// rule is no longer in force by then, or nothing was worked.
+    /// What is asked for.
+    pub needed: Quarters,
+    /// What counts on the day.
+    pub counted: Quarters,
+    pub missing: Quarters,
+    /// Of what counts, what will have fallen out by the eve of `before`; told
+    /// where something is missing.
+    pub falling: Quarters,
     pub before: Option<NaiveDate>,
 }
 
-impl Standing {
-    /// Quarters of an hour that are missing.
-    pub const fn missing(&self) -> u64 {
-        self.asked.saturating_sub(self.counted)
-    }
-}
-
 impl HoursRule {
-    /// The 225-hour rule: 225 ordinary paid hours within twelve months, which
-    /// ended with June 2025.
+    /// Those of Denmark: until the reform of the cash benefit on 1 July 2025,
+    /// 225 ordinary paid hours within 12 months; since then none.
+    ///
+    /// Source: the programme's own description, "The rules of the time".
     pub fn shipped() -> Vec<Self> {
         vec![Self {
-            name: "225-hours".into(),
-            hours: 225,
+            name: SHIPPED.to_owned(),
+            hours: Quarters(225 * 4),
             window: Window::Months(12),
             kinds: vec![HoursKind::Paid],
             from: None,
@@ -117,130 +131,70 @@ impl HoursRule {
         }]
     }
 
-    fn is_in_force(&self, day: NaiveDate) -> bool {
+    /// Whether the rule holds on a day.
+    pub fn holds(&self, day: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 
-    fn counted(&self, day: NaiveDate, worked: &[Worked]) -> u64 {
-        let first = self.window.first_day(day);
-        self.of_kind(worked).map(|one| one.within(first, day)).sum()
-    }
-
-    fn of_kind<'a>(&'a self, worked: &'a [Worked]) -> impl Iterator<Item = &'a Worked> {
-        worked.iter().filter(|one| self.kinds.contains(&one.kind))
-    }
-
-    /// How somebody stands on a day; `None` where the rule is not in force.
-    pub fn standing(&self, day: NaiveDate, worked: &[Worked]) -> Option<Standing> {
-        if !self.is_in_force(day) {
+    /// How somebody with these hours stands on a day; `None` where the rule
+    /// does not hold.
+    pub fn standing(&self, entries: &[HoursEntry], day: NaiveDate) -> Option<Standing> {
+        if !self.holds(day) {
             return None;
         }
-        let (counted, asked) = (self.counted(day, worked), u64::from(self.hours) * 4);
-        // What was worked by then, and nothing more.
-        let so_far: Vec<Worked> = worked.iter().filter(|one| one.from <= day).copied().collect();
-        let last = self.of_kind(&so_far).map(|one| one.until).max().unwrap_or(day);
-        let floor = counted.min(asked);
-        let mut days = day.iter_days().skip(1).take_while(|one| self.window.first_day(*one) <= last.max(day));
-        let before = days.find(|one| self.counted(*one, &so_far) < floor).or_else(|| {
-            let end = day.iter_days().skip(1).find(|one| self.window.first_day(*one) > last);
-            end.filter(|_| floor > 0)
-        });
-        Some(Standing { counted, asked, before: before.filter(|before| self.is_in_force(*before)) })
+        let needed = self.hours;
+        let counted = self.left(entries, day, day);
+        let over = self.until.and_then(|until| until.succ_opt());
+        let before = if counted < needed { self.next_loss(entries, day) } else { self.unmet(entries, day) };
+        let before = before.map(|before| over.map_or(before, |over| over.min(before)));
+        let eve = before.and_then(|before| before.pred_opt()).unwrap_or(day);
+        let kept = if counted < needed { self.left(entries, day, eve) } else { counted };
+        let missing = Quarters(needed.0.saturating_sub(kept.0));
+        let falling = Quarters(counted.0.saturating_sub(kept.0));
+        Some(Standing { needed, counted, missing, falling, before })
     }
+
+    /// Of the hours up to a day those that still count on a later one.
+    fn left(&self, entries: &[HoursEntry], day: NaiveDate, on: NaiveDate) -> Quarters {
+        let first = self.window.first(on);
+        self.counting(entries)
+            .fold(Quarters(0), |sum, entry| Quarters(sum.0.saturating_add(share(entry, first, day).0)))
+    }
+
+    fn counting<'a>(&'a self, entries: &'a [HoursEntry]) -> impl Iterator<Item = &'a HoursEntry> {
+        entries.iter().filter(|entry| self.kinds.contains(&entry.kind))
+    }
+
+    /// The first day on which whole hours begin to fall out; without any the
+    /// day on which nothing is left.
+    fn next_loss(&self, entries: &[HoursEntry], day: NaiveDate) -> Option<NaiveDate> {
+        let first = self.window.first(day);
+        let counted = || self.counting(entries).filter(|entry| share(entry, first, day) > Quarters(0));
+        let whole = counted().map(|entry| entry.from).filter(|from| *from >= first).min();
+        let lost = whole.or_else(|| counted().map(|entry| entry.until.min(day)).max())?;
+        self.later(day).find(|on| self.window.first(*on) > lost)
+    }
+
+    /// The first day on which too few are left.
+    fn unmet(&self, entries: &[HoursEntry], day: NaiveDate) -> Option<NaiveDate> {
+        self.later(day).find(|on| self.left(entries, day, *on) < self.hours)
+    }
+
+    /// The days after one, as long as any hours up to it can count.
+    fn later(&self, day: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+        std::iter::successors(day.succ_opt(), NaiveDate::succ_opt).take(self.window.days())
+    }
+}
+
+/// What of an entry counts between two days: by days in proportion, rounded
+/// down to a quarter of an hour for each entry, so that nobody is told too
+/// early that a rule is fulfilled.
+fn share(entry: &HoursEntry, first: NaiveDate, last: NaiveDate) -> Quarters {
+    let days = |from: NaiveDate, until: NaiveDate| u64::try_from((until - from).num_days() + 1).unwrap_or(0);
+    let all = days(entry.from, entry.until).max(1);
+    let within = days(entry.from.max(first), entry.until.min(last)).min(all);
+    Quarters(u32::try_from(u64::from(entry.hours.0) * within / all).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().expect("a day")
-    }
-
-    fn rule() -> HoursRule {
-        HoursRule { until: None, ..HoursRule::shipped().remove(0) }
-    }
-
-    fn paid(from: &str, until: &str, hours: u32) -> Worked {
-        Worked { kind: HoursKind::Paid, from: day(from), until: day(until), hours: Quarters(hours * 4) }
-    }
-
-    #[test]
-    fn windows_are_read_and_end_on_their_day() {
-        for (text, want) in [
-            ("12 months", Some("2016-12-01")),
-            ("1 month", Some("2017-10-31")),
-            ("4 weeks", Some("2017-11-03")),
-            ("0 weeks", None),
-            ("12", None),
-            ("12 years", None),
-            ("999 months", None),
-        ] {
-            let first = text.parse::<Window>().ok().map(|window| window.first_day(day("2017-11-30")).to_string());
-            assert_eq!(first.as_deref(), want, "{text}");
-        }
-    }
-
-    #[test]
-    fn hours_count_within_the_window_and_leave_it() {
-        // 132 of 225, the first of them worked from 1 March on.
-        let worked = [paid("2017-03-01", "2017-03-31", 62), paid("2017-10-01", "2017-10-31", 70)];
-        let standing = rule().standing(day("2017-11-30"), &worked).expect("in force");
-        assert_eq!((standing.counted / 4, standing.missing() / 4, standing.before), (132, 93, Some(day("2018-03-01"))));
-        // Half of March is out by the middle of it.
-        let standing = rule().standing(day("2018-03-15"), &worked).expect("in force");
-        assert_eq!((standing.counted / 4, standing.before), (102, Some(day("2018-03-16"))));
-        let standing = rule().standing(day("2018-12-01"), &worked).expect("in force");
-        assert_eq!((standing.counted, standing.before), (0, None));
-    }
-
-    #[test]
-    fn who_has_enough_hears_until_when() {
-        let worked = [
-            paid("2017-03-01", "2017-03-01", 8),
-            paid("2017-04-01", "2017-04-01", 20),
-            paid("2017-10-01", "2017-10-31", 215),
-        ];
-        let standing = rule().standing(day("2017-11-30"), &worked).expect("in force");
-        // Without the eight there are still enough.
-        assert_eq!((standing.missing(), standing.before), (0, Some(day("2018-04-01"))));
-    }
-
-    #[test]
-    fn only_its_kinds_count_and_only_while_it_is_in_force() {
-        let shipped = HoursRule::shipped().remove(0);
-        let danish = Worked { kind: HoursKind::Danish, ..paid("2025-06-01", "2025-06-30", 100) };
-        let standing = shipped.standing(day("2025-06-30"), &[danish]).expect("its last day");
-        assert_eq!((standing.counted, standing.missing() / 4, standing.before), (0, 225, None));
-        assert_eq!(shipped.standing(day("2025-07-01"), &[danish]), None);
-        let late = shipped.standing(day("2025-06-30"), &[paid("2025-06-01", "2025-06-30", 10)]).expect("in force");
-        assert_eq!(late.before, None, "over before any hour leaves the window");
-    }
-
-    proptest! {
-        /// Nothing changes before the day that is told, if nothing is worked.
-        #[test]
-        fn the_day_is_the_first_on_which_it_changes(
-            spans in proptest::collection::vec((0_u64..500, 0_u64..40, 1_u32..90), 1..5), at in 0_u64..600
-        ) {
-            let start = day("2017-01-01");
-            let worked: Vec<Worked> = spans.into_iter().map(|(from, long, hours)| {
-                let from = start + Days::new(from);
-                Worked { kind: HoursKind::Paid, from, until: from + Days::new(long), hours: Quarters(hours * 4) }
-            }).collect();
-            let today = start + Days::new(at);
-            let standing = rule().standing(today, &worked).expect("in force");
-            prop_assert!(standing.counted <= worked.iter().map(|one| u64::from(one.hours.0)).sum::<u64>());
-            if let Some(before) = standing.before {
-                prop_assert!(before > today);
-                let so_far: Vec<Worked> = worked.iter().filter(|one| one.from <= today).copied().collect();
-                let floor = standing.counted.min(standing.asked);
-                for one in today.iter_days().skip(1).take_while(|one| *one < before) {
-                    prop_assert!(rule().counted(one, &so_far) >= floor, "{}", one);
-                }
-            }
-        }
-    }
-}
+mod tests;

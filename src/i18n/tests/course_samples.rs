@@ -5,10 +5,10 @@ use uuid::Uuid;
 
 use super::samples::subject;
 use crate::dialog::DraftId;
-use crate::dialog::course::{ChangeId, Line, PhaseLine, Say as Of, Stands, Trouble, What};
+use crate::dialog::course::{PhaseLine, Say as Of, Stands, Trouble};
 use crate::dialog::say::Say;
 use crate::rules::appointment::Kind;
-use crate::rules::course::{Phase, Reason};
+use crate::rules::course::{ChangeId, CourseChange, Phase, Reason, What};
 use crate::rules::person::CitizenId;
 
 const CITIZEN: CitizenId = CitizenId(Uuid::from_u128(3));
@@ -23,8 +23,8 @@ fn phase(phase: Phase, from: Option<&str>, until: Option<&str>, booked: Option<&
     PhaseLine { phase, from: from.map(day), until: until.map(day), asks }
 }
 
-fn line(number: u128, what: What, from: &str, until: Option<&str>) -> Line {
-    Line { id: ChangeId(Uuid::from_u128(number)), what, from: day(from), until: until.map(day) }
+fn line(number: u128, what: What, from: &str, until: Option<&str>) -> CourseChange {
+    CourseChange { id: ChangeId(Uuid::from_u128(number)), what, from: day(from), until: until.map(day) }
 }
 
 /// What staff read of it.
