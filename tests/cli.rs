@@ -1,16 +1,20 @@
 //! The program itself, as somebody at a terminal meets it: what it prints,
 //! what it says on standard error, and its exit code.
 
+#[path = "common/exported.rs"]
+mod exported;
 #[path = "common/large.rs"]
 mod large;
 #[path = "common/program.rs"]
 mod program;
 
+use self::exported::exported;
 use calamine::Reader;
 use fodfaeste::rules::person::CitizenId;
 use fodfaeste::rules::scorecard::{Rater, RoundId};
 use fodfaeste::sandbox::fault::Fault;
 use fodfaeste::sandbox::phone::Phone;
+use fodfaeste::store::CitizenLine;
 use fodfaeste::store::{PastRound, Store, Tx};
 use fodfaeste::talk::Talk;
 use program::{Desk, Ran};
@@ -625,7 +629,7 @@ async fn a_command_runs_beside_the_service() {
     let row = imported.fine();
     assert!(row.lines().nth(1).is_some_and(|row| row.contains(",https://t.me/fodfaeste_bot?start=")), "{row}");
     let mut tx = store.read().await.expect("a transaction");
-    assert_eq!(tx.export_citizens().await.expect("lines").len(), 1);
+    assert_eq!(exported::<CitizenLine>(&mut tx).await.expect("lines").len(), 1);
 }
 
 /// The same commands on PostgreSQL, where they make the database too.

@@ -55,4 +55,4 @@ staff-situation-keep = Ja, skriv det ind
 staff-situation-leave = Fortryd
 staff-situation-left = { $subject }: intet er ændret.
 staff-situation-kept = Skrevet ind: { $subject } · fra { $from }: { $situation }
-staff-situation-last-round = Sagen er lukket. Er borgeren ikke målt de seneste fire uger, åbner en sidste runde af sig selv. I kan også tage den nu.
+staff-situation-last-round = Når sagen lukkes, og borgeren ikke er målt de fire uger før, åbner en sidste runde af sig selv. I kan også tage den nu.

@@ -1,6 +1,7 @@
 //! From the words of the command line to an exit code.
 //!
-//! 0: done. 1: not done, and nothing was changed. 2: wrong use.
+//! 0: done. 1: not done, and nothing was changed;
+//! what went to standard output until then is there. 2: wrong use.
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -81,14 +81,16 @@ fn goal(entry: &mut Reader, situations: &Situations) -> Option<Aim> {
     let key = entry.parsed("key", key);
     let key = entry.needed("key", key)?;
     let before = Aim::shipped().into_iter().find(|aim| aim.key == key);
-    let name = name(entry, before.is_some());
+    let measured = entry.text("measure");
+    // A shipped name tells what a shipped measure counts.
+    let name = name(entry, before.is_some() && measured.is_none());
     let target = entry.number("target").map(u64::from);
     if target.is_some_and(|target| !(1..=100).contains(&target)) {
         entry.refuse("target", "must be a whole number of per cent, from 1 to 100");
     }
     let target = target.or_else(|| before.as_ref().map(|aim| aim.target));
     let target = entry.needed("target", target);
-    let measure = match (entry.text("measure"), &before) {
+    let measure = match (measured, &before) {
         (None, Some(before)) => Some(before.measure.clone()),
         (None, None) => entry.needed("measure", None),
         (Some(word), _) => measure(entry, &word, situations),
@@ -231,8 +233,12 @@ mod tests {
             ("[[situation]]\nkey = \"igu\"\n[[situation]]\nkey = \"igu\"", "`igu` stands there twice"),
             ("[[goal]]\nkey = \"x\"\nname = \"x\"\nmeasure = \"paid-work\"", "goal 1: target is missing"),
             ("[[goal]]\nkey = \"x\"\nname = \"x\"\ntarget = 10", "goal 1: measure is missing"),
+            ("[[goal]]\nkey = \"belief\"\nmeasure = \"paid-work\"", "goal 1: name is missing"),
             ("[[goal]]\nkey = \"belief\"\ntarget = 0", "goal 1: target: must be a whole number of per cent"),
-            ("[[goal]]\nkey = \"belief\"\nmeasure = \"hope\"", "goal 1: measure: `hope` is not one of left-benefit,"),
+            (
+                "[[goal]]\nkey = \"belief\"\nname = \"x\"\nmeasure = \"hope\"",
+                "goal 1: measure: `hope` is not one of left-benefit,",
+            ),
             (
                 "[[goal]]\nkey = \"belief\"\nmeasure = \"answer\"\nitem = \"hope\"",
                 "item: `hope` is not one of danish-language,",

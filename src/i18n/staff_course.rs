@@ -7,9 +7,9 @@ use super::staff_card::kind;
 use super::staff_cover::{clip, form};
 use super::{dates, staff, words as w};
 use crate::dialog::DraftId;
-use crate::dialog::course::{Line, PhaseLine, Press as Course, Say, Stands, Trouble, What, tag};
+use crate::dialog::course::{PhaseLine, Press as Course, Say, Stands, Trouble, tag};
 use crate::dialog::press::Press;
-use crate::rules::course::{COURSE_WEEKS, Phase, Reason};
+use crate::rules::course::{COURSE_WEEKS, CourseChange, Phase, Reason, What};
 use crate::rules::person::{CitizenId, Ref};
 
 /// How many citizens have a button of their own.
@@ -78,7 +78,7 @@ fn told(trouble: &Trouble) -> String {
     }
 }
 
-fn course(subject: &Ref, citizen: CitizenId, stands: Stands, phases: &[PhaseLine], changes: &[Line]) -> Screen {
+fn course(subject: &Ref, citizen: CitizenId, stands: Stands, phases: &[PhaseLine], changes: &[CourseChange]) -> Screen {
     let mut lines = vec![w::staff_course_title(subject.as_str()), stand(stands), String::new()];
     lines.extend(phases.iter().map(|line| format!("· {}", phase(line))));
     if !changes.is_empty() {
@@ -93,7 +93,7 @@ fn course(subject: &Ref, citizen: CitizenId, stands: Stands, phases: &[PhaseLine
         (_, true) => row.push(press(w::staff_course_end(), Course::End(citizen))),
         (_, false) => row.push(press(w::staff_course_pause(), Course::Pause(citizen))),
     }
-    let back = |line: &Line| {
+    let back = |line: &CourseChange| {
         let text = clip(w::staff_course_take_back(&changed(line.what, line.from, line.until)));
         Button::row(text, Press::Course(Course::TakeBack(citizen, tag(line.id))))
     };

@@ -3,8 +3,10 @@
 use std::ops::RangeInclusive;
 
 use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::appointment::{Kind, words};
+use super::person::key;
 
 /// How many weeks the course has.
 pub const COURSE_WEEKS: u32 = 11;
@@ -62,13 +64,8 @@ impl Phase {
     }
 
     /// The phase of a week counted from 1; `None` after the course.
-    pub const fn of_week(week: u32) -> Option<Self> {
-        match week {
-            1..=2 => Some(Self::PersonalTalk),
-            3..=9 => Some(Self::Teaching),
-            10..=COURSE_WEEKS => Some(Self::JobEducation),
-            _ => None,
-        }
+    pub fn of_week(week: u32) -> Option<Self> {
+        Self::ALL.iter().copied().find(|phase| phase.weeks().contains(&week))
     }
 }
 
@@ -106,6 +103,54 @@ impl Pause {
     }
 }
 
+/// What puts a course elsewhere than enrolment does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// It begins on another day.
+    Start,
+    /// It rests.
+    Rest(Reason),
+}
+
+impl What {
+    /// The stable word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Rest(reason) => reason.word(),
+        }
+    }
+
+    /// What a stable word says.
+    pub fn of_word(word: &str) -> Option<Self> {
+        if word == Self::Start.word() { Some(Self::Start) } else { Reason::of_word(word).map(Self::Rest) }
+    }
+}
+
+key!(
+    /// The key of a change of a course.
+    ChangeId
+);
+
+/// A change of a course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CourseChange {
+    pub id: ChangeId,
+    pub what: What,
+    /// The new first day; of a pause its first.
+    pub from: NaiveDate,
+    /// The last day of a pause; `None` while no end is known.
+    pub until: Option<NaiveDate>,
+}
+
+impl CourseChange {
+    /// The days on which the course rests by it.
+    pub fn pause(&self) -> Option<Pause> {
+        (self.what != What::Start).then_some(Pause { from: self.from, until: self.until })
+    }
+}
+
 /// The course of one citizen: the eleven weeks from its first day on, without
 /// the days on which it rests.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +161,13 @@ pub struct Course {
 }
 
 impl Course {
+    /// By the day of enrolment and all changes, the oldest first: of several
+    /// first days the last one counts. `None` where no first day is known.
+    pub fn of(enrolled_on: Option<NaiveDate>, changes: &[CourseChange]) -> Option<Self> {
+        let moved = changes.iter().rev().find(|change| change.what == What::Start).map(|change| change.from);
+        Some(Self::starting(moved.or(enrolled_on)?).with(changes.iter().filter_map(CourseChange::pause)))
+    }
+
     /// A course without pauses.
     pub const fn starting(starts_on: NaiveDate) -> Self {
         Self { starts_on, pauses: Vec::new() }
@@ -123,7 +175,7 @@ impl Course {
 
     /// The same with pauses, in any order.
     #[must_use]
-    pub fn with(mut self, pauses: impl IntoIterator<Item = Pause>) -> Self {
+    fn with(mut self, pauses: impl IntoIterator<Item = Pause>) -> Self {
         self.pauses.extend(pauses);
         self.pauses.sort_by_key(|pause| pause.from);
         self

@@ -179,40 +179,4 @@ impl Tx {
         }
         Ok(())
     }
-
-    /// A table's lines at once: for small ones.
-    async fn whole<L: Line>(&mut self) -> Result<Vec<L>, StoreError> {
-        let mut lines = Vec::new();
-        self.export(|line| {
-            lines.push(line);
-            Ok::<_, StoreError>(())
-        })
-        .await?;
-        Ok(lines)
-    }
-
-    /// All citizens, by ref.
-    pub async fn export_citizens(&mut self) -> Result<Vec<CitizenLine>, StoreError> {
-        self.whole().await
-    }
-
-    /// All assessments, sent or not.
-    pub async fn export_assessments(&mut self) -> Result<Vec<AssessmentLine>, StoreError> {
-        self.whole().await
-    }
-
-    /// All meetings, by time.
-    pub async fn export_appointments(&mut self) -> Result<Vec<AppointmentLine>, StoreError> {
-        self.whole().await
-    }
-
-    /// All notices, reminders and invitations.
-    pub async fn export_messages(&mut self) -> Result<Vec<MessageLine>, StoreError> {
-        self.whole().await
-    }
-
-    /// All situations, as a history.
-    pub async fn export_situations(&mut self) -> Result<Vec<SituationLine>, StoreError> {
-        self.whole().await
-    }
 }

@@ -69,7 +69,7 @@ pub use citizen::{CitizenEntry, CitizenRow, Overview};
 pub use closed_report::ClosedReport;
 pub use contact::{DEAD_AFTER, SilentRow};
 pub use couple::{CoupleRow, HalfMade, NewCouple, OldChat};
-pub use course::{CourseChangeRow, NewCourseChange, START as COURSE_START_WORD, course_of};
+pub use course::OnCourse;
 pub use cover::CoverRow;
 pub use day::{Span, VisitRow};
 pub use export::{AppointmentLine, AssessmentLine, CitizenLine, Line, MessageLine, SituationLine};

@@ -223,12 +223,21 @@ impl Tx {
         Ok(())
     }
 
-    /// The SQL of a date so many days after another (both expressions): the one
-    /// thing that the engines write differently.
+    /// The SQL of a date so many days after another (both expressions): what
+    /// the engines write differently.
     pub(super) fn days_after(&self, date: &str, days: &str) -> String {
         match self {
             Self::Sqlite(_) => format!("date({date}, '+' || ({days}) || ' days')"),
             Self::Postgres(_) => format!("({date} + CAST({days} AS INTEGER))"),
+        }
+    }
+
+    /// The SQL of how many days there are from one date to another (both
+    /// expressions), the last one included.
+    pub(super) fn days_of(&self, first: &str, last: &str) -> String {
+        match self {
+            Self::Sqlite(_) => format!("CAST(julianday({last}) - julianday({first}) AS INTEGER) + 1"),
+            Self::Postgres(_) => format!("({last} - {first}) + 1"),
         }
     }
 

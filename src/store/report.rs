@@ -4,7 +4,6 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::AssertSqlSafe;
 
-use super::course::{COURSE_RESTS, COURSE_START};
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::closed_kinds;
 use crate::rules::scorecard::Question;
@@ -146,8 +145,7 @@ impl Tx {
     /// What those who completed the effort answer to a question, and what
     /// their consultants do. Whoever left before its end did not complete it.
     pub async fn report_answered(&mut self, question: Question, as_of: &AsOf) -> Result<Vec<AnsweredRow>, StoreError> {
-        let days = format!("{} + {COURSE_RESTS}", as_of.effort_days);
-        let completed = self.days_after(COURSE_START, &days);
+        let completed = self.completed_on(as_of.effort_days);
         let at = (question.index() + 1).to_string();
         let sql = ANSWERED.replace("{completed}", &completed).replace("{at}", &at);
         Ok(on_tx!(self, conn => {

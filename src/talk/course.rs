@@ -8,13 +8,13 @@ use uuid::Uuid;
 
 use super::Talk;
 use super::facts::reference;
-use crate::dialog::course::{Change, ChangeId, Facts, Line, Say as Told, What};
+use crate::dialog::course::{Change, Facts, Say as Told};
 use crate::dialog::say::Say;
 use crate::rules::appointment::Kind;
-use crate::rules::course::{Phase, Reason};
+use crate::rules::course::{Course, CourseChange, Phase, What};
 use crate::rules::person::CitizenId;
 use crate::rules::working_day::is_working_day;
-use crate::store::{COURSE_START_WORD, CourseChangeRow, NewCourseChange, StoreError, Tx, course_of};
+use crate::store::{StoreError, Tx};
 
 /// Staff hear of a phase that began so many days ago at most: over a holiday,
 /// and not of a whole cohort on the first day.
@@ -30,7 +30,7 @@ impl Talk {
         now: DateTime<Utc>,
     ) -> Result<Facts, StoreError> {
         let changes = tx.course_changes(citizen).await?;
-        self.course_with(tx, citizen, enrolled_on, &changes, now).await
+        self.course_with(tx, citizen, enrolled_on, changes, now).await
     }
 
     async fn course_with(
@@ -38,31 +38,22 @@ impl Talk {
         tx: &mut Tx,
         citizen: CitizenId,
         enrolled_on: Option<NaiveDate>,
-        changes: &[CourseChangeRow],
+        changes: Vec<CourseChange>,
         now: DateTime<Utc>,
     ) -> Result<Facts, StoreError> {
         let booked = tx.booked(citizen).await?.into_iter();
         let booked: Vec<(Kind, NaiveDate)> = booked.map(|(kind, at)| (kind, self.today(at))).collect();
-        Ok(Facts {
-            today: self.today(now),
-            course: course_of(enrolled_on, changes),
-            changes: changes.iter().map(line).collect::<Result<_, _>>()?,
-            booked,
-        })
+        Ok(Facts { today: self.today(now), enrolled_on, changes, booked })
     }
 
     pub(super) async fn change_course(tx: &mut Tx, change: &Change, now: DateTime<Utc>) -> Result<(), StoreError> {
-        match *change {
-            Change::Add { citizen, staff, line } => {
-                let kind = match line.what {
-                    What::Start => COURSE_START_WORD,
-                    What::Rest(reason) => reason.word(),
-                };
-                let new = NewCourseChange { id: line.id.0, citizen, kind, from: line.from, until: line.until, staff };
-                tx.change_course(new, now).await
+        match change {
+            Change::Add { citizen, staff, change } => {
+                tx.change_course(*citizen, change, *staff, now).await?;
+                if change.what == What::Start { tx.forget_phases(*citizen).await } else { Ok(()) }
             }
-            Change::End { pause, from, until } => tx.end_pause(pause.0, from, until).await,
-            Change::TakeBack { change } => tx.take_course_back(change.0, now).await,
+            Change::End { pause, until } => tx.end_pause(*pause, *until).await,
+            Change::TakeBack { change } => tx.take_course_back(*change, now).await,
         }
     }
 
@@ -73,10 +64,7 @@ impl Talk {
         if !is_working_day(today) {
             return Ok(());
         }
-        let mut changes: HashMap<Uuid, Vec<CourseChangeRow>> = HashMap::new();
-        for row in tx.all_course_changes().await? {
-            changes.entry(row.citizen_id).or_default().push(row);
-        }
+        let mut changes = tx.all_course_changes().await?;
         let mut told: HashMap<Uuid, Vec<String>> = HashMap::new();
         let mut citizens = Vec::new();
         for row in tx.on_course(today).await? {
@@ -95,7 +83,7 @@ impl Talk {
             }
             let id = CitizenId(row.id);
             tx.tell_of_phase(id, phase, now).await?;
-            let facts = self.course_with(tx, id, row.enrolled_on, &changes, now).await?;
+            let facts = self.course_with(tx, id, row.enrolled_on, changes, now).await?;
             let line = facts.phase(phase).map(|line| (reference(&row.reference), line));
             if let Some((subject, line)) = line {
                 entered.entry(row.consultant_id).or_default().push((subject?, line));
@@ -110,17 +98,9 @@ impl Talk {
 }
 
 /// The phase of today, if it has begun lately.
-fn begun(enrolled_on: Option<NaiveDate>, changes: &[CourseChangeRow], today: NaiveDate) -> Option<Phase> {
-    let course = course_of(enrolled_on, changes)?;
+fn begun(enrolled_on: Option<NaiveDate>, changes: &[CourseChange], today: NaiveDate) -> Option<Phase> {
+    let course = Course::of(enrolled_on, changes)?;
     let phase = course.phase(today)?;
     let since = course.first_day_of(*phase.weeks().start())?;
     (today.signed_duration_since(since).num_days() <= LATEST_DAYS).then_some(phase)
-}
-
-fn line(row: &CourseChangeRow) -> Result<Line, StoreError> {
-    let what = match row.kind.as_str() {
-        COURSE_START_WORD => What::Start,
-        word => What::Rest(Reason::of_word(word).ok_or(StoreError::Unreadable("change of a course"))?),
-    };
-    Ok(Line { id: ChangeId(row.id), what, from: row.from_on, until: row.until_on })
 }

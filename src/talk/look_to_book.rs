@@ -11,9 +11,10 @@ use super::look::may_see;
 use crate::dialog::booking::{Facts, Look};
 use crate::dialog::{Looked, Named, Staff};
 use crate::rules::appointment::Meeting;
+use crate::rules::course::Course;
 use crate::rules::person::{CitizenId, Ref, StaffId};
 use crate::rules::wall_time::or_next;
-use crate::store::{AppointmentRow, CitizenRow, StoreError, Tx, course_of};
+use crate::store::{AppointmentRow, CitizenRow, StoreError, Tx};
 
 /// How many places are offered.
 const PLACES: i64 = 4;
@@ -60,7 +61,7 @@ impl Talk {
             Some(day) => self.around(tx, citizen, consultant, day).await?,
             None => (Vec::new(), Vec::new()),
         };
-        let course = course_of(row.enrolled_on, &tx.course_changes(citizen).await?);
+        let course = Course::of(row.enrolled_on, &tx.course_changes(citizen).await?);
         let subject = self.subjects(tx, vec![row], now).await?.pop().ok_or(StoreError::Changed("a citizen"))?;
         let (today, zone) = (self.today(now), self.manner.time_zone);
         Ok(Facts { subject, course, today, zone, moving, busy, own, places, interpreter })

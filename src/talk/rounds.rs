@@ -14,14 +14,12 @@ use crate::dialog::paper::Change as OnPaper;
 use crate::dialog::placement::Say as Placed;
 use crate::dialog::rounds::{Change, Say as Rounds, StaffSay};
 use crate::dialog::say::{News, Say};
-use crate::rules::course::{Course, ROUND_DAYS};
+use crate::rules::course::{Course, CourseChange, ROUND_DAYS};
 use crate::rules::person::{CitizenId, StaffId};
 use crate::rules::placement::{LINK_LIVES, LinkId};
 use crate::rules::rounds::{Due, MEASURED_DAYS, Past, due, for_today, is_reminded};
 use crate::rules::scorecard::RoundId;
-use crate::store::{
-    CourseChangeRow, MessageKind, NewLink, NewMessage, NewPaper, RoundDates, StoreError, Tx, course_of,
-};
+use crate::store::{MessageKind, NewLink, NewMessage, NewPaper, RoundDates, StoreError, Tx};
 
 /// A reminder that could not leave within this time is not sent any more.
 const REMINDER_LIVES: TimeDelta = TimeDelta::days(2);
@@ -60,7 +58,7 @@ impl Talk {
     fn measured(
         &self,
         rows: Vec<RoundDates>,
-        changes: &[CourseChangeRow],
+        changes: &HashMap<Uuid, Vec<CourseChange>>,
         today: NaiveDate,
     ) -> BTreeMap<Uuid, Measured> {
         let mut citizens: BTreeMap<Uuid, Measured> = BTreeMap::new();
@@ -72,8 +70,8 @@ impl Talk {
             });
             let by_calendar = row.reason.is_some();
             let new = |row: RoundDates| {
-                let own = changes.iter().filter(|change| change.citizen_id == row.id).cloned().collect::<Vec<_>>();
-                let course = course_of(row.enrolled_on, &own);
+                let own = changes.get(&row.id).map(Vec::as_slice).unwrap_or_default();
+                let course = Course::of(row.enrolled_on, own);
                 Measured { row, course, rounds: Vec::new(), opened_today: 0 }
             };
             let citizen = citizens.entry(row.id).or_insert_with(|| new(row));

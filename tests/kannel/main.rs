@@ -4,6 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a helper that fails ends its story")]
 
 mod centre;
+#[path = "../common/exported.rs"]
+mod exported;
 mod faults;
 mod front;
 mod languages;

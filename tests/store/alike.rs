@@ -4,9 +4,15 @@ use chrono::Duration;
 use fodfaeste::rules::appointment::{Answer, AppointmentId};
 use fodfaeste::rules::person::CitizenId;
 use fodfaeste::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Score, Scores};
+use fodfaeste::store::AppointmentLine;
+use fodfaeste::store::AssessmentLine;
+use fodfaeste::store::CitizenLine;
+use fodfaeste::store::MessageLine;
+use fodfaeste::store::SituationLine;
 use fodfaeste::store::{Ending, Lease, MessageKind, MessageState, NewAnswer, Store};
 
 use crate::database::Database;
+use crate::exported::exported;
 use crate::town::{assessment, begin, commit, consultant, day, entry, key, meeting, message, now};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -100,26 +106,26 @@ async fn tell(store: &Store, number: u128, citizen: CitizenId) {
 async fn lines(store: &Store) -> Vec<String> {
     let mut tx = store.read().await.expect("a transaction");
     let mut lines = Vec::new();
-    for line in tx.export_citizens().await.expect("citizens") {
+    for line in exported::<CitizenLine>(&mut tx).await.expect("citizens") {
         let (who, when) = ((line.reference, line.language, line.phone, line.name), (line.enrolled_on, line.closed_on));
         lines.push(format!("{who:?} {when:?} {:?} {:?} {:?}", line.consultant, line.channel, line.last_round));
     }
-    for line in tx.export_assessments().await.expect("assessments") {
+    for line in exported::<AssessmentLine>(&mut tx).await.expect("assessments") {
         let times = (line.started_at, line.completed_at);
         lines.push(format!("{} {} {} {} {} {times:?}", line.id, line.reference, line.round, line.rater, line.scores));
     }
-    for line in tx.export_appointments().await.expect("appointments") {
+    for line in exported::<AppointmentLine>(&mut tx).await.expect("appointments") {
         let what = (line.minutes, line.kind, line.place, line.interpreter, line.attendance);
         lines.push(format!(
             "{} {} {} {} {:?} {what:?}",
             line.id, line.reference, line.starts_at, line.state, line.answer
         ));
     }
-    for line in tx.export_messages().await.expect("messages") {
+    for line in exported::<MessageLine>(&mut tx).await.expect("messages") {
         let (times, sent) = ((line.due_at, line.sent_at), (line.attempts, line.segments, line.gateway_id, line.error));
         lines.push(format!("{} {} {} {} {times:?} {sent:?}", line.id, line.reference, line.kind, line.state));
     }
-    for line in tx.export_situations().await.expect("situations") {
+    for line in exported::<SituationLine>(&mut tx).await.expect("situations") {
         lines.push(format!("{} {} {} {:?}", line.reference, line.situation, line.from_on, line.until_on));
     }
     lines

@@ -4,10 +4,12 @@ use chrono::{DateTime, Duration, Utc};
 use fodfaeste::dialog::say::Say;
 use fodfaeste::rules::appointment::{Answer, AppointmentId};
 use fodfaeste::rules::person::{CitizenId, StaffId};
+use fodfaeste::store::AppointmentLine;
 use fodfaeste::store::{NewAppointment, StoreError};
 use fodfaeste::talk::booking::{Booked, Reminding};
 
 use crate::database::{Database, on_both_engines};
+use crate::exported::exported;
 use crate::town::{citizen, commit, consultant, entry, key, meeting, now};
 
 on_both_engines!(
@@ -153,7 +155,7 @@ async fn a_cancelled_meeting_makes_room_for_a_moved_one(db: &Database) {
         commit(&db.store, async |tx| tx.cancel_appointment(AppointmentId(key(number))).await).await;
         commit(&db.store, async |tx| tx.revive_appointment(&meeting(30, amina, days(30))).await).await;
     }
-    let lines = commit(&db.store, async |tx| tx.export_appointments().await).await;
+    let lines = commit(&db.store, async |tx| exported::<AppointmentLine>(tx).await).await;
     let minutes: Vec<_> = lines.iter().map(|line| line.starts_at.format("%d %H:%M").to_string()).collect();
     assert_eq!(minutes, vec![days(30).format("%d %H:%M").to_string(); 3], "history reads the same");
     // One that stands does not make room.

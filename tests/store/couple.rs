@@ -3,9 +3,11 @@
 
 use fodfaeste::rules::couple::{CoupleId, Initial};
 use fodfaeste::rules::person::{CitizenId, InvitationId, Language};
+use fodfaeste::store::CitizenLine;
 use fodfaeste::store::{InvitationTarget, MessageKind, NewCouple, OldChat, PendingChat, Store, StoreError};
 
 use crate::database::{Database, on_both_engines};
+use crate::exported::exported;
 use crate::town::{citizen, commit, consultant, day, entry, invitation, key, message, now, time};
 
 on_both_engines!(
@@ -216,7 +218,7 @@ async fn a_second_one_counts_wherever_a_chat_counts(db: &Database) {
     assert!(rounds.iter().all(|row| row.has_chat && row.shares_phone));
     let case = tx.case(farid).await.expect("rows").expect("known").citizen;
     assert!(case.ways.has_chat && case.shares_phone);
-    let lines = tx.export_citizens().await.expect("lines");
+    let lines = exported::<CitizenLine>(&mut tx).await.expect("lines");
     assert!(lines.iter().all(|line| line.channel == "telegram"), "both are on Telegram");
     tx.update_citizen(farid, &fodfaeste::store::CitizenEntry { language: Language::Russian, ..entry("F-3") }, None)
         .await

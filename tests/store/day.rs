@@ -4,9 +4,11 @@ use chrono::Duration;
 use fodfaeste::rules::appointment::{Answer, AppointmentId, Attendance};
 use fodfaeste::rules::cover::{Cover, CoverId};
 use fodfaeste::rules::person::CitizenId;
+use fodfaeste::store::AppointmentLine;
 use fodfaeste::store::{MessageKind, NewMessage, Span, StoreError, VisitRow};
 
 use crate::database::{Database, on_both_engines};
+use crate::exported::exported;
 use crate::town::{assessment, citizen, commit, consultant, day, entry, key, meeting, message, now};
 
 on_both_engines!(
@@ -43,7 +45,7 @@ async fn who_came_is_a_history_of_which_the_last_holds(db: &Database) {
     let row = tx.visit(id, day("2017-11-30")).await.expect("a row").expect("known");
     assert_eq!(row.attendance.as_deref(), Some("came"));
     assert_eq!((row.appointment.answer.as_deref(), row.appointment.waiting), (Some("other"), true));
-    let line = tx.export_appointments().await.expect("lines").pop().expect("one");
+    let line = exported::<AppointmentLine>(&mut tx).await.expect("lines").pop().expect("one");
     assert_eq!(line.attendance.as_deref(), Some("came"), "the export has it");
     tx.cancel_appointment(id).await.expect("cancelled");
     let marked = tx.mark_attendance(key(23), id, karen, Attendance::Came, now()).await;

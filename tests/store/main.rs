@@ -12,6 +12,8 @@ mod couple;
 mod database;
 mod day;
 mod doors;
+#[path = "../common/exported.rs"]
+mod exported;
 mod inbox;
 mod life;
 mod links;

@@ -2,10 +2,12 @@
 
 use chrono::Duration;
 use fodfaeste::rules::appointment::{Answer, AppointmentId, Kind};
+use fodfaeste::store::MessageLine;
 use fodfaeste::store::{MessageKind, NewAppointment, NewMessage, StoreError};
 use fodfaeste::talk::booking::{Booked, Reminding};
 
 use crate::database::{Database, on_both_engines};
+use crate::exported::exported;
 use crate::town::{citizen, commit, day, key, meeting, message, now};
 
 on_both_engines!(
@@ -86,7 +88,7 @@ async fn a_cancelled_meeting_takes_its_messages_with_it(db: &Database) {
         tx.cancel_appointment(id).await
     })
     .await;
-    let lines = commit(&db.store, async |tx| tx.export_messages().await).await;
+    let lines = commit(&db.store, async |tx| exported::<MessageLine>(tx).await).await;
     let states: Vec<_> = lines.iter().map(|line| line.state.as_str()).collect();
     assert_eq!(states, ["cancelled", "cancelled", "queued", "queued"]);
     let mut tx = db.store.begin().await.expect("a transaction");

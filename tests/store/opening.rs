@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use fodfaeste::store::{CitizenLine, Store, StoreError, Tx};
 
 use crate::database::{Database, on_both_engines};
+use crate::exported::exported;
 use crate::town::{citizen, commit, consultant};
 
 on_both_engines!(
@@ -62,12 +63,12 @@ async fn a_snapshot_sees_nothing_that_is_committed_later(db: &Database) {
     citizen(&db.store, 1, "A-1").await;
     let mut snapshot = db.store.snapshot().await.expect("a transaction");
     for (number, reference) in [(2, "A-2"), (3, "A-3")] {
-        assert_eq!(snapshot.export_citizens().await.expect("lines").len(), 1);
+        assert_eq!(exported::<CitizenLine>(&mut snapshot).await.expect("lines").len(), 1);
         citizen(&db.store, number, reference).await;
     }
     drop(snapshot);
     let mut snapshot = db.store.snapshot().await.expect("a transaction");
-    assert_eq!(snapshot.export_citizens().await.expect("lines").len(), 3);
+    assert_eq!(exported::<CitizenLine>(&mut snapshot).await.expect("lines").len(), 3);
 }
 
 async fn a_table_can_be_left_in_the_middle(db: &Database) {
@@ -85,7 +86,7 @@ async fn a_table_can_be_left_in_the_middle(db: &Database) {
     });
     assert!(matches!(left.await, Err(StoreError::Changed("mind"))));
     assert_eq!(seen, ["A-1", "A-2"]);
-    assert_eq!(tx.export_citizens().await.expect("lines").len(), 3);
+    assert_eq!(exported::<CitizenLine>(&mut tx).await.expect("lines").len(), 3);
 }
 
 async fn what_is_not_committed_did_not_happen(db: &Database) {

@@ -1,9 +1,12 @@
 //! Citizens, staff, chats and codes.
 
 use fodfaeste::rules::person::{CitizenId, InvitationId, Language, Phone, Role, StaffId};
+use fodfaeste::store::CitizenLine;
+use fodfaeste::store::SituationLine;
 use fodfaeste::store::{CitizenEntry, InvitationTarget, PendingChat, StoreError};
 
 use crate::database::{Database, on_both_engines};
+use crate::exported::exported;
 use crate::town::{citizen, commit, consultant, day, entry, invitation, key, now};
 
 on_both_engines!(
@@ -27,7 +30,7 @@ async fn a_citizen_is_kept_as_imported(db: &Database) {
     })
     .await;
     let mut tx = db.store.read().await.expect("a transaction");
-    let lines = tx.export_citizens().await.expect("lines");
+    let lines = exported::<CitizenLine>(&mut tx).await.expect("lines");
     let (full, bare) = (&lines[0], &lines[1]);
     assert_eq!((full.reference.as_str(), full.language.as_str()), ("A-1", "fa-AF"));
     assert_eq!((full.phone.as_deref(), full.nationality.as_deref()), (Some("+4520123456"), Some("AF")));
@@ -208,7 +211,7 @@ async fn a_history_comes_to_the_same_in_any_order(db: &Database) {
             let id = key(number * 100 + place);
             commit(&db.store, async |tx| tx.set_situation(id, amina, word, day(from), until.map(day)).await).await;
         }
-        let lines = commit(&db.store, async |tx| tx.export_situations().await).await;
+        let lines = commit(&db.store, async |tx| exported::<SituationLine>(tx).await).await;
         let kept: Vec<_> = lines.iter().filter(|line| line.reference == format!("A-{number}")).collect();
         let untils: Vec<_> = kept.iter().map(|line| (line.situation.as_str(), line.until_on)).collect();
         let want = [

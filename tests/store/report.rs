@@ -6,6 +6,7 @@ use chrono::{Duration, NaiveDate, NaiveTime};
 use fodfaeste::config::Config;
 use fodfaeste::rules::appointment::{Answer, AppointmentId, Attendance};
 use fodfaeste::rules::cohort::{Situation, Situations};
+use fodfaeste::rules::course::{ChangeId, Course, CourseChange, Reason, What};
 use fodfaeste::rules::hours::{HoursKind, Quarters};
 use fodfaeste::rules::person::CitizenId;
 use fodfaeste::rules::reminder::QuietHours;
@@ -13,7 +14,7 @@ use fodfaeste::rules::report::{Cases, Receivers};
 use fodfaeste::rules::scorecard::{Question, Rater, RoundId, Scores};
 use fodfaeste::sandbox::cohort::cohort;
 use fodfaeste::sandbox::seed::seed;
-use fodfaeste::store::{NewCourseChange, NewHours, PastRound, course_of};
+use fodfaeste::store::{NewHours, PastRound};
 use fodfaeste::talk::booking::Reminding;
 use fodfaeste::talk::report::{Programme, Status, status};
 
@@ -304,22 +305,29 @@ async fn the_effort_is_completed_when_the_weeks_are_over(db: &Database) {
     for (number, reference) in [(1, "A-1"), (2, "A-2"), (3, "A-3"), (4, "A-4")] {
         citizen(&db.store, number, reference).await;
     }
-    let change = |id, number, kind, from: &str, until: Option<&str>| NewCourseChange {
-        id: key(id),
-        citizen: CitizenId(key(number)),
-        kind,
+    let change = |id, what, from: &str, until: Option<&str>| CourseChange {
+        id: ChangeId(key(id)),
+        what,
         from: day(from),
         until: until.map(day),
-        staff: karen,
     };
+    let (ill, leave, other) = (What::Rest(Reason::Illness), What::Rest(Reason::Leave), What::Rest(Reason::Other));
+    let changes = [
+        (2, change(21, ill, "2016-11-01", Some("2016-11-10"))),
+        (2, change(22, leave, "2016-12-01", Some("2016-12-04"))),
+        // Before the course, and into its first days: only the first two of November rest.
+        (3, change(27, ill, "2016-10-05", Some("2016-10-14"))),
+        (3, change(28, leave, "2016-10-28", Some("2016-11-02"))),
+        (3, change(23, What::Start, "2016-10-20", None)),
+        (3, change(24, What::Start, "2016-11-01", None)),
+        (4, change(25, other, "2016-11-01", None)),
+        (1, change(26, ill, "2016-11-01", None)),
+    ];
     commit(&db.store, async |tx| {
-        tx.change_course(change(21, 2, "illness", "2016-11-01", Some("2016-11-10")), now()).await?;
-        tx.change_course(change(22, 2, "leave", "2016-12-01", Some("2016-12-04")), now()).await?;
-        tx.change_course(change(23, 3, "start", "2016-10-20", None), now()).await?;
-        tx.change_course(change(24, 3, "start", "2016-11-01", None), now() + Duration::seconds(1)).await?;
-        tx.change_course(change(25, 4, "other", "2016-11-01", None), now()).await?;
-        tx.change_course(change(26, 1, "illness", "2016-11-01", None), now()).await?;
-        tx.take_course_back(key(26), now()).await
+        for (at, (number, change)) in (0..).zip(&changes) {
+            tx.change_course(CitizenId(key(*number)), change, karen, now() + Duration::seconds(at)).await?;
+        }
+        tx.take_course_back(ChangeId(key(26)), now()).await
     })
     .await;
     let completed = async |on: &str| {
@@ -331,22 +339,24 @@ async fn the_effort_is_completed_when_the_weeks_are_over(db: &Database) {
         ("2016-12-17", 1),
         ("2016-12-30", 1),
         ("2016-12-31", 2),
-        ("2017-01-16", 2),
-        ("2017-01-17", 3),
+        ("2017-01-18", 2),
+        ("2017-01-19", 3),
         ("2017-11-30", 3),
     ] {
         assert_eq!(completed(on).await, want, "{on}");
     }
-    commit(&db.store, async |tx| tx.end_pause(key(25), day("2016-11-01"), day("2016-11-30")).await).await;
+    commit(&db.store, async |tx| tx.end_pause(ChangeId(key(25)), day("2016-11-30")).await).await;
     assert_eq!(
         (completed("2017-01-15").await, completed("2017-01-16").await),
         (2, 3),
         "thirty days later than without"
     );
-    let twice =
-        db.store.begin().await.expect("a transaction").end_pause(key(25), day("2016-11-01"), day("2016-12-01")).await;
-    assert!(twice.is_err(), "its end is known");
-    let changes = commit(&db.store, async |tx| tx.course_changes(CitizenId(key(3))).await).await;
-    let course = course_of(Some(day("2016-10-01")), &changes).expect("a course");
-    assert_eq!(course.first_day_of(12), Some(day("2017-01-17")), "as the rules count");
+    let mut tx = db.store.begin().await.expect("a transaction");
+    assert!(tx.end_pause(ChangeId(key(25)), day("2016-12-01")).await.is_err(), "its end is known");
+    // As the rules count.
+    for (number, want) in [(1, "2016-12-17"), (2, "2016-12-31"), (3, "2017-01-19"), (4, "2017-01-16")] {
+        let changes = tx.course_changes(CitizenId(key(number))).await.expect("changes");
+        let course = Course::of(Some(day("2016-10-01")), &changes).expect("a course");
+        assert_eq!(course.first_day_of(12), Some(day(want)), "{number}");
+    }
 }

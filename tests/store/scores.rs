@@ -4,9 +4,11 @@ use chrono::Duration;
 use fodfaeste::rules::person::{CitizenId, Language};
 use fodfaeste::rules::placement::{Contact, Placement, PlacementId};
 use fodfaeste::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Score, Scores};
+use fodfaeste::store::AssessmentLine;
 use fodfaeste::store::{AssessmentRow, NewAnswer, NewPaper, PastRound, StoreError};
 
 use crate::database::{Database, on_both_engines};
+use crate::exported::exported;
 use crate::town::{assessment, citizen, commit, consultant, day, entry, key, now};
 
 on_both_engines!(
@@ -48,7 +50,7 @@ async fn three_hundred_taps_are_one_wave(db: &Database) {
     let taps: Vec<_> =
         (0_u128..).zip(&assessments).map(|(i, a)| tap(i + 1, *a, (i % 13) as usize, (i % 6) as u8)).collect();
     commit(&db.store, async |tx| tx.save_answers(&taps, now()).await).await;
-    let lines = commit(&db.store, async |tx| tx.export_assessments().await).await;
+    let lines = commit(&db.store, async |tx| exported::<AssessmentLine>(tx).await).await;
     let sheets: Vec<_> = lines.into_iter().map(|line| line.scores).collect();
     assert_eq!(sheets, taps.iter().map(|tap| String::from(tap.scores)).collect::<Vec<_>>());
     assert_eq!(db.number("SELECT COUNT(*) FROM answer").await, 300);
@@ -68,12 +70,12 @@ async fn a_sheet_tells_where_it_was_sent(db: &Database) {
     for (on_page, channel) in [(true, "web"), (false, "telegram")] {
         let mut tx = db.store.begin().await.expect("a transaction");
         tx.complete_assessment(sheet, on_page, now()).await.expect("sent");
-        assert_eq!(tx.export_assessments().await.expect("lines")[0].channel, channel);
+        assert_eq!(exported::<AssessmentLine>(&mut tx).await.expect("lines")[0].channel, channel);
     }
     db.execute("UPDATE assessment SET channel = 'paper'").await.expect("from paper");
     let mut tx = db.store.begin().await.expect("a transaction");
     tx.complete_assessment(sheet, false, now()).await.expect("sent");
-    assert_eq!(tx.export_assessments().await.expect("lines")[0].channel, "paper");
+    assert_eq!(exported::<AssessmentLine>(&mut tx).await.expect("lines")[0].channel, "paper");
 }
 
 async fn what_was_sent_is_not_changed(db: &Database) {
@@ -149,7 +151,7 @@ async fn a_made_up_past_is_kept(db: &Database) {
     .await;
     let mut tx = db.store.read().await.expect("a transaction");
     assert!(!tx.is_empty().await.expect("asked"));
-    let line = &tx.export_assessments().await.expect("one")[0];
+    let line = &exported::<AssessmentLine>(&mut tx).await.expect("one")[0];
     assert_eq!(
         (line.rater.as_str(), line.channel.as_str(), line.completed_at),
         ("workplace", "paper", Some(opened_at))
@@ -237,7 +239,7 @@ async fn papers_are_entered_taken_over_and_given_back(db: &Database) {
     tx.begin_paper(&paper(31, Rater::Workplace, "Netto"), now()).await.expect("another workplace");
     tx.take_on_paper(sheet, false, mette, now()).await.expect("taken");
     assert!(matches!(tx.take_on_paper(sheet, false, mette, now()).await, Err(StoreError::Changed(_))), "once");
-    let lines = tx.export_assessments().await.expect("lines");
+    let lines = exported::<AssessmentLine>(&mut tx).await.expect("lines");
     let seen: Vec<_> = lines.iter().map(|line| (line.rater.as_str(), line.channel.as_str(), &*line.scores)).collect();
     let empty = ".............";
     assert_eq!(seen, [("citizen", "paper", empty), ("workplace", "paper", empty), ("workplace", "paper", empty)]);

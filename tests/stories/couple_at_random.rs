@@ -2,10 +2,15 @@
 
 use std::collections::HashMap;
 
+use fodfaeste::store::AppointmentLine;
+use fodfaeste::store::AssessmentLine;
+use fodfaeste::store::CitizenLine;
+use fodfaeste::store::MessageLine;
 use fodfaeste::store::Tx;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
+use crate::exported::exported;
 use crate::town::language::DANISH;
 use crate::town::{Button, Citizen, Town};
 
@@ -16,16 +21,16 @@ const EVENTS: usize = 150;
 async fn rows(town: &Town, reference: &str, today: &str) -> String {
     let mut lines = Vec::new();
     town.writes(async |tx: &mut Tx| {
-        for line in tx.export_citizens().await?.into_iter().filter(|line| line.reference == reference) {
+        for line in exported::<CitizenLine>(tx).await?.into_iter().filter(|line| line.reference == reference) {
             lines.push(format!("{} {} {:?}", line.language, line.channel, line.last_round));
         }
-        for line in tx.export_assessments().await?.into_iter().filter(|line| line.reference == reference) {
+        for line in exported::<AssessmentLine>(tx).await?.into_iter().filter(|line| line.reference == reference) {
             lines.push(format!("{} {} {:?}", line.round, line.scores, line.completed_at));
         }
-        for line in tx.export_appointments().await?.into_iter().filter(|line| line.reference == reference) {
+        for line in exported::<AppointmentLine>(tx).await?.into_iter().filter(|line| line.reference == reference) {
             lines.push(format!("{} {} {:?}", line.starts_at, line.state, line.answer));
         }
-        for line in tx.export_messages().await?.into_iter().filter(|line| line.reference == reference) {
+        for line in exported::<MessageLine>(tx).await?.into_iter().filter(|line| line.reference == reference) {
             lines.push(format!("{} {}", line.id, line.state));
         }
         Ok(())

@@ -63,6 +63,23 @@ async fn the_consultant_hears_who_has_entered_a_phase_once() {
 }
 
 #[tokio::test]
+async fn of_a_course_that_begins_anew_the_consultant_hears_anew() {
+    let town = Town::open_with("").await;
+    let karen = town.consultant("Karen").await;
+    town.citizen("A-17").of(&karen).enrolled("2026-03-03").without_telegram().await;
+    town.moves_to("2026-03-03 08:00").await;
+    assert!(karen.heard().contains("A-17 · uge 1–2, 3. marts 2026"));
+    karen.says("/course A-17").await;
+    karen.presses("Flyt begyndelsen").await;
+    karen.says("9/3").await;
+    karen.presses("Ja, skriv det ind").await;
+    karen.reads();
+    town.moves_to("2026-03-09 08:00").await;
+    assert!(karen.heard().contains("A-17 · uge 1–2, 9. marts 2026"));
+    town.finish().await;
+}
+
+#[tokio::test]
 async fn no_round_opens_while_the_course_rests() {
     let town = Town::open_with("").await;
     let karen = town.consultant("Karen").await;

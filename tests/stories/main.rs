@@ -19,6 +19,8 @@ mod course;
 mod cover;
 mod day;
 mod doors;
+#[path = "../common/exported.rs"]
+mod exported;
 mod faults;
 mod help;
 mod hours;

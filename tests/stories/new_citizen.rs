@@ -1,7 +1,9 @@
 //! A citizen is added in the bot, and invited across the table.
 
+use fodfaeste::store::CitizenLine;
 use insta::assert_snapshot;
 
+use crate::exported::exported;
 use crate::town::{Staff, Town};
 
 /// What a phone's camera reads in the last picture of a chat.
@@ -53,7 +55,7 @@ async fn a_citizen_is_added_and_scans_the_invitation_across_the_table() {
     assert!(karen.heard().starts_with("Den formular er ikke åben mere"), "twice is once");
     let mut stored = Vec::new();
     town.writes(async |tx| {
-        stored = tx.export_citizens().await?;
+        stored = exported::<CitizenLine>(tx).await?;
         Ok(())
     })
     .await;

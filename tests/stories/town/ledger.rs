@@ -1,5 +1,9 @@
 //! What the town's database holds, and the reckoning at a story's end.
 
+use crate::exported::exported;
+use fodfaeste::store::AssessmentLine;
+use fodfaeste::store::MessageLine;
+use fodfaeste::store::SituationLine;
 use fodfaeste::store::{StoreError, Tx};
 use sqlx::AssertSqlSafe;
 
@@ -46,7 +50,7 @@ impl Town {
     pub async fn messages(&self) -> String {
         let mut lines = Vec::new();
         self.writes(async |tx: &mut Tx| {
-            for line in tx.export_messages().await? {
+            for line in exported::<MessageLine>(tx).await? {
                 let channel = line.channel.as_deref().unwrap_or("-");
                 let error = line.error.map(|error| format!(" ({error})")).unwrap_or_default();
                 lines.push(format!(
@@ -64,7 +68,7 @@ impl Town {
     pub async fn assessments(&self) -> String {
         let mut lines = Vec::new();
         self.writes(async |tx: &mut Tx| {
-            for line in tx.export_assessments().await? {
+            for line in exported::<AssessmentLine>(tx).await? {
                 let sent = if line.completed_at.is_some() { " sent" } else { "" };
                 lines.push(format!("{} {} {} {}{sent}", line.reference, line.round, line.rater, line.scores));
             }
@@ -79,7 +83,7 @@ impl Town {
     pub async fn situations(&self) -> String {
         let mut lines = Vec::new();
         self.writes(async |tx: &mut Tx| {
-            for line in tx.export_situations().await? {
+            for line in exported::<SituationLine>(tx).await? {
                 let until = line.until_on.map(|day| day.to_string()).unwrap_or_default();
                 let benefit = line.benefit.map(|benefit| benefit.to_string()).unwrap_or_default();
                 let found = line.clarified.unwrap_or_default();
