@@ -48,7 +48,7 @@ report-fall-gone = ikke fremgang
 report-receivers = Får kontanthjælp nu: { $start } af dem fra starten, { $later } af dem, der kom senere
 report-returned = { $count } af dem har været ude af kontanthjælp og er kommet tilbage.
 report-consultants = Konsulenterne svarer det samme om { $high } af { $answered }.
-report-clarified = { $situation }: hvad der er afklaret
+report-clarified = Afklaret: { $situation }
 report-clarified-unknown = ikke oplyst
 
 ## Month by month.

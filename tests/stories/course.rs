@@ -48,6 +48,27 @@ async fn a_course_is_told_rests_and_goes_on() {
 }
 
 #[tokio::test]
+async fn what_a_phase_asks_for_is_the_first_meeting_within_the_course() {
+    let town = Town::open().await;
+    let karen = town.consultant("Karen").await;
+    let of = async |reference: &str, enrolled: &str| {
+        town.citizen(reference).of(&karen).enrolled(enrolled).without_telegram().await;
+    };
+    of("A-17", "2026-03-02").await;
+    of("B-2", "2025-06-02").await;
+    for line in ["A-17 4/3 10.00", "A-17 11/3 10.00", "B-2 4/3 12.00"] {
+        karen.says(&format!("/book {line}")).await;
+        karen.reads();
+    }
+    karen.says("/course A-17").await;
+    assert!(karen.heard().contains("personlig samtale: aftalt 4. marts 2026"));
+    karen.says("/course B-2").await;
+    let over = karen.heard();
+    assert!(over.contains("Gennemført") && over.contains("personlig samtale: ikke aftalt"), "{over}");
+    town.finish().await;
+}
+
+#[tokio::test]
 async fn the_consultant_hears_who_has_entered_a_phase_once() {
     let town = Town::open_with("").await;
     let karen = town.consultant("Karen").await;

@@ -223,14 +223,17 @@ impl Facts {
         Course::of(self.enrolled_on, &self.changes)
     }
 
-    /// A phase with its days and what is booked for it; a meeting from the
-    /// first day of the course on counts, whichever phase it lies in.
+    /// A phase with its days and what is booked for it: the first meeting of
+    /// each kind from the first day of the course to its last, whichever phase it
+    /// lies in.
     pub fn phase(&self, phase: Phase) -> Option<PhaseLine> {
         let course = self.course()?;
         let (from, until) = course.days_of(phase);
+        let over = course.first_day_of(COURSE_WEEKS + 1);
+        let inside = |day: NaiveDate| course.starts_on <= day && over.is_none_or(|over| day < over);
         let first = |kind: Kind| {
-            let of_kind = self.booked.iter().filter(|(booked, day)| *booked == kind && *day >= course.starts_on);
-            of_kind.map(|(_, day)| *day).next_back()
+            let mut of_kind = self.booked.iter().filter(|(booked, day)| *booked == kind && inside(*day));
+            of_kind.next().map(|(_, day)| *day)
         };
         Some(PhaseLine {
             phase,
