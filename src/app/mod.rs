@@ -61,6 +61,7 @@ impl Service {
             texts_workplaces: config.sms.links.to_workplaces(),
             texts_citizens: config.sms.links.to_citizens(),
             reads_sms: config.sms.inbound,
+            keep_text_days: config.sms.keep_text_days,
             hours_rules: config.hours_rules.clone(),
         };
         let reminding = Arc::new(reminding(config));
@@ -99,6 +100,7 @@ impl Service {
             (Job::Calls, calls),
             (Job::Digest, config.schedule.digest.clone()),
             (Job::Expiry, expiry),
+            (Job::Retention, config.schedule.retention.clone()),
         ];
         Ok(Self {
             dispatcher: Dispatcher::new(sending),

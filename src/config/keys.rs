@@ -36,6 +36,7 @@ pub(super) const KEYS: &[(&str, Kind)] = &[
     ("sms.max_per_number_per_day", Kind::Text),
     ("sms.max_per_day", Kind::Text),
     ("sms.countries", Kind::List),
+    ("sms.keep_text_days", Kind::Text),
     ("http.listen", Kind::Text),
     ("http.public_url", Kind::Text),
     ("unit.name", Kind::Text),

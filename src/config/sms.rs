@@ -14,6 +14,9 @@ const PER_NUMBER: u32 = 10;
 const PER_DAY: u32 = 500;
 const COUNTRIES: [&str; 1] = ["+45"];
 
+/// How long what an SMS said is kept, in days.
+const KEEP_TEXT: u32 = 30;
+
 /// What only some gateways read; with another, it is of no use.
 const OF_GATEWAYS: [&str; 4] = ["sms.token", "sms.account", "sms.password", "sms.webhook_secret"];
 
@@ -51,6 +54,8 @@ pub struct Sms {
     /// Of one segment.
     pub price: Option<Price>,
     pub caps: Caps,
+    /// How many days after it was settled a message still tells what it said.
+    pub keep_text_days: u32,
 }
 
 impl Sms {
@@ -67,7 +72,16 @@ impl Sms {
         let links = if gateway.is_some() { links } else { Links::None };
         let price = reader.parsed("sms.price", price);
         let caps = caps(reader);
-        Some(Self { gateway, inbound, links, price, caps, sender: sender.or_else(|| SENDER.parse().ok())? })
+        let keep_text_days = reader.number("sms.keep_text_days").unwrap_or(KEEP_TEXT);
+        Some(Self {
+            gateway,
+            inbound,
+            links,
+            price,
+            caps,
+            keep_text_days,
+            sender: sender.or_else(|| SENDER.parse().ok())?,
+        })
     }
 }
 

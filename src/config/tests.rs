@@ -68,6 +68,7 @@ price = "0.35 DKK"
 max_per_number_per_day = 4
 max_per_day = 200
 countries = ["+45", "+46"]
+keep_text_days = 7
 [http]
 listen = "[::1]:9000"
 public_url = "https://fod.example.dk/"
@@ -127,6 +128,7 @@ fn every_setting_is_read_from_the_file() {
     let caps = &config.sms.caps;
     let countries: Vec<_> = caps.countries.iter().map(ToString::to_string).collect();
     assert_eq!((caps.per_number, caps.per_day, countries.join(" ").as_str()), (4, 200, "+45 +46"));
+    assert_eq!(config.sms.keep_text_days, 7);
     assert!(config.sms.links.to_workplaces() && !config.sms.links.to_citizens());
     assert_eq!(config.http.link("/s/abc").as_deref(), Some("https://fod.example.dk/s/abc"));
     assert_eq!(config.unit.time_zone, Tz::America__Nuuk);
@@ -299,6 +301,7 @@ fn what_is_wrong_is_named_with_its_place_and_a_remedy() {
         ("sms.max_per_day = 0", "sms.max_per_day: must be 1 or more"),
         ("sms.max_per_number_per_day = 0", "sms.max_per_number_per_day: must be 1 or more"),
         ("sms.max_per_number_per_day = -1", "must be a whole number"),
+        ("sms.keep_text_days = -1", "sms.keep_text_days: must be a whole number, 0 or more"),
         ("sms.countries = []", "sms.countries: names no country"),
         ("sms.countries = [\"+45\", \"SE\"]", "sms.countries: `SE` is no calling code of a country: write one such as"),
         ("sms.countries = [\"45\"]", "sms.countries: `45` is no calling code of a country"),

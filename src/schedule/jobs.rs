@@ -37,6 +37,8 @@ pub enum Job {
     Links,
     /// Closes old rounds and forgets what is no longer needed.
     Expiry,
+    /// Blanks what SMS said, days after it was of use.
+    Retention,
 }
 
 impl Job {
@@ -49,6 +51,7 @@ impl Job {
             Self::Calls => "calls",
             Self::Links => "links",
             Self::Expiry => "expiry",
+            Self::Retention => "retention",
         }
     }
 }
@@ -154,6 +157,11 @@ impl Jobs {
                 tx.forget_sms_days(self.talk.today(now)).await?;
                 tx.forget_sms(now - REMEMBERED).await?;
                 tx.forget_updates(now - REMEMBERED).await.map(drop)
+            }
+            Job::Retention => {
+                let kept = TimeDelta::days(self.talk.manner.keep_text_days.into());
+                let before = now.checked_sub_signed(kept).unwrap_or(DateTime::<Utc>::MIN_UTC);
+                tx.blank_texts(before).await.map(drop)
             }
         }
     }

@@ -27,6 +27,7 @@ mod help;
 mod hours;
 mod invitation;
 mod job;
+mod kept_text;
 mod lease;
 mod link;
 mod link_due;

@@ -77,6 +77,8 @@ pub struct Manner {
     pub texts_citizens: bool,
     /// Whether what people write back to an SMS is read.
     pub reads_sms: bool,
+    /// How many days an SMS that is settled still tells what it said.
+    pub keep_text_days: u32,
     /// Rules on hours of work, with their dates.
     pub hours_rules: Vec<HoursRule>,
 }

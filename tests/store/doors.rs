@@ -31,6 +31,7 @@ fn talk(db: &Database) -> Talk {
         texts_workplaces: false,
         texts_citizens: false,
         reads_sms: false,
+        keep_text_days: 30,
         hours_rules: Vec::new(),
     };
     let quiet_hours: QuietHours = "off".parse().expect("quiet hours");

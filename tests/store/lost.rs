@@ -6,7 +6,12 @@ use fodfaeste::store::{Ending, Lease, MessageKind, MessageState};
 use crate::database::{Database, on_both_engines};
 use crate::town::{begin, citizen, commit, key, message, now};
 
-on_both_engines!(an_attempt_is_kept_with_its_end, a_passing_report_settles_what_was_open, a_copy_is_planned_once,);
+on_both_engines!(
+    an_attempt_is_kept_with_its_end,
+    a_passing_report_settles_what_was_open,
+    what_was_settled_long_ago_is_blanked,
+    a_copy_is_planned_once,
+);
 
 fn lease() -> Lease {
     Lease { owner: key(900), now_ms: 0, until_ms: 15_000 }
@@ -30,6 +35,39 @@ async fn an_attempt_is_kept_with_its_end(db: &Database) {
     let got: Vec<_> = attempts.iter().map(|a| (a.started_at, a.outcome.as_deref(), a.text_hash.as_deref())).collect();
     assert_eq!(got, [(now(), Some("unknown"), Some("abc")), (now() + TimeDelta::minutes(5), None, None)]);
     assert!(attempts.iter().all(|attempt| attempt.channel == "sms"));
+}
+
+/// What is still open keeps its words, and so what the gateway is asked by.
+async fn what_was_settled_long_ago_is_blanked(db: &Database) {
+    let amina = citizen(&db.store, 1, "A-1").await;
+    for (number, state) in (10_u128..).zip(MessageState::ALL) {
+        commit(&db.store, async |tx| {
+            tx.add_messages(&[message(number, amina, MessageKind::Notice)], now()).await?;
+            tx.claim(lease(), now(), 10, |_| false).await?;
+            let message = &tx.message(key(number)).await?.expect("claimed");
+            assert!(begin(tx, message, key(number + 100), now()).await?);
+            tx.note_text(key(number + 100), "abc").await?;
+            assert!(tx.finish(message, &Ending { sent_at: Some(now()), ..Ending::of(*state, None) }).await?);
+            Ok(())
+        })
+        .await;
+    }
+    let kept = async || {
+        let mut kept = Vec::new();
+        for (number, state) in (10_u128..).zip(MessageState::ALL) {
+            let (row, attempts) = commit(&db.store, async |tx| {
+                Ok((tx.message(key(number)).await?.expect("there"), tx.attempts_of(key(number)).await?))
+            })
+            .await;
+            assert_eq!(row.body.is_empty(), attempts[0].text_hash.is_none(), "{state:?}");
+            kept.extend((!row.body.is_empty()).then_some(state.word()));
+        }
+        kept.join(" ")
+    };
+    let all = commit(&db.store, async |tx| tx.blank_texts(now()).await).await;
+    assert_eq!((all, kept().await.split(' ').count()), (0, MessageState::ALL.len()), "not before the time");
+    let blanked = commit(&db.store, async |tx| tx.blank_texts(now() + TimeDelta::seconds(1)).await).await;
+    assert_eq!((blanked, kept().await.as_str()), (6, "queued sending"));
 }
 
 /// "It is under way" settles what waits or is unknown, and nothing else.

@@ -96,6 +96,7 @@ impl Service {
             texts_workplaces: false,
             texts_citizens: false,
             reads_sms: false,
+            keep_text_days: 30,
             hours_rules: Vec::new(),
         };
         let talk = Talk {

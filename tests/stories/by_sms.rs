@@ -373,3 +373,34 @@ async fn what_twilio_keeps_is_blanked_as_soon_as_it_is_settled() {
     karen.heard();
     town.finish().await;
 }
+
+/// Thirty days after it was of use, what an SMS said is blanked; a chat's
+/// messages and what still waits are not.
+#[tokio::test]
+async fn what_an_sms_said_is_kept_for_a_month() {
+    let (town, karen, amina) = town_with_a_phone_by(Speech::Twilio).await;
+    let anna = town.citizen("A-18").with_telegram().await;
+    for citizen in [&amina, &anna] {
+        town.books(citizen, "2026-03-20 14:15").await;
+    }
+    town.books(&amina, "2026-05-20 14:15").await;
+    amina.sms();
+    let said = "SELECT COUNT(*) FROM message WHERE channel = 'sms' AND body <> ''";
+    let hashes = "SELECT COUNT(*) FROM attempt WHERE text_hash IS NOT NULL";
+    town.moves_to("2026-04-01 02:59").await;
+    let before = (town.counts(said).await, town.counts(hashes).await);
+    assert_eq!(before, (4, 4), "two notices and two reminders");
+    town.moves_to("2026-04-02 03:01").await;
+    assert_eq!((town.counts(said).await, town.counts(hashes).await), (2, 2), "the notices are a month old");
+    town.moves_to("2026-04-30 03:01").await;
+    assert_eq!((town.counts(said).await, town.counts(hashes).await), (0, 0));
+    let kept = "SELECT COUNT(*) FROM message WHERE channel = 'telegram' AND kind = 'notice' AND body <> ''";
+    assert_eq!(town.counts(kept).await, 1);
+    assert!(town.messages().await.contains("A-17 reminder sms delivered ×1"), "{}", town.messages().await);
+    amina.sms();
+    town.moves_to("2026-05-19 14:15").await;
+    assert!(amina.sms().contains("20. maj"), "what waited was whole");
+    karen.heard();
+    anna.heard();
+    town.finish().await;
+}
