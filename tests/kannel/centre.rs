@@ -30,6 +30,18 @@ pub enum Mood {
     Refuses,
 }
 
+/// A message centre, with the phones of all.
+pub trait Phones {
+    /// The next message that Kannel gives, reported as delivered.
+    async fn next(&self) -> Sms;
+
+    /// Somebody writes an SMS.
+    async fn brings(&self, from: &str, text: &str);
+
+    /// How many have come that nobody has looked at.
+    fn unread(&self) -> usize;
+}
+
 /// A message that Kannel gave to the centre.
 #[derive(Clone, Debug)]
 pub struct Sms {
@@ -39,14 +51,25 @@ pub struct Sms {
     pub coding: String,
     /// In how many parts it came.
     pub of: u8,
+    /// For how many minutes it is of use.
+    pub validity: Option<u32>,
     /// Where the centre reports to.
     report: String,
+}
+
+impl Sms {
+    /// One whose report has left by itself.
+    pub fn of(to: String, text: String, wide: bool, of: u8) -> Self {
+        let coding = if wide { "2" } else { "0" }.to_owned();
+        Self { to, text, coding, of, validity: None, report: String::new() }
+    }
 }
 
 /// A message whose parts come in any order.
 struct Arriving {
     to: String,
     coding: String,
+    validity: Option<u32>,
     message: Option<u8>,
     of: u8,
     /// The text of each, and where to report to.
@@ -61,7 +84,8 @@ impl Arriving {
     fn whole(&self) -> Option<Sms> {
         let text = self.parts.values().map(|(text, _)| text.as_str()).collect();
         let (_, report) = self.parts.get(&1)?.clone();
-        let sms = Sms { to: self.to.clone(), text, coding: self.coding.clone(), of: self.of, report };
+        let (to, coding) = (self.to.clone(), self.coding.clone());
+        let sms = Sms { to, text, coding, of: self.of, validity: self.validity, report };
         self.is_whole().then_some(sms)
     }
 }
@@ -104,13 +128,6 @@ impl Centre {
         self.desk.calls.load(Ordering::SeqCst)
     }
 
-    /// The next message that Kannel gives, reported as delivered.
-    pub async fn next(&self) -> Sms {
-        let sms = self.next_unreported().await;
-        self.reports(&sms, Fate::Delivered).await;
-        sms
-    }
-
     pub async fn next_unreported(&self) -> Sms {
         let looking = async {
             loop {
@@ -130,11 +147,6 @@ impl Centre {
         Some(sms)
     }
 
-    /// How many have come that nobody has looked at.
-    pub fn unread(&self) -> usize {
-        self.desk.inbox.lock().unwrap().len() - *self.taken.lock().unwrap()
-    }
-
     /// Tells Kannel what became of a message.
     pub async fn reports(&self, sms: &Sms, fate: Fate) {
         let report = sms.report.replace("%d", &(fate as u8).to_string());
@@ -143,8 +155,19 @@ impl Centre {
         assert!(said.contains("Sent"), "{said}");
     }
 
-    /// Somebody writes an SMS.
-    pub async fn brings(&self, from: &str, text: &str) {
+    async fn tells(&self, url: &str) -> String {
+        http().get(url).send().await.unwrap().text().await.unwrap()
+    }
+}
+
+impl Phones for Centre {
+    async fn next(&self) -> Sms {
+        let sms = self.next_unreported().await;
+        self.reports(&sms, Fate::Delivered).await;
+        sms
+    }
+
+    async fn brings(&self, from: &str, text: &str) {
         let coding = if Encoding::of(text) == Encoding::Gsm7 { "0" } else { "2" };
         let mut url = url::Url::parse(&format!("http://127.0.0.1:{}/sms", self.kannel.load(Ordering::SeqCst))).unwrap();
         url.query_pairs_mut()
@@ -154,8 +177,8 @@ impl Centre {
         assert!(said.contains("Sent"), "{said}");
     }
 
-    async fn tells(&self, url: &str) -> String {
-        http().get(url).send().await.unwrap().text().await.unwrap()
+    fn unread(&self) -> usize {
+        self.desk.inbox.lock().unwrap().len() - *self.taken.lock().unwrap()
     }
 }
 
@@ -191,7 +214,8 @@ async fn take(State(desk): State<Desk>, Query(fields): Query<HashMap<String, Str
         .iter()
         .position(|sms| !sms.is_whole() && message.is_some() && sms.message == message && sms.to == field("to"));
     let at = at.unwrap_or_else(|| {
-        inbox.push(Arriving { to: field("to"), coding: field("coding"), message, of, parts: BTreeMap::new() });
+        let (to, coding, validity) = (field("to"), field("coding"), field("validity").parse().ok());
+        inbox.push(Arriving { to, coding, validity, message, of, parts: BTreeMap::new() });
         inbox.len() - 1
     });
     inbox[at].parts.insert(part, (text, field("dlr-url")));

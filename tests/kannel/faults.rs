@@ -1,6 +1,6 @@
 //! Kannel stopped, frozen and started anew, and what it brings twice.
 
-use crate::centre::{Fate, Mood};
+use crate::centre::{Fate, Mood, Phones};
 use crate::front::{INBOUND, STATUS};
 use crate::programs::BOTH;
 use crate::{NUMBER, Street};

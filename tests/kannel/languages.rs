@@ -4,10 +4,11 @@
 use fodfaeste::sms::segments::{Encoding, segments};
 use insta::assert_snapshot;
 
+use crate::centre::Phones;
 use crate::town::language::{SPOKEN, Spoken};
 use crate::{NUMBER, Street};
 
-async fn told(story: &mut Vec<String>, street: &Street, what: &str) {
+async fn told(story: &mut Vec<String>, street: &Street<impl Phones>, what: &str) {
     let sms = street.centre.next().await;
     assert_eq!(sms.to, NUMBER);
     let counted = segments(&sms.text);
@@ -16,8 +17,7 @@ async fn told(story: &mut Vec<String>, street: &Street, what: &str) {
     story.push(format!("──── {what}\n{}", sms.text));
 }
 
-async fn both_ways(spoken: Spoken) {
-    let street = Street::open().await;
+async fn both_ways(spoken: Spoken, street: Street<impl Phones>) {
     let (karen, amina) = street.people(spoken.tag).await;
     let (yes, no, digit) = spoken.written();
     let mut story = Vec::new();
@@ -62,8 +62,32 @@ async fn both_ways(spoken: Spoken) {
 #[tokio::test(flavor = "multi_thread")]
 async fn told_reminded_confirmed_declined_and_stopped_in_every_language() {
     for spoken in SPOKEN {
-        both_ways(spoken).await;
+        both_ways(spoken, Street::open().await).await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fakesmsc_tells_the_same_story_in_every_language() {
+    for spoken in SPOKEN {
+        both_ways(spoken, Street::open_to_fakesmsc().await).await;
+    }
+}
+
+/// A reminder that comes late is worse than none: no message centre keeps it
+/// until a phone is switched on after the meeting.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_centre_knows_how_long_a_message_is_of_use() {
+    let street = Street::open().await;
+    let (karen, amina) = street.people("so").await;
+    street.town.books(&amina, "2026-03-06 14:15").await;
+    street.centre.next().await;
+    street.town.moves_to("2026-03-05 14:15").await;
+    street.centre.next().await;
+    let reminder = street.centre.next().await;
+    let left = 24 * 60 - 30;
+    assert!(reminder.validity.is_some_and(|minutes| (left - 2..=left).contains(&minutes)), "{reminder:?}");
+    karen.reads();
+    street.town.finish().await;
 }
 
 /// Letters that the small alphabet has come in it.

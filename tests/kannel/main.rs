@@ -6,6 +6,7 @@
 mod centre;
 #[path = "../common/exported.rs"]
 mod exported;
+mod fake;
 mod faults;
 mod front;
 mod languages;
@@ -18,6 +19,7 @@ use std::fmt::Debug;
 use std::time::{Duration, Instant};
 
 use centre::Centre;
+use fake::Fake;
 use front::Front;
 use programs::Kannel;
 use town::{Citizen, PATIENCE, Staff, Town};
@@ -25,19 +27,37 @@ use town::{Citizen, PATIENCE, Staff, Town};
 const NUMBER: &str = "+4520123456";
 
 /// A service, its Kannel and a message centre.
-struct Street {
+struct Street<C = Centre> {
     town: Town,
     kannel: Kannel,
-    centre: Centre,
+    centre: C,
     front: Front,
 }
 
 impl Street {
+    /// With a centre that the test plays.
     async fn open() -> Self {
         let (front, centre) = (Front::open().await, Centre::open().await);
-        let kannel = Kannel::new(&front.address, &centre.address);
+        let kannel = Kannel::new(&front.address, Some(&centre.address));
         kannel.starts().await;
         centre.reaches(kannel.own_centre_port());
+        Self::along(front, kannel, centre).await
+    }
+}
+
+impl Street<Fake> {
+    /// With the centre that comes with Kannel.
+    async fn open_to_fakesmsc() -> Self {
+        let front = Front::open().await;
+        let kannel = Kannel::new(&front.address, None);
+        kannel.starts().await;
+        let centre = Fake::open(kannel.own_centre_port());
+        Self::along(front, kannel, centre).await
+    }
+}
+
+impl<C> Street<C> {
+    async fn along(front: Front, kannel: Kannel, centre: C) -> Self {
         let town = Town::open_by_kannel(&kannel.address(), &front.address).await;
         front.leads_to(&town.address().await);
         Self { town, kannel, centre, front }

@@ -29,12 +29,25 @@ struct Ports {
 }
 
 impl Kannel {
-    /// One that is not running yet, between the service and a message centre.
-    pub fn new(service: &str, centre: &str) -> Self {
+    /// One that is not running yet, between the service and a message centre
+    /// over HTTP, or `fakesmsc` where none is named.
+    pub fn new(service: &str, centre: Option<&str>) -> Self {
         let [admin, smsbox, own_centre, sendsms] = free_ports();
         let ports = Ports { smsbox, centre: own_centre, sendsms };
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name).display().to_string();
+        let smsc = match centre {
+            Some(centre) => format!(
+                "smsc = http
+system-type = kannel
+send-url = {centre}/send
+dlr-url = \"http://127.0.0.1:{own_centre}/sms?username=centre&password=centre\"
+smsc-username = centre
+smsc-password = centre
+no-sep = true"
+            ),
+            None => "smsc = fake\nconnect-allow-ip = 127.0.0.1".to_owned(),
+        };
         let settings = format!(
             "group = core
 admin-port = {admin}
@@ -46,15 +59,9 @@ store-location = {store}
 log-file = {bearer_log}
 
 group = smsc
-smsc = http
 smsc-id = centre
-system-type = kannel
 port = {own_centre}
-send-url = {centre}/send
-dlr-url = \"http://127.0.0.1:{own_centre}/sms?username=centre&password=centre\"
-smsc-username = centre
-smsc-password = centre
-no-sep = true
+{smsc}
 
 group = smsbox
 bearerbox-host = 127.0.0.1
