@@ -74,10 +74,12 @@ const ANSWERS: &str = "INSERT INTO answer (id, assessment_id, question, mark, an
 const SCORES_HEAD: &str = "UPDATE assessment SET scores = v.column2 FROM (VALUES ";
 const SCORES_TAIL: &str = ") AS v WHERE assessment.id = v.column1 AND assessment.completed_at IS NULL
     AND EXISTS (SELECT 1 FROM round r WHERE r.id = assessment.round_id AND r.closed_at IS NULL)";
-const COMPLETE: &str = "
-    UPDATE assessment SET completed_at = $2,
-        channel = CASE WHEN channel NOT IN ('telegram', 'web') THEN channel WHEN $3 THEN 'web' ELSE 'telegram' END
-    WHERE id = $1 AND completed_at IS NULL
+/// `$1` is now.
+const COMPLETE_HEAD: &str = "
+    UPDATE assessment SET completed_at = $1, channel = CASE WHEN assessment.channel NOT IN ('telegram', 'web')
+        THEN assessment.channel WHEN v.column2 THEN 'web' ELSE 'telegram' END
+    FROM (VALUES ";
+const COMPLETE_TAIL: &str = ") AS v WHERE assessment.id = v.column1 AND assessment.completed_at IS NULL
         AND EXISTS (SELECT 1 FROM round r WHERE r.id = assessment.round_id AND r.closed_at IS NULL)";
 const LAST_ROUNDS: &str = "
     SELECT r.citizen_id, r.id AS round_id, r.number, r.opened_at, r.closed_at IS NULL AS open, a.id AS assessment_id,
@@ -184,15 +186,28 @@ impl Tx {
         Ok(())
     }
 
-    /// Sends an assessment; from then on it can't be changed.
-    pub async fn complete_assessment(
+    /// Sends sheets, each with whether that was on a page; from then on they
+    /// can't be changed.
+    ///
+    /// # Errors
+    /// `Changed` if one of them was sent before, or its round is closed.
+    pub async fn complete_sheets(
         &mut self,
-        id: AssessmentId,
-        on_page: bool,
+        sheets: &[(AssessmentId, bool)],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let changed = on_tx!(self, conn => sqlx::query(COMPLETE).bind(id.0).bind(now).bind(on_page).execute(conn).await?.rows_affected());
-        if changed == 1 { Ok(()) } else { Err(StoreError::Changed("an assessment")) }
+        let mut changed = 0;
+        for group in filled(sheets) {
+            let sql = self.sql(format!("{COMPLETE_HEAD}{}{COMPLETE_TAIL}", values(group.len(), 2, 1)));
+            changed += on_tx!(self, conn => {
+                let mut query = sqlx::query(sql).bind(now);
+                for (id, on_page) in group {
+                    query = query.bind(id.0).bind(*on_page);
+                }
+                query.execute(conn).await?.rows_affected()
+            });
+        }
+        if changed == sheets.len() as u64 { Ok(()) } else { Err(StoreError::Changed("an assessment")) }
     }
 
     /// The last rounds of a citizen with all assessments, the latest first.

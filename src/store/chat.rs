@@ -98,6 +98,11 @@ const PEND_AGAIN: &str = "
     WHERE chat.citizen_id IS NULL AND chat.staff_id IS NULL";
 
 const LEAVE: &str = "DELETE FROM chat WHERE chat_id = $1 AND citizen_id IS NULL AND staff_id IS NULL";
+/// As the first or the second one of a chat, or as who asks to be.
+const ELSEWHERE: &str = "
+    SELECT EXISTS (SELECT 1 FROM chat WHERE citizen_id = $1 AND chat_id <> $2)
+        OR EXISTS (SELECT 1 FROM couple WHERE citizen_id = $1 AND joined_at IS NULL AND chat_id <> $2)
+        OR EXISTS (SELECT 1 FROM couple WHERE citizen_id = $1 AND joined_at IS NOT NULL AND chat_id <> $2)";
 const RELEASE_CITIZEN: &str = "DELETE FROM chat WHERE citizen_id = $1 AND chat_id <> $2";
 const DROP_SCREENS: &str = "
     DELETE FROM message WHERE citizen_id = $1 AND kind = 'screen' AND state = 'queued' AND chat_id <> $2";
@@ -156,11 +161,15 @@ impl Tx {
 
     /// Binds a pending chat to a citizen, and releases their earlier one.
     pub async fn bind_citizen(&mut self, chat: i64, citizen: CitizenId, now: DateTime<Utc>) -> Result<(), StoreError> {
-        self.release_citizen(citizen, chat).await?;
         let bound = on_tx!(self, conn => {
             sqlx::query(BIND_CITIZEN).bind(chat).bind(citizen.0).bind(now).execute(conn).await?.rows_affected()
         });
         if bound == 1 { Ok(()) } else { Err(StoreError::Changed("a chat")) }
+    }
+
+    /// Whether the citizen is, or asks to be, in another chat than this.
+    pub async fn is_elsewhere(&mut self, citizen: CitizenId, chat: i64) -> Result<bool, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_scalar(ELSEWHERE).bind(citizen.0).bind(chat).fetch_one(conn).await?))
     }
 
     /// The citizen leaves all their chats but one; whoever shares one keeps it.

@@ -117,6 +117,7 @@ const OVERVIEW: &str = concat!(
 const SET_LANGUAGE: &str = "UPDATE citizen SET language = $2 WHERE id = $1";
 const STOP: &str = "UPDATE citizen SET stopped_at = $2 WHERE id = $1 AND stopped_at IS NULL";
 const RESUME: &str = "UPDATE citizen SET stopped_at = NULL WHERE id = $1";
+const WELCOME: &str = "UPDATE citizen SET language = $2, stopped_at = NULL WHERE id = $1";
 const OF_CONSULTANT: &str = "SELECT id FROM citizen WHERE consultant_id = $1 ORDER BY ref COLLATE \"C\"";
 const TRANSFER: &str = "UPDATE citizen SET consultant_id = $2 WHERE consultant_id = $1";
 const UNASSIGNED: &str = "
@@ -232,6 +233,12 @@ impl Tx {
     /// The citizen reads this language from now on.
     pub async fn set_language(&mut self, id: CitizenId, language: Language) -> Result<(), StoreError> {
         on_tx!(self, conn => { sqlx::query(SET_LANGUAGE).bind(id.0).bind(language.tag()).execute(conn).await?; });
+        Ok(())
+    }
+
+    /// The citizen wants messages, in this language.
+    pub async fn welcome(&mut self, id: CitizenId, language: Language) -> Result<(), StoreError> {
+        on_tx!(self, conn => { sqlx::query(WELCOME).bind(id.0).bind(language.tag()).execute(conn).await?; });
         Ok(())
     }
 

@@ -47,20 +47,24 @@ impl Talk {
         tx.bind_citizen(chat, citizen, now).await
     }
 
-    /// The chats that a citizen is about to leave hear their last message.
+    /// The citizen leaves the chats that they had, which hear their last
+    /// message.
     pub(super) async fn move_out(
         tx: &mut Tx,
         chat: i64,
         citizen: CitizenId,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let left = tx.other_chats(citizen, chat).await?;
-        if left.is_empty() {
+        if !tx.is_elsewhere(citizen, chat).await? {
             return Ok(());
         }
-        tx.drop_screens(citizen, chat).await?;
-        let goodbyes: Vec<NewMessage> = left.iter().map(|old| goodbye(old, now)).collect::<Result<_, _>>()?;
-        tx.add_messages(&goodbyes, now).await
+        let left = tx.other_chats(citizen, chat).await?;
+        if !left.is_empty() {
+            tx.drop_screens(citizen, chat).await?;
+            let goodbyes: Vec<NewMessage> = left.iter().map(|old| goodbye(old, now)).collect::<Result<_, _>>()?;
+            tx.add_messages(&goodbyes, now).await?;
+        }
+        tx.release_citizen(citizen, chat).await
     }
 
     /// An SMS did not arrive: the consultant hears of it, and of a number that

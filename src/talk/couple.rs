@@ -162,10 +162,8 @@ impl Talk {
             Change::Join { couple, invitation, citizen, language } => {
                 tx.use_invitation(invitation, chat, now).await?;
                 Self::move_out(tx, chat, citizen, now).await?;
-                tx.release_citizen(citizen, chat).await?;
                 tx.join_couple(couple, now).await?;
-                tx.resume(citizen).await?;
-                tx.set_language(citizen, language).await
+                tx.welcome(citizen, language).await
             }
             Change::Letter { couple, second, initial } => tx.set_letter(couple, second, initial).await,
             Change::End { couple, citizen } => tx.end_couple(couple, citizen).await,

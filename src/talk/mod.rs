@@ -9,6 +9,7 @@
 
 mod batch;
 pub mod booking;
+mod bulk;
 pub mod calendar;
 mod chats;
 mod contact;

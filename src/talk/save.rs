@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::batch::Done;
+use super::bulk::Bulk;
 use super::{Arrival, Handed, Talk, Turn};
 use crate::dialog::couple::Seat;
 use crate::dialog::say::Say;
@@ -13,7 +14,7 @@ use crate::dialog::series::Notice;
 use crate::dialog::{Effect, Letter, Step, To, Who};
 use crate::rules::appointment::AppointmentId;
 use crate::rules::person::{CitizenId, Language};
-use crate::store::{MessageKind, NewAnswer, NewAppointment, NewMessage, PendingChat, StoreError, Tx};
+use crate::store::{MessageKind, NewAppointment, NewMessage, StoreError, Tx};
 
 /// An answer to an SMS is of use so long after it.
 const ANSWER_LIVES: TimeDelta = TimeDelta::days(1);
@@ -89,29 +90,25 @@ pub fn stranger_key(chat: i64) -> Uuid {
 impl Talk {
     /// Writes a wave, and says what its commit sets going.
     pub(super) async fn save(&self, tx: &mut Tx, wave: Wave, now: DateTime<Utc>) -> Result<Done, StoreError> {
-        let mut answers = Vec::new();
-        let mut pending = Vec::new();
+        let mut bulk = Bulk::default();
         for turn in &wave.turns {
+            let mut waits = false;
             for effect in &turn.step.effects {
-                match effect {
-                    Effect::Mark { assessment, question, mark, scores } => answers.push(NewAnswer {
-                        id: Self::key(),
-                        assessment: *assessment,
-                        question: *question,
-                        mark: *mark,
-                        scores: *scores,
-                    }),
-                    Effect::Choose { invitation, language } => pending.push(PendingChat {
-                        chat_id: turn.chat,
-                        invitation: *invitation,
-                        language: Some(*language),
-                    }),
-                    other => self.save_one(tx, turn.chat, other, now).await?,
+                if bulk.takes(turn.chat, effect) {
+                    waits = true;
+                    continue;
+                }
+                // It may build upon what its own turn did before.
+                if std::mem::take(&mut waits) {
+                    bulk.write(tx, now).await?;
+                }
+                self.save_one(tx, turn.chat, effect, now).await?;
+                if let Effect::Reserve { invitation, .. } = *effect {
+                    bulk.pend(turn.chat, invitation);
                 }
             }
         }
-        tx.save_answers(&answers, now).await?;
-        tx.pend_chats(&pending, now).await?;
+        bulk.write(tx, now).await?;
         let mut effects = wave.turns.iter().flat_map(|turn| &turn.step.effects);
         let booked = effects.any(|effect| matches!(effect, Effect::Book { .. } | Effect::Move { .. }));
         let mut done = self.post(tx, wave, now).await?;
@@ -192,10 +189,7 @@ impl Talk {
             return self.reminding.move_by(tx, *staff, NewAppointment::of(*citizen, meeting), now).await;
         }
         match *effect {
-            Effect::Reserve { invitation, until } => {
-                tx.reserve(invitation, chat, until, now).await?;
-                tx.pend_chats(&[PendingChat { chat_id: chat, invitation, language: None }], now).await
-            }
+            Effect::Reserve { invitation, until } => tx.reserve(invitation, chat, until, now).await,
             Effect::Free { invitation } => {
                 tx.free_invitation(invitation, chat).await?;
                 tx.leave_chat(chat).await
@@ -203,8 +197,7 @@ impl Talk {
             Effect::Bind { invitation, citizen, language } => {
                 tx.use_invitation(invitation, chat, now).await?;
                 Self::move_in(tx, chat, citizen, now).await?;
-                tx.resume(citizen).await?;
-                tx.set_language(citizen, language).await
+                tx.welcome(citizen, language).await
             }
             Effect::BindStaff { invitation, staff } => {
                 tx.use_invitation(invitation, chat, now).await?;
@@ -219,7 +212,6 @@ impl Talk {
             Effect::Begin { assessment, round, citizen, rater, staff } => {
                 tx.begin_assessment(assessment, round, citizen, rater, staff, now).await
             }
-            Effect::Complete { assessment, on_page } => tx.complete_assessment(assessment, on_page, now).await,
             Effect::Answer { appointment, answer, waiting } => {
                 tx.answer_appointment(appointment, answer, waiting).await?;
                 tx.appointment_event(Self::key(), appointment, None, answer.word(), now).await
@@ -238,6 +230,7 @@ impl Talk {
             // Written in bulk, or above.
             Effect::Mark { .. }
             | Effect::Choose { .. }
+            | Effect::Complete { .. }
             | Effect::Keep { .. }
             | Effect::Book { .. }
             | Effect::Move { .. }

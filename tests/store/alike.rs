@@ -55,7 +55,7 @@ async fn answer(store: &Store, number: u128, sheet: AssessmentId) {
     commit(store, async |tx| {
         tx.save_answers(&[tap], now()).await?;
         if number.is_multiple_of(2) {
-            tx.complete_assessment(sheet, false, now() + Duration::microseconds(1)).await?;
+            tx.complete_sheets(&[(sheet, false)], now() + Duration::microseconds(1)).await?;
             tx.close_rounds(now(), now()).await?;
             let id = CitizenId(key(number * 100));
             tx.open_round(RoundId(key(number * 100 + 12)), id, 2, now()).await?;

@@ -101,7 +101,7 @@ async fn a_record_names_placements_and_what_was_said_to_a_shared_picture(db: &Da
         tx.open_round(round, amina, 1, now()).await?;
         tx.begin_on_page(sheet, round, amina, Some(&(placement.id, "Bageriet".into())), now()).await?;
         tx.set_employ(sheet, Employ::Unknown).await?;
-        tx.complete_assessment(sheet, false, now()).await?;
+        tx.complete_sheets(&[(sheet, false)], now()).await?;
         tx.close_round(round, mette, now()).await?;
         tx.share_picture(round, mette, now()).await?;
         tx.add_reply(round, &reply(6, None, Some("differ")), now()).await?;

@@ -144,6 +144,8 @@ async fn where_one_goes_the_other_stays_alone(db: &Database) {
         assert_eq!(tx.other_chats(amina, 8).await?, [old]);
         let old = OldChat { chat_id: CHAT, language: "fa-AF".into(), letter: Some("F".into()) };
         assert_eq!(tx.other_chats(farid, 8).await?, [old]);
+        assert!(tx.is_elsewhere(amina, 8).await? && tx.is_elsewhere(farid, 8).await?);
+        tx.release_citizen(amina, 8).await?;
         tx.bind_citizen(8, amina, now()).await
     })
     .await;

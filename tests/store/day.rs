@@ -171,7 +171,7 @@ async fn many_citizens_are_read_as_one_is(db: &Database) {
             let sheet = assessment(&db.store, 5000 + 2 * number, id).await;
             let starts_at = now() + Duration::hours(1);
             commit(&db.store, async |tx| {
-                tx.complete_assessment(sheet, false, now()).await?;
+                tx.complete_sheets(&[(sheet, false)], now()).await?;
                 tx.book(&meeting(9000 + number, id, starts_at + Duration::hours(1)), now()).await?;
                 tx.book(&meeting(9500 + number, id, starts_at), now()).await
             })

@@ -129,7 +129,7 @@ async fn a_placement_has_one_sheet_in_a_round(db: &Database) {
     assert_eq!(seen, [(Some("Bageriet"), Some(key(20)), false), (Some("Lageret"), Some(key(21)), true)]);
 
     commit(&db.store, async |tx| tx.set_employ(sheet, Employ::Yes).await).await;
-    commit(&db.store, async |tx| tx.complete_assessment(sheet, true, now()).await).await;
+    commit(&db.store, async |tx| tx.complete_sheets(&[(sheet, true)], now()).await).await;
     let mut tx = db.store.begin().await.expect("a transaction");
     assert!(matches!(tx.set_employ(sheet, Employ::No).await, Err(StoreError::Changed(_))), "sent is sent");
     drop(tx);

@@ -146,6 +146,8 @@ async fn a_new_chat_takes_the_place_of_the_old_one(db: &Database) {
             let row = &tx.who(&[chat], day("2017-11-30")).await?[0];
             assert_eq!((row.chosen.as_deref(), row.invitation_id), (Some("ar"), Some(code.0)));
             tx.use_invitation(code, chat, now()).await?;
+            assert_eq!(tx.is_elsewhere(amina, chat).await?, chat == 42);
+            tx.release_citizen(amina, chat).await?;
             tx.bind_citizen(chat, amina, now()).await
         })
         .await;

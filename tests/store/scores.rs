@@ -69,21 +69,21 @@ async fn a_sheet_tells_where_it_was_sent(db: &Database) {
     let sheet = assessment(&db.store, 10, amina).await;
     for (on_page, channel) in [(true, "web"), (false, "telegram")] {
         let mut tx = db.store.begin().await.expect("a transaction");
-        tx.complete_assessment(sheet, on_page, now()).await.expect("sent");
+        tx.complete_sheets(&[(sheet, on_page)], now()).await.expect("sent");
         assert_eq!(exported::<AssessmentLine>(&mut tx).await.expect("lines")[0].channel, channel);
     }
     db.execute("UPDATE assessment SET channel = 'paper'").await.expect("from paper");
     let mut tx = db.store.begin().await.expect("a transaction");
-    tx.complete_assessment(sheet, false, now()).await.expect("sent");
+    tx.complete_sheets(&[(sheet, false)], now()).await.expect("sent");
     assert_eq!(exported::<AssessmentLine>(&mut tx).await.expect("lines")[0].channel, "paper");
 }
 
 async fn what_was_sent_is_not_changed(db: &Database) {
     let amina = citizen(&db.store, 1, "A-1").await;
     let (sent, other) = (assessment(&db.store, 10, amina).await, AssessmentId(key(99)));
-    commit(&db.store, async |tx| tx.complete_assessment(sent, false, now()).await).await;
+    commit(&db.store, async |tx| tx.complete_sheets(&[(sent, false)], now()).await).await;
     let mut tx = db.store.begin().await.expect("a transaction");
-    assert!(matches!(tx.complete_assessment(sent, false, now()).await, Err(StoreError::Changed(_))));
+    assert!(matches!(tx.complete_sheets(&[(sent, false)], now()).await, Err(StoreError::Changed(_))));
     assert!(matches!(tx.save_answers(&[tap(20, sent, 0, 3)], now()).await, Err(StoreError::Changed(_))));
     drop(tx);
     let mut tx = db.store.begin().await.expect("a transaction");
@@ -116,7 +116,7 @@ async fn rounds_are_read_back_as_they_were(db: &Database) {
     commit(&db.store, async |tx| {
         tx.begin_assessment(theirs, RoundId(key(10)), amina, Rater::Consultant, Some(mette), later).await?;
         tx.save_answers(&[tap(20, theirs, 12, 0)], later).await?;
-        tx.complete_assessment(theirs, false, later).await
+        tx.complete_sheets(&[(theirs, false)], later).await
     })
     .await;
     let mut tx = db.store.read().await.expect("a transaction");
@@ -174,7 +174,7 @@ async fn a_closed_round_takes_no_tap_and_no_sending(db: &Database) {
     assert!(matches!(tx.save_answers(&[tap(20, sheet, 0, 3)], now()).await, Err(StoreError::Changed(_))));
     drop(tx);
     let mut tx = db.store.begin().await.expect("a transaction");
-    assert!(matches!(tx.complete_assessment(sheet, false, now()).await, Err(StoreError::Changed(_))));
+    assert!(matches!(tx.complete_sheets(&[(sheet, false)], now()).await, Err(StoreError::Changed(_))));
     assert!(tx.self_closed().await.expect("read").is_empty(), "somebody closed it");
 }
 
@@ -196,7 +196,7 @@ async fn who_is_unfinished_can_be_reminded_once(db: &Database) {
     assert!(tx.reminded_round(round, now()).await.expect("noted"));
     assert!(!tx.reminded_round(round, now()).await.expect("noted"), "once");
     assert!(tx.unfinished().await.expect("read").is_empty());
-    tx.complete_assessment(sheet, false, now()).await.expect("sent");
+    tx.complete_sheets(&[(sheet, false)], now()).await.expect("sent");
     assert_eq!(tx.unfinished_round(round).await.expect("read"), None);
 }
 
@@ -258,7 +258,7 @@ async fn papers_are_entered_taken_over_and_given_back(db: &Database) {
     let row = own(tx.rounds_of(amina, 1).await.expect("rows"));
     assert_eq!((row.scores.as_deref(), row.taken.as_deref(), row.goes_on), (Some(three), Some(three), true));
     tx.give_back_paper(sheet).await.expect("given back again");
-    tx.complete_assessment(sheet, false, now()).await.expect("sent");
+    tx.complete_sheets(&[(sheet, false)], now()).await.expect("sent");
     assert!(matches!(tx.take_on_paper(sheet, false, mette, now()).await, Err(StoreError::Changed(_))), "sent");
     tx.commit().await.expect("committed");
     assert_eq!(db.number("SELECT COUNT(*) FROM answer").await, 1, "what was pressed stays in the history");
