@@ -868,10 +868,15 @@ fn a_closed_report_does_not_change() {
     let told: serde_json::Value = serde_json::from_str(&figures).expect("JSON");
     assert_eq!((&told["active"]["igu"], &told["remarks"]["goals"]), (&1.into(), &"To fik job i maj.".into()));
     assert_eq!(desk.run("report --close 2017-11").fine(), list, "the same figures change nothing");
+    let kept = |format: &str| desk.run(&format!("report --closed 2017-11 --format {format}")).fine();
+    let (words, lines) = (kept("text"), kept("csv"));
+    for (format, told) in [("text", &words), ("csv", &lines)] {
+        assert_eq!(*told, desk.run(&format!("report --as-of 2017-11-30 --format {format}")).fine());
+    }
     desk.file("s.csv", "ref,situation,from,until\nB-2,moved,2017-01-01,\n");
     desk.run("situations import s.csv").said();
     desk.run("report --close 2017-11").refused("with other figures");
-    assert_eq!(desk.run("report --closed 2017-11 --format json").fine(), figures);
+    assert_eq!((kept("json"), kept("text"), kept("csv")), (figures, words, lines));
     let page = desk.run("report --closed 2017-11 --format html").fine();
     assert!(page.contains("Lederens bemærkning") && page.contains("To fik job i maj."), "{page}");
     assert_eq!(desk.run("report --closed").fine(), list);

@@ -14,18 +14,24 @@ pub struct ClosedReport {
     pub figures: String,
     /// For print.
     pub page: String,
+    /// For a terminal, and as CSV; `None` if it was closed before these were
+    /// kept.
+    pub words: Option<String>,
+    pub lines: Option<String>,
     /// SHA-256 of the figures, in hexadecimal.
     pub sha256: String,
     pub closed_at: DateTime<Utc>,
 }
 
 const CLOSE: &str = "
-    INSERT INTO closed_report (period, as_of, figures, page, sha256, closed_at) VALUES ($1, $2, $3, $4, $5, $6)
+    INSERT INTO closed_report (period, as_of, figures, page, words, lines, sha256, closed_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
     ON CONFLICT (period) DO NOTHING";
 const CLOSED: &str = "
-    SELECT period, as_of, figures, page, sha256, closed_at FROM closed_report WHERE period = $1";
+    SELECT period, as_of, figures, page, words, lines, sha256, closed_at FROM closed_report WHERE period = $1";
 const ALL_CLOSED: &str = "
-    SELECT period, as_of, '' AS figures, '' AS page, sha256, closed_at FROM closed_report ORDER BY as_of, period";
+    SELECT period, as_of, '' AS figures, '' AS page, NULL AS words, NULL AS lines, sha256, closed_at
+    FROM closed_report ORDER BY as_of, period";
 const REMARK: &str = "
     INSERT INTO report_remark (section, words, written_at) VALUES ($1, $2, $3)
     ON CONFLICT (section) DO UPDATE SET words = excluded.words, written_at = excluded.written_at";
@@ -35,13 +41,15 @@ const REMARKS: &str = "SELECT section, words FROM report_remark";
 impl Tx {
     /// Keeps a report. `false` if its period was closed before, which stays.
     pub async fn close_report(&mut self, closed: &ClosedReport) -> Result<bool, StoreError> {
-        let ClosedReport { period, as_of, figures, page, sha256, closed_at } = closed.clone();
+        let ClosedReport { period, as_of, figures, page, words, lines, sha256, closed_at } = closed.clone();
         Ok(on_tx!(self, conn => {
             sqlx::query(CLOSE)
                 .bind(period)
                 .bind(as_of)
                 .bind(figures)
                 .bind(page)
+                .bind(words)
+                .bind(lines)
                 .bind(sha256)
                 .bind(closed_at)
                 .execute(conn)

@@ -19,9 +19,10 @@ pub async fn close(config: &Config, period: Period) -> anyhow::Result<()> {
     if day >= now.with_timezone(&config.unit.time_zone).date_naive() {
         bail!("{period} is not over yet: close it after {day}");
     }
-    let Printed { figures, page } = printed(config, day).await?;
-    let sha256 = hash(&figures);
-    let closed = ClosedReport { period: period.to_string(), as_of: day, figures, page, sha256, closed_at: now };
+    let Printed { figures, page, words, lines } = printed(config, day).await?;
+    let (period_name, sha256) = (period.to_string(), hash(&figures));
+    let (words, lines) = (Some(words), Some(lines));
+    let closed = ClosedReport { period: period_name, as_of: day, figures, page, words, lines, sha256, closed_at: now };
     let kept = with_store(config, async |store| {
         all_or_nothing(store, async |tx| {
             let is_new = tx.close_report(&closed).await?;
@@ -59,9 +60,13 @@ pub async fn show(config: &Config, period: Option<Period>, asked: &args::Report)
         bail!("the figures of {period} are not those that were closed: somebody changed them in the database");
     }
     let text = match asked.format {
-        args::ReportFormat::Html => closed.page,
-        args::ReportFormat::Json | args::ReportFormat::Text => closed.figures,
-        args::ReportFormat::Csv => bail!("a closed report is kept as figures and as a page: ask for json or html"),
+        args::ReportFormat::Html => Some(closed.page),
+        args::ReportFormat::Json => Some(closed.figures),
+        args::ReportFormat::Text => closed.words,
+        args::ReportFormat::Csv => closed.lines,
+    };
+    let Some(text) = text else {
+        bail!("{period} was closed before this format was kept: ask for json or html");
     };
     Ok(out::to(asked.out.as_deref(), |to| to.write_all(text.as_bytes()))?)
 }

@@ -5,7 +5,7 @@ mod json;
 mod table;
 mod text;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use chrono::NaiveDate;
 
 use super::args;
@@ -52,11 +52,7 @@ pub async fn run(config: &Config, asked: &args::Report) -> anyhow::Result<()> {
         args::ReportFormat::Text => text::of(&told, programme, &unit),
         args::ReportFormat::Json => figures_of(&told, programme, &unit),
         args::ReportFormat::Html => paper::report::render(&told, programme, &unit),
-        args::ReportFormat::Csv => {
-            return Ok(out::to(asked.out.as_deref(), |to| {
-                write::write(to, Format::Csv, &table::COLUMNS, table::of(&told))
-            })?);
-        }
+        args::ReportFormat::Csv => lines_of(&told)?,
     };
     Ok(out::to(asked.out.as_deref(), |to| to.write_all(page.as_bytes()))?)
 }
@@ -69,12 +65,25 @@ async fn made(config: &Config, day: NaiveDate) -> anyhow::Result<Status> {
 struct Printed {
     figures: String,
     page: String,
+    words: String,
+    lines: String,
 }
 
 async fn printed(config: &Config, day: NaiveDate) -> anyhow::Result<Printed> {
     let (unit, told) = (app::unit(config), made(config, day).await?.whole());
-    let page = paper::report::render(&told, &config.programme, &unit);
-    Ok(Printed { figures: figures_of(&told, &config.programme, &unit), page })
+    let programme = &config.programme;
+    Ok(Printed {
+        figures: figures_of(&told, programme, &unit),
+        page: paper::report::render(&told, programme, &unit),
+        words: text::of(&told, programme, &unit),
+        lines: lines_of(&told)?,
+    })
+}
+
+fn lines_of(told: &Told) -> anyhow::Result<String> {
+    let mut lines = Vec::new();
+    write::write(&mut lines, Format::Csv, &table::COLUMNS, table::of(told)).context("the table can't be written")?;
+    String::from_utf8(lines).context("the table is no text")
 }
 
 fn figures_of(told: &Told, programme: &Programme, unit: &Unit) -> String {
