@@ -57,6 +57,11 @@ async fn connect(options: &PgConnectOptions) -> Result<PgPool, sqlx::Error> {
 /// of a town's messages, and are read again and again.
 pub(super) const CACHE_KIB: &str = "-32768";
 
+/// After how many pages in its log SQLite folds them into the file. A page that
+/// is written often goes there once instead of time and again; 32 MB take a
+/// moment to read after a crash. <https://www.sqlite.org/wal.html#ckpt>
+const WAL_PAGES: &str = "8000";
+
 /// Somebody else may have made it meanwhile.
 async fn make_database(url: &str) -> Result<(), StoreError> {
     match Postgres::create_database(url).await {
@@ -84,6 +89,7 @@ pub(super) async fn open_sqlite(url: &str) -> Result<Pool, StoreError> {
         .collation("C", str::cmp)
         .statement_cache_capacity(400)
         .pragma("cache_size", CACHE_KIB)
+        .pragma("wal_autocheckpoint", WAL_PAGES)
         .busy_timeout(BUSY);
     let file = options.get_filename().to_path_buf();
     if url.contains(":memory:") || url.contains("mode=memory") {
