@@ -10,7 +10,17 @@ report-start = overdraget ved starten
 report-later = kommet til senere
 report-total = i alt
 # In a chat, where a table has no room.
-report-cases-line = { $total } borgere: { $start } fra starten, { $later } kommet til senere. { $closed } sager er lukket, { $active } er aktive.
+report-cases-line =
+    { $total ->
+        [one] { $total } borger
+       *[other] { $total } borgere
+    }: { $start } fra starten, { $later } kommet til senere. { $closed ->
+        [one] { $closed } sag er lukket
+       *[other] { $closed } sager er lukket
+    }, { $active ->
+        [one] { $active } er aktiv
+       *[other] { $active } er aktive
+    }.
 report-nationalities = Nationalitet
 report-nationality-unknown = ikke registreret
 report-closed = Lukkede sager
@@ -109,3 +119,22 @@ report-meetings-few = { $count } af { $all } møder, der ikke er aflyst, er ikke
 report-messages-few = »Sendt« er det, vi har afleveret. Kun SMS melder tilbage, om de kom frem.
 
 report-few = Der er få borgere i tallene: en enkelt borger kan flytte en andel med op til { $points } procentpoint. Tallene viser, hvordan det gik her, og ikke hvorfor.
+
+## The leader's own words, written in the chat.
+
+staff-button-remarks = Lederens bemærkninger
+staff-remark-which = Hvilken del af statusrapporten vil du skrive en bemærkning til? Den står i rapporten, til den bliver erstattet eller slettet, og kommer ikke med i udgaven til læsere udenfor. Skriv ikke om enkelte borgere.
+staff-remark-words = Skriv din bemærkning til »{ $section }« i én besked.
+staff-remark-now =
+    Der står nu:
+    { $words }
+staff-remark-none = Slet bemærkningen
+staff-remark-no = Lad det være
+staff-remark-long = Den er for lang: en bemærkning har højst { $most } tegn. Der er ikke gemt noget.
+staff-remark-cpr = Der ser ud til at stå et CPR-nummer i den. Det hører ikke til i rapporten, så der er ikke gemt noget.
+staff-remark-kept =
+    Bemærkningen til »{ $section }« står nu i statusrapporten:
+
+    { $words }
+staff-remark-taken-away = Bemærkningen til »{ $section }« er slettet.
+staff-remark-left = Der er ikke ændret noget.

@@ -166,6 +166,8 @@ pub enum Look {
     Wishes,
     /// Workplaces with the trades that they have had.
     Placements,
+    /// The leader's own words in the status report.
+    Remarks,
 }
 
 /// What a staff member's event needs to know.
@@ -189,6 +191,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
         Event::Menu(Menu::Gaps) | Event::Press(Press::Menu(Menu::Gaps)) => Look::Group { all_rounds: false },
         Event::Menu(Menu::Progress) | Event::Press(Press::Menu(Menu::Progress)) => Look::Group { all_rounds: true },
         Event::Menu(Menu::Sick) | Event::Press(Press::Menu(Menu::Sick)) => Look::SickDay(None),
+        Event::Menu(Menu::Remarks) | Event::Press(Press::Menu(Menu::Remarks)) => Look::Remarks,
         Event::Menu(Menu::Calendar) | Event::Press(Press::Menu(Menu::Calendar) | Press::Calendar(_)) => Look::Calendar,
         Event::Staff { verb: Verb::Wishes, .. }
         | Event::Menu(Menu::Wishes)
@@ -291,6 +294,7 @@ fn look_of(form: &Form, event: &Event) -> Look {
         Form::Situation(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Course(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Hours(form) => Look::Subject(form.subject.as_str().to_owned()),
+        Form::Remark(_) => Look::Remarks,
         Form::Placement(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Series(form) => {
             let (of, date) = series::wanted(form);

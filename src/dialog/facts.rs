@@ -13,6 +13,7 @@ use crate::rules::couple::Initial;
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Phone, Ref, Role, StaffId};
 use crate::rules::placement::{Employ, PlacementId, is_same_workplace};
 use crate::rules::plan::{Help, WishKind};
+use crate::rules::report::period::Section;
 use crate::rules::scorecard::{AssessmentId, Rater, RoundId, Scores};
 
 /// Who is at the other end.
@@ -193,6 +194,8 @@ pub enum Looked {
     Wishes(Vec<(CitizenId, Ref, Wish)>),
     /// All placements with a trade.
     Placements(Vec<super::trades::Had>),
+    /// The leader's own words, by section of the status report.
+    Remarks(Vec<(Section, String)>),
 }
 
 /// A citizen whom a staff member asks about.

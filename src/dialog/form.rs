@@ -40,6 +40,8 @@ pub enum Form {
     Course(super::course::Form),
     /// Hours of work.
     Hours(super::hours::Form),
+    /// The leader's words on a section of the status report.
+    Remark(super::remark::Form),
     /// A class.
     Series(Box<super::series::Form>),
     /// A placement, or a change of one.

@@ -29,6 +29,7 @@ pub mod picture;
 pub mod placement;
 pub mod press;
 pub mod progress;
+pub mod remark;
 pub mod report;
 pub mod rounds;
 pub mod say;

@@ -167,6 +167,8 @@ words!(
         Progress = "progress",
         /// The status report.
         Report = "report",
+        /// The leader's own words in it.
+        Remarks = "remarks",
         /// The work that a citizen wishes for.
         Work = "work",
         /// Who wishes for which trade.
@@ -320,6 +322,7 @@ impl Menu {
                 | Self::Gaps
                 | Self::Progress
                 | Self::Report
+                | Self::Remarks
                 | Self::Wishes
                 | Self::Placements
         )

@@ -205,6 +205,8 @@ pub enum Say {
     Sheet(super::sheet::Say),
     /// The status report.
     Report(super::report::Say),
+    /// The leader's own words in it.
+    Remark(super::remark::Say),
     /// A picture that is shared with its citizen.
     Shared(super::shared::Say),
     SharedStaff(super::shared::StaffSay),

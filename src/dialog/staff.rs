@@ -12,7 +12,7 @@ use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
 use super::{
     agreed, booking, calendar, card, contact, couple_staff, course, cover, day, hours, new_citizen, paper, picture,
-    placement, progress, report, rounds, series, shared, sheet, sick, situation, trades, work,
+    placement, progress, remark, report, rounds, series, shared, sheet, sick, situation, trades, work,
 };
 use crate::rules::channel::Reach;
 use crate::rules::person::{CitizenId, InvitationId, Ref, Role};
@@ -38,6 +38,7 @@ pub fn step(member: &Staff, event: &Event, now: DateTime<Utc>, ids: Ids<'_>) -> 
         Event::Menu(Menu::Gaps) => progress::list(member, 0, false),
         Event::Menu(Menu::Progress) => progress::progress(member, Topic::ALL[0], false),
         Event::Menu(Menu::Report) => report::asked(member, false),
+        Event::Menu(Menu::Remarks) => remark::begin(member, ids),
         Event::Menu(_) => Step::tell(help(member)),
         Event::Staff { verb: Verb::Wishes, subject, rest } => {
             let asked = format!("{} {}", subject.as_deref().unwrap_or_default(), rest.as_str());
@@ -95,6 +96,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Menu(Menu::Gaps) => progress::list(member, 0, true),
         Press::Menu(Menu::Progress) => progress::progress(member, Topic::ALL[0], true),
         Press::Menu(Menu::Report) => report::asked(member, true),
+        Press::Menu(Menu::Remarks) => remark::begin(member, ids),
         Press::Menu(_) => Step::show(help(member)),
         Press::Couple(press) => couple_staff::pressed(member, *press),
         Press::Cover(press) => cover::pressed(member, *press, ids),
@@ -175,6 +177,7 @@ fn picked(member: &Staff, draft: DraftId, pick: &str, now: DateTime<Utc>, ids: I
                 _ => Step::show(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
             },
             Form::Booking(form) => booking::picked(member, open, form, pick, now),
+            Form::Remark(form) => remark::picked(member, open, *form, pick),
         },
         None => Step::show(Say::StaffFormGone),
     }
@@ -211,6 +214,7 @@ fn typed(member: &Staff, words: &Words, now: DateTime<Utc>, ids: Ids<'_>) -> Ste
             Looked::Subject(subject) => course::typed(member, open, form, subject, words.as_str()),
             _ => Step::tell(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
         },
+        Some((open, Form::Remark(form))) => remark::typed(member, open, *form, words.as_str()),
         Some((open, Form::Booking(form))) => booking::typed(member, open, form, words.as_str(), now),
         None => Step::tell(Say::StaffUnknownCommand),
     }

@@ -159,6 +159,8 @@ pub enum Effect {
     Course(super::course::Change),
     /// Hours of work.
     Hours(super::hours::Change),
+    /// The leader's words in the status report.
+    Remark(super::remark::Change),
     /// A class.
     Series(super::series::Change),
     /// What became of a meeting, or was said about it by phone.
@@ -400,6 +402,7 @@ fn chosen(citizen: &super::Citizen, menu: Menu, by_button: bool, ids: Ids<'_>) -
         | Menu::Gaps
         | Menu::Progress
         | Menu::Report
+        | Menu::Remarks
         | Menu::Wishes
         | Menu::Placements
         | Menu::Unconfirmed => Step::tell(Say::PressButton),

@@ -38,6 +38,7 @@ mod staff_new;
 mod staff_paper;
 mod staff_placement;
 mod staff_progress;
+mod staff_remark;
 mod staff_report;
 mod staff_series;
 mod staff_sheet;

@@ -260,13 +260,18 @@ pub fn far_apart(seen: &Agreement) -> String {
 }
 
 /// The head of the leader's own words on a section.
-pub fn remark_on(section: Section) -> String {
-    w::report_remark(match section {
+pub fn remark_on(about: Section) -> String {
+    w::report_remark(section(about))
+}
+
+/// The name of a section.
+pub fn section(section: Section) -> &'static str {
+    match section {
         Section::Cases => w::report_cases(),
         Section::Goals => w::report_goals(),
         Section::Progress => w::report_progress(),
         Section::Attendance => w::report_meetings(),
-    })
+    }
 }
 
 /// By which way messages leave.

@@ -6,7 +6,7 @@ use super::screen::{Button, Extra, Screen};
 use super::{
     Unit, agreed, calendar, contact, couple, dates, picture, rounds, shared, staff_booking, staff_card, staff_course,
     staff_cover, staff_day, staff_digest, staff_hours, staff_new, staff_paper, staff_placement, staff_progress,
-    staff_report, staff_series, staff_sheet, staff_situation, staff_sms, staff_trades, words as w, work,
+    staff_remark, staff_report, staff_series, staff_sheet, staff_situation, staff_sms, staff_trades, words as w, work,
 };
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
@@ -36,6 +36,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::Picture(say) => picture::staff(say, extra),
         Say::Sheet(say) => staff_sheet::screen(say, extra),
         Say::Report(say) => staff_report::screen(*say, extra),
+        Say::Remark(say) => staff_remark::screen(say),
         Say::SharedStaff(say) => shared::staff(say, extra),
         Say::Booking(say) => staff_booking::screen(say, dates::Seen { zone: unit.time_zone, today: extra.today }),
         Say::Placement(say) => staff_placement::screen(say, unit, extra),

@@ -15,7 +15,10 @@ const CAPTION: usize = 1000;
 pub(super) fn screen(say: Say, extra: &Extra) -> Screen {
     match (say, &extra.report) {
         (Say::ForLeaders, _) => Screen::new(w::staff_report_leaders()).with([home()]),
-        (Say::Ready, Some(report)) => Screen::new(summary(report)).with([home()]),
+        (Say::Ready, Some(report)) => {
+            let remarks = Button::row(w::staff_button_remarks(), Press::Menu(Menu::Remarks));
+            Screen::new(summary(report)).with([remarks, home()])
+        }
         (Say::Ready, None) => Screen::new(w::something_wrong(Language::Danish)).with([home()]),
     }
 }
@@ -27,13 +30,15 @@ fn home() -> Vec<Button> {
 /// In as few words as a caption holds; goals for which there is no room stand
 /// in the file.
 fn summary(report: &Report) -> String {
-    let sum = |rows: &[(_, u64)]| rows.iter().map(|(_, n)| n).sum::<u64>().to_string();
+    let size = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+    let active = report.active.iter().map(|(_, n)| n).sum();
+    let closed = report.closed.iter().map(|(_, n)| n).sum();
     let cases = w::report_cases_line(w::ReportCasesLine {
-        active: &sum(&report.active),
-        closed: &sum(&report.closed),
+        active: size(active),
+        closed: size(closed),
         later: &report.cases.later.to_string(),
         start: &report.cases.start.to_string(),
-        total: &report.cases.total().to_string(),
+        total: size(report.cases.total()),
     });
     let goals =
         (1..).zip(&report.goals).map(|(number, one)| format!("{number}. {}\n{}", goal(&one.aim), standing(one)));

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::Talk;
 use super::facts::{language, named_meeting, open_round, reference, scores};
+use super::report::remarks;
 use crate::dialog::say::{Attention, CitizenLine};
 use crate::dialog::{Draft, Event, Look, Looked, Plans, RoundFacts, Sheet, Staff, Subject, Taken, attention, look};
 use crate::rules::person::{CitizenId, Name, Phone, Role, StaffId};
@@ -55,6 +56,7 @@ impl Talk {
             },
             Look::Wishes => Looked::Wishes(self.all_wishes(tx, &member, now).await?),
             Look::Placements => Looked::Placements(self.all_trades(tx, &member, now).await?),
+            Look::Remarks => Looked::Remarks(remarks(tx.remarks().await?)),
             Look::OfRound(round) => {
                 let of = tx.ref_of_round(round).await?;
                 self.named(tx, &member, of, now).await?

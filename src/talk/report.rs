@@ -189,7 +189,7 @@ async fn counted(store: &Store, aims: &[Arc<Aim>], as_of: &AsOf) -> Result<Statu
 }
 
 /// In the order of the report.
-fn remarks(rows: Vec<(String, String)>) -> Vec<(Section, String)> {
+pub(super) fn remarks(rows: Vec<(String, String)>) -> Vec<(Section, String)> {
     let of = |section: &Section| rows.iter().find(|(word, _)| word == section.word()).map(|(_, words)| words.clone());
     Section::ALL.iter().filter_map(|section| Some((*section, of(section)?))).collect()
 }

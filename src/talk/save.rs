@@ -9,6 +9,7 @@ use super::batch::Done;
 use super::bulk::Bulk;
 use super::{Arrival, Handed, Talk, Turn};
 use crate::dialog::couple::Seat;
+use crate::dialog::remark;
 use crate::dialog::say::Say;
 use crate::dialog::series::Notice;
 use crate::dialog::{Effect, Letter, Step, To, Who};
@@ -162,6 +163,9 @@ impl Talk {
         if let Effect::Hours(change) = effect {
             return Self::change_hours(tx, change).await;
         }
+        if let Effect::Remark(remark::Change { section, words }) = effect {
+            return tx.remark(section.word(), words, now).await;
+        }
         if let Effect::Course(change) = effect {
             return Self::change_course(tx, change, now).await;
         }
@@ -251,6 +255,7 @@ impl Talk {
             | Effect::Situation(_)
             | Effect::Course(_)
             | Effect::Hours(_)
+            | Effect::Remark(_)
             | Effect::Day(_)
             | Effect::Sms(_)
             | Effect::Contact(_) => Ok(()),

@@ -13,6 +13,7 @@ mod phone_samples;
 mod picture_samples;
 mod pictures;
 mod place_samples;
+mod remark_samples;
 mod round_samples;
 mod rules;
 pub(super) mod samples;

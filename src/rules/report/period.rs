@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use crate::rules::appointment::words;
 use crate::rules::person::looks_like_cpr;
@@ -87,7 +88,8 @@ words!(
 pub const LONGEST_REMARK: usize = 2000;
 
 /// Why words are no remark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum NoRemark {
     #[error("a remark has at most {LONGEST_REMARK} letters")]
     Long,
