@@ -851,6 +851,37 @@ fn the_report_counts_who_is_where() {
     desk.run("report --as-of 2999-01-01").refused("2999-01-01 is still to come");
 }
 
+/// The country of birth of the stateless goes in, comes out, and is told.
+#[test]
+fn the_stateless_have_a_country_of_birth() {
+    let desk = desk();
+    desk.file("c.csv", "ref,language,phone,nationality,enrolled_on,name\nB-1,ar,,stateless,2016-10-01,\n");
+    desk.run("citizens import c.csv").fine();
+    let usual = desk.run("export citizens").fine();
+    assert!(
+        usual.starts_with("ref,language,phone,nationality,enrolled_on,name,consultant,channel,last_round,closed_on\n")
+    );
+    let head = "ref,language,phone,nationality,enrolled_on,name,born_in\n";
+    desk.file("c.csv", &format!("{head}B-1,ar,,stateless,2016-10-01,,KW\nB-2,ar,,SY,2016-10-01,,\n"));
+    desk.run("citizens import c.csv").fine();
+    let told = desk.run("export citizens").fine();
+    assert!(
+        told.starts_with(
+            &usual.replace("closed_on\n", "closed_on,born_in\n").lines().next().expect("a head").to_owned()
+        )
+    );
+    assert!(told.contains("\nB-1,ar,,stateless,2016-10-01,,Nord,none,,,KW\n"), "{told}");
+    let report: serde_json::Value =
+        serde_json::from_str(&desk.run("report --as-of 2017-11-30 --format json").fine()).expect("JSON");
+    assert_eq!(report["born_in"], serde_json::json!({ "KW": 1 }));
+    assert!(desk.run("report --as-of 2017-11-30").fine().contains("Statsløse efter fødeland\n    1  Kuwait"));
+    assert!(desk.run("report --as-of 2017-11-30 --format csv").fine().contains("born_in,KW,citizens,1"));
+    assert!(desk.run("report --as-of 2017-11-30 --format html").fine().contains("Statsløse efter fødeland"));
+    assert!(desk.run("case B-1").fine().contains("Født i"));
+    desk.file("c.csv", &format!("{head}B-1,ar,,SY,2016-10-01,,SY\n"));
+    desk.run("citizens import c.csv").refused("born_in: only the country of birth of the stateless is kept");
+}
+
 /// What was closed stays as it was, whatever becomes of its citizens.
 #[test]
 fn a_closed_report_does_not_change() {

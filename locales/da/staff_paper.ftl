@@ -36,6 +36,7 @@ case-phone = Telefon
 case-phone-fails = nummeret virker ikke
 case-phone-shared = deles med andre
 case-nationality = Nationalitet
+case-born-in = Født i
 case-enrolled = Indskrevet
 case-consultant = Konsulent
 case-no-consultant = ingen

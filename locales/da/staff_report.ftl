@@ -23,6 +23,7 @@ report-cases-line =
     }.
 report-nationalities = Nationalitet
 report-nationality-unknown = ikke registreret
+report-births = Statsløse efter fødeland
 report-closed = Lukkede sager
 report-active = Aktive sager
 report-situation-unknown = ikke oplyst

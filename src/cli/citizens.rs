@@ -93,27 +93,31 @@ async fn import_rows(tx: &mut Tx, rows: Vec<CitizenRow>, keeper: Keeper) -> anyh
     for row in rows {
         let reference = Cell::from(row.reference.as_str());
         let known = tx.citizen_by_ref(&row.reference).await?;
+        let born_in = row.born_in;
+        let id = CitizenId(known.as_ref().map_or_else(Talk::key, |known| known.id));
         let entry = entry(row);
         let [code, link] = match known {
             Some(known) => {
                 let consultant = keeper.of_known();
-                tx.update_citizen(CitizenId(known.id), &entry, consultant).await?;
+                tx.update_citizen(id, &entry, consultant).await?;
                 imported.known += 1;
                 imported.moved += u64::from(consultant.is_some_and(|c| Some(c.0) != known.consultant_id));
                 [Cell::Empty, Cell::Empty]
             }
             None => {
                 imported.new += 1;
-                add(tx, &entry, keeper).await?
+                add(tx, id, &entry, keeper).await?
             }
         };
+        if let Some(country) = born_in {
+            tx.note_birth(id, country).await?;
+        }
         imported.rows.push(vec![reference, code, link]);
     }
     Ok(imported)
 }
 
-async fn add(tx: &mut Tx, entry: &CitizenEntry, keeper: Keeper) -> Result<[Cell; 2], StoreError> {
-    let id = CitizenId(Talk::key());
+async fn add(tx: &mut Tx, id: CitizenId, entry: &CitizenEntry, keeper: Keeper) -> Result<[Cell; 2], StoreError> {
     tx.add_citizen(id, entry, keeper.of_new(), now()).await?;
     code_and_link(tx, InvitationTarget::Citizen(id)).await
 }

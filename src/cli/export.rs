@@ -43,8 +43,14 @@ const MESSAGES: &[&str] = &[
 const HOURS: &[&str] = &["ref", "from", "until", "hours", "kind"];
 const SITUATIONS: &[&str] = &["ref", "situation", "from", "until"];
 
-/// After them, as far as anything was noted of anybody.
-const NOTED: &[&str] = &["benefit", "clarified"];
+/// After those of a table, as far as anything was noted of anybody.
+fn noted_columns(what: Table) -> &'static [&'static str] {
+    match what {
+        Table::Situations => &["benefit", "clarified"],
+        Table::Citizens => &["born_in"],
+        Table::Assessments | Table::Appointments | Table::Messages | Table::Hours => &[],
+    }
+}
 
 /// Why an export ended before its end.
 enum Stop {
@@ -69,8 +75,10 @@ pub async fn run(config: &Config, export: &Export) -> anyhow::Result<()> {
     with_store(config, async |store| {
         let mut tx = store.snapshot().await?;
         let mut columns = columns(export.what);
-        if export.what == Table::Situations {
-            columns.extend(&NOTED[..noted(&mut tx).await?]);
+        let more = noted_columns(export.what);
+        if !more.is_empty() {
+            let needed = noted(&mut tx, export.what, columns.len()).await?;
+            columns.extend(more.iter().take(needed));
         }
         let mut out = Out::open(export.out.as_deref())?;
         match write(&mut tx, export, &columns, &mut out).await {
@@ -88,12 +96,12 @@ async fn write(tx: &mut Tx, export: &Export, columns: &[&str], out: &mut Sink) -
     Ok(table.end()?)
 }
 
-/// How many of the columns of [`NOTED`] are needed.
-async fn noted(tx: &mut Tx) -> Result<usize, StoreError> {
+/// How many columns after the usual ones are needed.
+async fn noted(tx: &mut Tx, what: Table, usual: usize) -> Result<usize, StoreError> {
     let mut needed = 0;
-    rows(tx, Table::Situations, |row| {
+    rows(tx, what, |row| {
         let told = row.iter().rposition(|cell| *cell != Cell::Empty).map_or(0, |at| at + 1);
-        needed = needed.max(told.saturating_sub(SITUATIONS.len()));
+        needed = needed.max(told.saturating_sub(usual));
         Ok::<_, StoreError>(())
     })
     .await?;
@@ -142,6 +150,7 @@ fn citizen(line: CitizenLine) -> Vec<Cell> {
         line.channel.into(),
         line.last_round.into(),
         line.closed_on.into(),
+        line.born_in.into(),
     ]
 }
 

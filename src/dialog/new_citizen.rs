@@ -52,6 +52,9 @@ pub struct Form {
     language: Option<Language>,
     phone: Answer<Phone>,
     nationality: Answer<Nationality>,
+    /// Asked of the stateless alone.
+    #[serde(default)]
+    born_in: Answer<Nationality>,
     enrolled: Option<NaiveDate>,
     /// Those among whom the buttons choose.
     offered: Vec<Person>,
@@ -93,6 +96,12 @@ pub enum Say {
         subject: Ref,
         trouble: Option<Trouble>,
     },
+    /// In which country somebody was born who is stateless.
+    Born {
+        draft: DraftId,
+        subject: Ref,
+        trouble: Option<Trouble>,
+    },
     Enrolled {
         draft: DraftId,
         subject: Ref,
@@ -127,6 +136,8 @@ pub struct Summary {
     pub language: Language,
     pub phone: Option<Phone>,
     pub nationality: Option<Nationality>,
+    #[serde(default)]
+    pub born_in: Option<Nationality>,
     pub enrolled: NaiveDate,
 }
 
@@ -142,6 +153,8 @@ pub enum Trouble {
     NotAName,
     NotAPhone,
     NotACountry,
+    /// Nobody is born in it.
+    NoLand,
     NotADay,
 }
 
@@ -153,6 +166,8 @@ pub struct Entry {
     pub language: Language,
     pub phone: Option<Phone>,
     pub nationality: Option<Nationality>,
+    /// Of the stateless.
+    pub born_in: Option<Nationality>,
     pub enrolled: NaiveDate,
     pub name: Option<Name>,
     pub consultant: Option<StaffId>,
@@ -195,11 +210,20 @@ enum Field {
     Language,
     Phone,
     Nationality,
+    Born,
     Enrolled,
     Nothing,
 }
 
 impl Form {
+    fn is_stateless(&self) -> bool {
+        self.nationality == Answer::Given(Nationality::STATELESS)
+    }
+
+    fn born_in(&self) -> Option<Nationality> {
+        self.born_in.get().flatten().copied().filter(|_| self.is_stateless())
+    }
+
     fn next(&self) -> Field {
         let fields = [
             (self.reference.is_none(), Field::Reference),
@@ -208,6 +232,7 @@ impl Form {
             (self.language.is_none(), Field::Language),
             (self.phone.is_open(), Field::Phone),
             (self.nationality.is_open(), Field::Nationality),
+            (self.is_stateless() && self.born_in.is_open(), Field::Born),
             (self.enrolled.is_none(), Field::Enrolled),
         ];
         fields.into_iter().find(|(open, _)| *open).map_or(Field::Nothing, |(_, field)| field)
@@ -242,6 +267,7 @@ impl Open<'_> {
             (Field::Language, Some(subject)) => Say::WhichLanguage { draft, subject },
             (Field::Phone, Some(subject)) => Say::Number { draft, subject, trouble },
             (Field::Nationality, Some(subject)) => Say::Papers { draft, subject, trouble },
+            (Field::Born, Some(subject)) => Say::Born { draft, subject, trouble },
             (Field::Enrolled, Some(subject)) => Say::Enrolled { draft, subject, today: self.facts.today, trouble },
             (Field::Nothing, Some(_)) => match self.summary(&form) {
                 Some(entry) => Say::Check { draft, entry },
@@ -263,6 +289,7 @@ impl Open<'_> {
             language: form.language?,
             phone: form.phone.get()?.cloned(),
             nationality: form.nationality.get()?.copied(),
+            born_in: form.born_in(),
             enrolled: form.enrolled?,
         })
     }
@@ -280,6 +307,8 @@ impl Open<'_> {
             (Field::Phone, "phone") => form.phone = Answer::LeftOut,
             (Field::Nationality, "from") if answer.is_empty() => form.nationality = Answer::LeftOut,
             (Field::Nationality, "from") => form.nationality = answer.parse().ok().into(),
+            (Field::Born, "born") if answer.is_empty() => form.born_in = Answer::LeftOut,
+            (Field::Born, "born") => form.born_in = answer.parse().ok().filter(is_country).into(),
             (Field::Enrolled, "today") => form.enrolled = Some(self.facts.today),
             _ => {}
         }
@@ -312,6 +341,10 @@ impl Open<'_> {
             Field::Nationality => {
                 form.nationality = self.facts.nationality.into();
                 form.nationality.is_open().then_some(Trouble::NotACountry)
+            }
+            Field::Born => {
+                form.born_in = self.facts.nationality.filter(is_country).into();
+                form.born_in.is_open().then_some(Trouble::NoLand)
             }
             Field::Enrolled => {
                 form.enrolled = enrolled(words, self.facts.today);
@@ -380,11 +413,16 @@ impl Open<'_> {
             language: form.language?,
             phone: form.phone.get()?.cloned(),
             nationality: form.nationality.get()?.copied(),
+            born_in: form.born_in(),
             enrolled: form.enrolled?,
             name: form.name.get()?.cloned(),
             consultant: keeper.filter(is_there),
         })
     }
+}
+
+fn is_country(country: &Nationality) -> bool {
+    *country != Nationality::STATELESS
 }
 
 /// The day of enrolment as it is typed.

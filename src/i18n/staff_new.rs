@@ -13,6 +13,9 @@ use crate::rules::person::{Language, Name, Ref};
 /// Those of the programme's first years, the most frequent first.
 const USUAL: [&str; 11] = ["SY", "SO", "IR", "RU", "AF", "stateless", "BY", "EG", "CI", "KW", "TN"];
 
+/// Where many of the stateless come from.
+const BIRTHS: [&str; 6] = ["SY", "LB", "KW", "IQ", "SA", "AE"];
+
 /// How many colleagues have a button.
 const SHOWN: usize = 40;
 
@@ -32,7 +35,10 @@ pub(super) fn screen(say: &Say, unit: &Unit) -> Screen {
         Say::Number { draft, subject, trouble } => asks(*trouble, &w::staff_new_phone(subject.as_str()))
             .with([form(w::staff_skip(), *draft, "phone"), leave(*draft)]),
         Say::Papers { draft, subject, trouble } => {
-            asks(*trouble, &w::staff_new_nationality(subject.as_str())).with(countries(*draft))
+            asks(*trouble, &w::staff_new_nationality(subject.as_str())).with(countries(*draft, "from", &USUAL))
+        }
+        Say::Born { draft, subject, trouble } => {
+            asks(*trouble, &w::staff_new_born(subject.as_str())).with(countries(*draft, "born", &BIRTHS))
         }
         Say::Enrolled { draft, subject, today, trouble } => {
             let now = w::staff_new_today(&dates::day(*today));
@@ -68,13 +74,13 @@ fn keepers(draft: DraftId, people: &[Name]) -> Vec<Vec<Button>> {
     people.iter().take(SHOWN).enumerate().map(button).collect()
 }
 
-fn countries(draft: DraftId) -> Vec<Vec<Button>> {
+fn countries(draft: DraftId, pick: &str, codes: &[&str]) -> Vec<Vec<Button>> {
     let button = |code: &&str| {
         let nationality: Option<Nationality> = code.parse().ok();
-        choice(nationality.map_or_else(String::new, country::name), draft, &format!("from.{code}"))
+        choice(nationality.map_or_else(String::new, country::name), draft, &format!("{pick}.{code}"))
     };
-    let rows = USUAL.chunks(2).map(|pair| pair.iter().map(button).collect());
-    rows.chain([form(w::staff_skip(), draft, "from"), leave(draft)]).collect()
+    let rows = codes.chunks(2).map(|pair| pair.iter().map(button).collect());
+    rows.chain([form(w::staff_skip(), draft, pick), leave(draft)]).collect()
 }
 
 fn asks(trouble: Option<Trouble>, question: &str) -> Screen {
@@ -86,6 +92,7 @@ fn asks(trouble: Option<Trouble>, question: &str) -> Screen {
         Some(Trouble::NotAName) => w::staff_new_not_a_name(),
         Some(Trouble::NotAPhone) => w::staff_new_not_a_phone(),
         Some(Trouble::NotACountry) => w::staff_new_not_a_country(),
+        Some(Trouble::NoLand) => w::staff_new_no_land(),
         Some(Trouble::NotADay) => w::staff_new_not_a_day(),
     };
     Screen::new(format!("{trouble}\n\n{question}"))
@@ -108,8 +115,12 @@ fn summary(entry: &Summary, unit: &Unit) -> String {
         w::staff_new_line_language(w::language_name(entry.language)),
         w::staff_new_line_phone(&phone),
         w::staff_new_line_nationality(&nationality),
-        w::staff_new_line_enrolled(&day(entry.enrolled)),
     ];
+    if entry.nationality == Some(Nationality::STATELESS) {
+        let born_in = entry.born_in.map_or_else(nothing, country::name);
+        lines.push(w::staff_new_line_born(&born_in));
+    }
+    lines.push(w::staff_new_line_enrolled(&day(entry.enrolled)));
     if entry.chosen {
         let keeper = entry.keeper.as_ref().map_or_else(|| w::staff_new_nobody(), |name| name.as_str()).to_owned();
         lines.push(w::staff_new_line_keeper(&keeper));

@@ -43,6 +43,8 @@ pub struct CaseCitizen {
     pub ways: WaysRow,
     pub shares_phone: bool,
     pub nationality: Option<String>,
+    /// Of the stateless.
+    pub born_in: Option<String>,
     pub enrolled_on: Option<NaiveDate>,
     pub consultant: Option<String>,
 }
@@ -171,7 +173,8 @@ pub struct CaseWish {
 const CITIZEN: &str = concat!(
     "SELECT c.ref, c.name, c.language, c.phone, (c.shares_phone OR ",
     in_couple!("c.id"),
-    ") AS shares_phone, c.nationality, c.enrolled_on, k.name AS consultant, ",
+    ") AS shares_phone, c.nationality,
+        CASE WHEN c.nationality = 'stateless' THEN c.born_in END AS born_in, c.enrolled_on, k.name AS consultant, ",
     ways!(),
     " FROM citizen c LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL
     WHERE c.id = $1"

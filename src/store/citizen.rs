@@ -9,6 +9,7 @@ use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::is_closed;
 use super::ways::{WaysRow, ways};
+use crate::rules::nationality::Nationality;
 use crate::rules::person::{CitizenId, Language, Name, Phone, Ref, StaffId};
 
 /// What an import says of a citizen.
@@ -117,6 +118,7 @@ const OVERVIEW: &str = concat!(
 const SET_LANGUAGE: &str = "UPDATE citizen SET language = $2 WHERE id = $1";
 const STOP: &str = "UPDATE citizen SET stopped_at = $2 WHERE id = $1 AND stopped_at IS NULL";
 const RESUME: &str = "UPDATE citizen SET stopped_at = NULL WHERE id = $1";
+const BORN: &str = "UPDATE citizen SET born_in = $2 WHERE id = $1";
 const WELCOME: &str = "UPDATE citizen SET language = $2, stopped_at = NULL WHERE id = $1";
 const OF_CONSULTANT: &str = "SELECT id FROM citizen WHERE consultant_id = $1 ORDER BY ref COLLATE \"C\"";
 const TRANSFER: &str = "UPDATE citizen SET consultant_id = $2 WHERE consultant_id = $1";
@@ -169,6 +171,14 @@ impl Tx {
                 .execute(conn)
                 .await?;
         });
+        Ok(())
+    }
+
+    /// In which country somebody was born whom no country counts as its own;
+    /// `None`: it is not known.
+    pub async fn note_birth(&mut self, id: CitizenId, country: Option<Nationality>) -> Result<(), StoreError> {
+        let code = country.map(Nationality::code);
+        on_tx!(self, conn => { sqlx::query(BORN).bind(id.0).bind(code).execute(conn).await?; });
         Ok(())
     }
 

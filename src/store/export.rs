@@ -25,6 +25,8 @@ pub struct CitizenLine {
     pub channel: String,
     pub last_round: Option<i64>,
     pub closed_on: Option<NaiveDate>,
+    /// Of the stateless.
+    pub born_in: Option<String>,
 }
 
 /// A line of `export assessments`.
@@ -97,7 +99,8 @@ const CITIZENS: &str = concat!(
     " THEN 'sms' ELSE 'none' END AS channel,
         (SELECT MAX(r.number) FROM round r WHERE r.citizen_id = c.id) AS last_round,
         (SELECT MAX(h.from_on) FROM situation h JOIN situation_kind t ON t.key = h.situation
-            WHERE h.citizen_id = c.id AND h.until_on IS NULL AND t.closed) AS closed_on
+            WHERE h.citizen_id = c.id AND h.until_on IS NULL AND t.closed) AS closed_on,
+        CASE WHEN c.nationality = 'stateless' THEN c.born_in END AS born_in
     FROM citizen c
     LEFT JOIN staff s ON s.id = c.consultant_id AND s.removed_at IS NULL
     ORDER BY c.ref COLLATE \"C\""

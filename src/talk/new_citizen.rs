@@ -53,6 +53,7 @@ impl Talk {
             enrolled_on: Some(new.enrolled),
             name: new.name.clone(),
         };
-        tx.add_citizen(new.id, &entry, new.consultant, now).await
+        tx.add_citizen(new.id, &entry, new.consultant, now).await?;
+        if new.born_in.is_some() { tx.note_birth(new.id, new.born_in).await } else { Ok(()) }
     }
 }

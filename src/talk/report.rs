@@ -254,14 +254,18 @@ fn count(citizens: i64) -> u64 {
 }
 
 fn group(row: GroupRow, situations: &Situations) -> Result<Group, StoreError> {
-    let nationality = row.nationality.as_deref().map(str::parse::<Nationality>).transpose();
+    let country = |code: Option<String>| {
+        let country = code.as_deref().map(str::parse::<Nationality>).transpose();
+        country.map_err(|_| StoreError::Unreadable("nationality"))
+    };
     let known = |key: String| situations.get(&key).cloned().ok_or(StoreError::Unreadable("situation"));
     let situation = row.situation.map(known).transpose()?;
     // One that the settings no longer name is not stated.
     let clarified = row.clarified.and_then(|key| situation.as_ref()?.clarification(&key).cloned());
     Ok(Group {
         from_start: row.from_start,
-        nationality: nationality.map_err(|_| StoreError::Unreadable("nationality"))?,
+        nationality: country(row.nationality)?,
+        born_in: country(row.born_in)?,
         situation,
         benefit: row.benefit,
         was_off: row.was_off,

@@ -8,18 +8,19 @@ use fodfaeste::rules::appointment::{Answer, AppointmentId, Attendance};
 use fodfaeste::rules::cohort::{Situation, Situations};
 use fodfaeste::rules::course::{ChangeId, Course, CourseChange, Reason, What};
 use fodfaeste::rules::hours::{HoursKind, Quarters};
+use fodfaeste::rules::nationality::Nationality;
 use fodfaeste::rules::person::CitizenId;
 use fodfaeste::rules::reminder::QuietHours;
 use fodfaeste::rules::report::{Cases, Receivers};
 use fodfaeste::rules::scorecard::{Question, Rater, RoundId, Scores};
 use fodfaeste::sandbox::cohort::cohort;
 use fodfaeste::sandbox::seed::seed;
-use fodfaeste::store::{NewHours, PastRound};
+use fodfaeste::store::{CitizenEntry, NewHours, PastRound};
 use fodfaeste::talk::booking::Reminding;
 use fodfaeste::talk::report::{Programme, Status, status};
 
 use crate::database::{Database, on_both_engines};
-use crate::town::{citizen, commit, consultant, day, key, meeting, now, time};
+use crate::town::{citizen, commit, consultant, day, entry, key, meeting, now, time};
 
 on_both_engines!(
     the_made_up_cohort_gives_the_reports_figures,
@@ -28,6 +29,7 @@ on_both_engines!(
     attendance_is_told_as_it_was_written_in,
     paid_hours_count_in_the_last_four_weeks,
     who_came_back_to_the_benefit_is_told_apart,
+    the_stateless_are_told_by_their_birth,
     a_unit_adds_a_situation_and_a_goal,
     the_effort_is_completed_when_the_weeks_are_over,
 );
@@ -44,6 +46,31 @@ fn counts<K: ToString>(rows: &[(K, u64)]) -> BTreeMap<String, u64> {
 
 fn of<const N: usize>(rows: [(&str, u64); N]) -> BTreeMap<String, u64> {
     rows.iter().map(|(key, n)| ((*key).to_owned(), *n)).collect()
+}
+
+/// As long as no country counts them as its own.
+async fn the_stateless_are_told_by_their_birth(db: &Database) {
+    let born = [
+        ("stateless", Some("SY")),
+        ("stateless", Some("KW")),
+        ("stateless", Some("SY")),
+        ("stateless", None),
+        ("SY", Some("SY")),
+    ];
+    for (number, (nationality, country)) in (1..).zip(born) {
+        let entry = CitizenEntry { nationality: Some(nationality.to_owned()), ..entry(&format!("A-{number}")) };
+        commit(&db.store, async |tx| {
+            tx.add_citizen(CitizenId(key(number)), &entry, None, now()).await?;
+            tx.note_birth(CitizenId(key(number)), country.and_then(|code| code.parse().ok())).await
+        })
+        .await;
+    }
+    let report = told(db, day("2017-12-31")).await.report;
+    let code = |rows: &[(Option<Nationality>, u64)]| {
+        rows.iter().map(|(one, n)| (one.map_or("?", Nationality::code), *n)).collect::<Vec<_>>()
+    };
+    assert_eq!(code(&report.nationalities), [("stateless", 4), ("SY", 1)]);
+    assert_eq!(code(&report.births), [("SY", 2), ("KW", 1), ("?", 1)]);
 }
 
 /// Both tables of the programme's own report of 30 November 2017.

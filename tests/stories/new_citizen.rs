@@ -166,3 +166,39 @@ async fn an_invitation_is_a_picture_with_its_link() {
     assert!(scanned(&town, &karen).ends_with(&town.code_in_chat(&karen)));
     town.finish().await;
 }
+
+/// Of the stateless the country of birth is asked, and of nobody else.
+#[tokio::test]
+async fn somebody_stateless_is_added_with_the_country_of_birth() {
+    let town = Town::open().await;
+    let karen = town.consultant("Karen").await;
+    for (reference, born_in) in [("A-17", "Kuwait"), ("A-18", "Spring over"), ("A-19", "statsløs")] {
+        karen.says("/new").await;
+        karen.says(reference).await;
+        karen.presses_each(&["Spring over", "العربية", "Spring over", "statsløs"]).await;
+        match born_in {
+            // No country either: asked again.
+            "statsløs" => karen.says(born_in).await,
+            button => karen.presses(button).await,
+        }
+        if born_in == "statsløs" {
+            assert!(karen.heard().contains("Det land kender jeg ikke"));
+            karen.says("libanon").await;
+        }
+        karen.presses("I dag").await;
+        if born_in == "Kuwait" {
+            assert_snapshot!("somebody_stateless", karen.heard());
+        }
+        karen.presses("Ja, opret borgeren").await;
+        karen.reads();
+    }
+    let mut stored = Vec::new();
+    town.writes(async |tx| {
+        stored = exported::<CitizenLine>(tx).await?;
+        Ok(())
+    })
+    .await;
+    let born: Vec<_> = stored.iter().map(|one| (one.nationality.as_deref(), one.born_in.as_deref())).collect();
+    assert_eq!(born, [Some("KW"), None, Some("LB")].map(|country| (Some("stateless"), country)));
+    town.finish().await;
+}

@@ -26,6 +26,10 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> String {
         lines.extend(rows.into_iter().map(|(name, citizens)| format!("{citizens:>5}  {name}")));
     };
     table(w::report_nationalities(), say::rows(&view.nationalities, |one| say::nationality(*one)));
+    let births = view.inside.iter().flat_map(|inside| say::births(&inside.births)).collect::<Vec<_>>();
+    if !births.is_empty() {
+        table(w::report_births(), births);
+    }
     table(w::report_closed(), say::rows(&view.closed, |one| say::situation(one).to_owned()));
     table(w::report_active(), say::rows(&view.active, |one| say::situation_or_unknown(one).to_owned()));
     for one in view.inside.iter().flat_map(|inside| &inside.clarified) {

@@ -1,4 +1,5 @@
-//! The table of citizens: `ref,language,phone,nationality,enrolled_on,name`.
+//! The table of citizens: `ref,language,phone,nationality,enrolled_on,name`, and
+//! `born_in` where the country of birth of the stateless is known.
 
 use std::collections::HashMap;
 
@@ -9,7 +10,10 @@ use super::read::{self, Row};
 use crate::rules::nationality::Nationality;
 use crate::rules::person::{Language, Name, Phone, Ref};
 
-const COLUMNS: &[&str] = &["ref", "language", "phone", "nationality", "enrolled_on", "name"];
+const COLUMNS: &[&str] = &["ref", "language", "phone", "nationality", "enrolled_on", "name", "born_in"];
+
+/// The last may be left out.
+const MUST: usize = 6;
 
 /// One citizen as imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,12 +26,15 @@ pub struct CitizenRow {
     pub nationality: Option<Nationality>,
     pub enrolled_on: Option<NaiveDate>,
     pub name: Option<Name>,
+    /// The country of birth, of the stateless; `Some(None)`: it is not known.
+    /// `None`: the file does not say.
+    pub born_in: Option<Option<Nationality>>,
 }
 
 /// Reads the table, in the file's order; a ref may be there once.
 pub fn read(bytes: &[u8]) -> Result<Vec<CitizenRow>, TableProblems> {
     let mut seen: HashMap<Ref, usize> = HashMap::new();
-    let (rows, problems) = read::rows(bytes, COLUMNS, |row| {
+    let (rows, problems) = read::rows_of(bytes, COLUMNS, MUST, |row| {
         let reference = row.value("ref", str::parse::<Ref>);
         if let Some(first) = reference.clone().and_then(|reference| seen.insert(reference, row.line)) {
             row.refuse("ref", format!("the same ref as on line {first}"));
@@ -44,6 +51,15 @@ fn citizen(row: &mut Row, reference: Option<Ref>) -> Option<CitizenRow> {
     let nationality = row.optional("nationality", str::parse);
     let enrolled_on = row.optional("enrolled_on", date);
     let name = row.optional("name", |text| Name::new(text).ok_or("a name has 1 to 80 letters"));
+    let told = row.has("born_in");
+    let born_in = row.optional("born_in", country);
+    let born_in = match (born_in, nationality) {
+        (Some(Some(_)), Some(other)) if other != Some(Nationality::STATELESS) => {
+            row.refuse("born_in", "only the country of birth of the stateless is kept: leave it empty");
+            None
+        }
+        (born_in, _) => born_in,
+    };
     Some(CitizenRow {
         line: row.line,
         reference: reference?,
@@ -52,7 +68,13 @@ fn citizen(row: &mut Row, reference: Option<Ref>) -> Option<CitizenRow> {
         nationality: nationality?,
         enrolled_on: enrolled_on?,
         name: name?,
+        born_in: Some(born_in?).filter(|_| told),
     })
+}
+
+fn country(text: &str) -> Result<Nationality, &'static str> {
+    let country = text.parse().ok().filter(|country| *country != Nationality::STATELESS);
+    country.ok_or("the country of birth must be the two letters of ISO 3166, such as SY")
 }
 
 /// A phone number; what spreadsheet programs make of one is named as that.
@@ -104,6 +126,24 @@ mod tests {
         assert_eq!(rows[1].nationality.map(Nationality::code), Some("SY"));
         assert_eq!(rows[1].enrolled_on, "2016-10-01".parse().ok());
         assert_eq!(rows[1].name.as_ref().map(Name::as_str), Some("Amina"));
+    }
+
+    #[test]
+    fn the_stateless_have_a_country_of_birth() {
+        let read =
+            |rows: &str| read(format!("ref,language,phone,nationality,enrolled_on,name,born_in\n{rows}").as_bytes());
+        let rows = read("A-1,da,,stateless,,,sy\nA-2,da,,stateless,,,\nA-3,da,,SY,,,\n").expect("three citizens");
+        let born: Vec<_> = rows.iter().map(|row| row.born_in.map(|country| country.map(Nationality::code))).collect();
+        assert_eq!(born, [Some(Some("SY")), Some(None), Some(None)]);
+        for (row, want) in [
+            ("A-1,da,,SY,,,SY", "line 2: born_in: only the country of birth of the stateless is kept"),
+            ("A-1,da,,,,,SY", "line 2: born_in: only the country of birth of the stateless"),
+            ("A-1,da,,stateless,,,stateless", "line 2: born_in: the country of birth must be the two letters"),
+            ("A-1,da,,stateless,,,Syria", "line 2: born_in: the country of birth must be the two letters"),
+        ] {
+            let told = read(row).expect_err(row).to_string();
+            assert!(told.contains(want), "{told}");
+        }
     }
 
     #[test]

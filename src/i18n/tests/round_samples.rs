@@ -9,6 +9,7 @@ use crate::dialog::new_citizen::{Say as New, Summary, Trouble};
 use crate::dialog::paper::{OfCitizen, Say as Paper, Sheet};
 use crate::dialog::rounds::{Given, HowFar, Say as Rounds, StaffSay};
 use crate::dialog::say::{Asked, Card, ColumnNote, RoundView, Say};
+use crate::rules::nationality::Nationality;
 use crate::rules::person::{Language, Name};
 use crate::rules::placement::Employ;
 use crate::rules::plan::Help;
@@ -165,8 +166,10 @@ fn new_citizen() -> Vec<(&'static str, Say)> {
         language: Language::Somali,
         phone: "20123456".parse().ok().filter(|_| full),
         nationality: "SO".parse().ok().filter(|_| full),
+        born_in: None,
         enrolled: today,
     };
+    let stateless = Summary { nationality: Some(Nationality::STATELESS), born_in: "KW".parse().ok(), ..entry(true) };
     let abroad = Summary { phone: "+46701234567".parse().ok(), ..entry(true) };
     let hidden = Summary { name: None, keeper: None, ..entry(true) };
     let people = vec![Name::new(&"Navn ".repeat(16)).unwrap()];
@@ -185,10 +188,13 @@ fn new_citizen() -> Vec<(&'static str, Say)> {
         ("new: no phone", New::Number { draft, subject: subject(), trouble: Some(Trouble::NotAPhone) }),
         ("new: nationality", New::Papers { draft, subject: subject(), trouble: None }),
         ("new: no country", New::Papers { draft, subject: subject(), trouble: Some(Trouble::NotACountry) }),
+        ("new: country of birth", New::Born { draft, subject: subject(), trouble: None }),
+        ("new: no country of birth", New::Born { draft, subject: subject(), trouble: Some(Trouble::NoLand) }),
         ("new: enrolled", New::Enrolled { draft, subject: subject(), today, trouble: None }),
         ("new: no day", New::Enrolled { draft, subject: subject(), today, trouble: Some(Trouble::NotADay) }),
         ("new: check", New::Check { draft, entry: entry(true) }),
         ("new: check, abroad", New::Check { draft, entry: abroad }),
+        ("new: check, stateless", New::Check { draft, entry: stateless }),
         ("new: check, the least", New::Check { draft, entry: entry(false) }),
         ("new: check, a hidden name", New::Check { draft, entry: hidden }),
         ("new: added", New::Added { subject: subject() }),

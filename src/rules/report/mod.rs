@@ -25,6 +25,8 @@ pub struct Group {
     pub from_start: bool,
     /// `None`: not registered.
     pub nationality: Option<Nationality>,
+    /// The country of birth, of the stateless, where it is known.
+    pub born_in: Option<Nationality>,
     /// `None`: none is kept for that day.
     pub situation: Option<Situation>,
     /// Whether they live on cash benefit, if it was noted.
@@ -96,6 +98,8 @@ pub struct Report {
     pub cases: Cases,
     /// The most common first; those not registered last.
     pub nationalities: Vec<(Option<Nationality>, u64)>,
+    /// The countries of birth of the stateless, in the same order.
+    pub births: Vec<(Option<Nationality>, u64)>,
     /// Every reason, in the order of the form.
     pub closed: Vec<(Situation, u64)>,
     /// Every situation, in the order of the form.
@@ -129,7 +133,8 @@ pub fn report(
     Report {
         as_of,
         cases: Cases { start: sum(&|g| g.from_start), later: sum(&|g| !g.from_start) },
-        nationalities: nationalities(groups),
+        nationalities: counted(groups.iter().map(|group| (group.nationality, group.citizens))),
+        births: counted(births(groups)),
         clarified: closed.iter().chain(&active).filter_map(|(one, _)| clarified(one, groups)).collect(),
         closed,
         active,
@@ -144,13 +149,19 @@ pub fn report(
     }
 }
 
-fn nationalities(groups: &[Group]) -> Vec<(Option<Nationality>, u64)> {
+fn births(groups: &[Group]) -> impl Iterator<Item = (Option<Nationality>, u64)> {
+    let stateless = groups.iter().filter(|group| group.nationality == Some(Nationality::STATELESS));
+    stateless.map(|group| (group.born_in, group.citizens))
+}
+
+/// The most common first; what is not known last.
+fn counted(all: impl Iterator<Item = (Option<Nationality>, u64)>) -> Vec<(Option<Nationality>, u64)> {
     let mut counted: BTreeMap<Option<Nationality>, u64> = BTreeMap::new();
-    for group in groups {
-        *counted.entry(group.nationality).or_default() += group.citizens;
+    for (country, citizens) in all {
+        *counted.entry(country).or_default() += citizens;
     }
     let mut counted: Vec<_> = counted.into_iter().collect();
-    counted.sort_by_key(|(nationality, citizens)| (nationality.is_none(), Reverse(*citizens)));
+    counted.sort_by_key(|(country, citizens)| (country.is_none(), Reverse(*citizens)));
     counted
 }
 
@@ -197,6 +208,7 @@ mod tests {
         Group {
             from_start,
             nationality: None,
+            born_in: None,
             situation: Situations::shipped().get(situation).cloned(),
             benefit: None,
             was_off: false,

@@ -40,6 +40,8 @@ pub struct View {
 /// What only the unit reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inside {
+    /// The stateless by the country of their birth.
+    pub births: Vec<(Option<Nationality>, u64)>,
     pub clarified: Vec<Clarified>,
     pub falls: Vec<Fall>,
     pub receivers: Receivers,
@@ -67,6 +69,7 @@ impl Report {
             active: Table::whole(&self.active_rows()),
             goals: self.goals.iter().map(|goal| reading(goal, true)).collect(),
             inside: Some(Inside {
+                births: self.births.clone(),
                 clarified: self.clarified.clone(),
                 falls: self.falls.clone(),
                 receivers: self.receivers,

@@ -27,7 +27,12 @@ pub fn render(told: &Told, programme: &Programme, unit: &Unit) -> String {
         main {
             (cases(view))
             section .pair {
-                (counted(w::report_nationalities(), &say::rows(&view.nationalities, |one| say::nationality(*one))))
+                div {
+                    (counted(w::report_nationalities(), &say::rows(&view.nationalities, |one| say::nationality(*one))))
+                    @for inside in view.inside.iter().filter(|inside| !inside.births.is_empty()) {
+                        (counted(w::report_births(), &say::births(&inside.births)))
+                    }
+                }
                 div {
                     (counted(w::report_closed(), &say::rows(&view.closed, |one| say::situation(one).to_owned())))
                     (counted(w::report_active(),

@@ -78,6 +78,7 @@ fn who(citizen: &CaseCitizen) -> Result<Markup, StoreError> {
         (w::case_language(), Some(language_in_danish(language).to_owned())),
         (w::case_phone(), phone(citizen)),
         (w::case_nationality(), nationality),
+        (w::case_born_in(), citizen.born_in.as_deref().map(self::nationality)),
         (w::case_enrolled(), citizen.enrolled_on.map(date)),
         (w::case_consultant(), Some(citizen.consultant.clone().unwrap_or_else(|| w::case_no_consultant().to_owned()))),
         (w::case_reach(), Some(reach(citizen).to_owned())),

@@ -45,6 +45,7 @@ fn bare() -> CaseRows {
         ways: WaysRow::default(),
         shares_phone: false,
         nationality: None,
+        born_in: None,
         enrolled_on: None,
         consultant: None,
     };
@@ -139,6 +140,7 @@ fn full() -> CaseRows {
         ways: WaysRow { has_chat: true, has_phone: true, phone_fails: true, ..WaysRow::default() },
         shares_phone: true,
         nationality: Some("stateless".into()),
+        born_in: Some("KW".into()),
         enrolled_on: Some(day("2016-10-01")),
         consultant: Some("Line Holm".into()),
         ..bare().citizen
