@@ -75,6 +75,10 @@ clarification-rehabilitation-team = afklaret psykiatrisk, skal for rehabiliterin
 clarification-short-internship = praktik få timer om ugen
 clarification-psychiatric-treatment = i psykiatrisk behandling
 
+case-course = Ændringer af forløbet
+case-hours = Timer
+case-hours-kind = Slags
+
 case-placements = Tilbudssteder
 case-placement = Tilbudssted
 case-trade = Fag

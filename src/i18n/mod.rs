@@ -77,6 +77,8 @@ pub use shared::as_seen;
 pub use sms::{sms, sms_test};
 pub use sms_longest::{Longest, longest_sms};
 pub use staff_card::{kind, language as language_in_danish};
+pub use staff_course::changed as course_change;
+pub use staff_hours::{hours as hours_number, kind as hours_kind};
 pub use work::one as wish;
 
 /// One function for each message of `locales/`, written by `build.rs`.

@@ -159,7 +159,8 @@ fn phase(line: &PhaseLine) -> String {
     std::iter::once(head).chain(asks.map(|ask| format!("   {ask}"))).collect::<Vec<_>>().join("\n")
 }
 
-fn changed(what: What, from: NaiveDate, until: Option<NaiveDate>) -> String {
+/// `Pause (sygdom): 1. maj 2026 – 8. maj 2026`.
+pub fn changed(what: What, from: NaiveDate, until: Option<NaiveDate>) -> String {
     let from = &dates::date(from);
     match (what, until) {
         (What::Start, _) => w::staff_course_moved(from),

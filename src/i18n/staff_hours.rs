@@ -65,7 +65,7 @@ fn list(subject: &Ref, citizen: CitizenId, entries: &[HoursEntry], more: usize, 
         .with([Button::row(w::staff_hours_new(), Press::Hours(Hours { citizen })), card(subject)])
 }
 
-fn kind(kind: HoursKind) -> &'static str {
+pub fn kind(kind: HoursKind) -> &'static str {
     match kind {
         HoursKind::Paid => w::hours_kind_paid(),
         HoursKind::Internship => w::hours_kind_internship(),
@@ -84,7 +84,7 @@ fn line(entry: &HoursEntry) -> String {
 }
 
 /// `7,5`.
-fn hours(hours: Quarters) -> String {
+pub fn hours(hours: Quarters) -> String {
     hours.to_string().replace('.', ",")
 }
 

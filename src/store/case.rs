@@ -5,9 +5,11 @@ use uuid::Uuid;
 
 use super::couple::in_couple;
 use super::export::SituationLine;
+use super::hours::HoursLine;
 use super::pool::{StoreError, Tx, on_tx};
 use super::ways::{WaysRow, ways};
 use crate::rules::cohort::Situations;
+use crate::rules::course::CourseChange;
 use crate::rules::person::CitizenId;
 
 /// One citizen with everything that belongs to the record, oldest first. The
@@ -16,6 +18,8 @@ use crate::rules::person::CitizenId;
 pub struct CaseRows {
     pub citizen: CaseCitizen,
     pub situations: Vec<SituationLine>,
+    pub course: Vec<CourseChange>,
+    pub hours: Vec<HoursLine>,
     /// What they are called.
     pub known: Situations,
     pub rounds: Vec<CaseRound>,
@@ -234,6 +238,8 @@ impl Tx {
         Ok(Some(CaseRows {
             citizen,
             known: self.situations().await?,
+            course: self.course_changes(id).await?,
+            hours: self.hours_of(id).await?,
             situations: on_tx!(self, conn => sqlx::query_as(SITUATIONS).bind(id.0).fetch_all(conn).await?),
             rounds: on_tx!(self, conn => sqlx::query_as(ROUNDS).bind(id.0).fetch_all(conn).await?),
             assessments: on_tx!(self, conn => sqlx::query_as(ASSESSMENTS).bind(id.0).fetch_all(conn).await?),

@@ -2,16 +2,19 @@
 
 use chrono::Duration;
 use fodfaeste::rules::appointment::Answer;
+use fodfaeste::rules::course::{ChangeId, CourseChange, Reason, What};
+use fodfaeste::rules::hours::{HoursKind, Quarters};
 use fodfaeste::rules::person::{CitizenId, Language};
 use fodfaeste::rules::placement::{Contact, Employ, Placement, PlacementId};
 use fodfaeste::rules::scorecard::{AssessmentId, RoundId};
-use fodfaeste::store::{CaseRows, MessageKind, ReplyRow};
+use fodfaeste::store::{CaseRows, MessageKind, NewHours, ReplyRow};
 
 use crate::database::{Database, on_both_engines};
 use crate::town::{assessment, citizen, commit, consultant, day, key, meeting, message, now};
 
 on_both_engines!(
     a_record_holds_all_of_one_citizen,
+    a_record_holds_hours_and_what_changed_the_course,
     a_move_stands_with_the_change_that_it_was,
     a_record_names_placements_and_what_was_said_to_a_shared_picture
 );
@@ -117,4 +120,23 @@ async fn a_record_names_placements_and_what_was_said_to_a_shared_picture(db: &Da
     assert_eq!(shared, [(1, now(), Some("Mette"))]);
     let said: Vec<_> = case.replies.iter().map(|r| (r.number, r.answer.as_deref(), r.words.as_deref())).collect();
     assert_eq!(said, [(1, Some("differ"), None), (1, None, Some("Spørg Ali"))]);
+}
+
+async fn a_record_holds_hours_and_what_changed_the_course(db: &Database) {
+    let mette = consultant(&db.store, 9, "Mette").await;
+    for (number, reference) in [(100, "A-1"), (200, "A-2")] {
+        let id = citizen(&db.store, number, reference).await;
+        let (from, until) = (day("2017-10-01"), day("2017-10-31"));
+        let rest =
+            CourseChange { id: ChangeId(key(number + 1)), what: What::Rest(Reason::Illness), from, until: Some(until) };
+        let hours = NewHours { citizen: id, from, until, kind: HoursKind::Paid, hours: Quarters(number as u32) };
+        commit(&db.store, async |tx| {
+            tx.change_course(id, &rest, mette, now()).await?;
+            tx.set_hours(key(number + 2), hours).await.map(drop)
+        })
+        .await;
+    }
+    let case = case(db, CitizenId(key(100))).await;
+    assert_eq!(case.course.iter().map(|change| change.id).collect::<Vec<_>>(), [ChangeId(key(101))]);
+    assert_eq!(case.hours.iter().map(|line| line.quarters).collect::<Vec<_>>(), [100]);
 }

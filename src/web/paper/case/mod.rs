@@ -2,6 +2,7 @@
 //! as it stood when the page was made.
 
 mod agreed;
+mod course;
 mod messages;
 mod plans;
 mod scores;
@@ -34,6 +35,8 @@ pub fn render(case: &CaseRows, unit: &Unit, now: DateTime<Utc>) -> Result<String
         main {
             (who(&case.citizen)?)
             (situations(&case.situations, &case.known))
+            (course::changes(&case.course))
+            (course::hours(&case.hours))
             (placements(&case.placements))
             (plans::help(case)?)
             (scores::section(case, unit)?)

@@ -9,10 +9,11 @@ use crate::dialog::say::Say;
 use crate::i18n::Unit;
 use crate::rules::appointment::{AppointmentId, Kind, Meeting};
 use crate::rules::cohort::Situations;
+use crate::rules::course::{ChangeId, CourseChange, Reason, What};
 use crate::rules::person::InvitationId;
 use crate::store::{
     CaseAssessment, CaseCitizen, CaseEvent, CaseHelp, CaseMeeting, CaseMessage, CasePlacement, CaseReply, CaseRound,
-    CaseRows, CaseShared, CaseStep, CaseWish, SituationLine, WaysRow,
+    CaseRows, CaseShared, CaseStep, CaseWish, HoursLine, SituationLine, WaysRow,
 };
 use crate::web::paper::tests::text;
 
@@ -52,6 +53,8 @@ fn bare() -> CaseRows {
     CaseRows {
         citizen,
         situations: vec![],
+        course: vec![],
+        hours: vec![],
         known: Situations::shipped(),
         rounds: vec![],
         assessments: vec![],
@@ -132,6 +135,16 @@ fn told() -> Meeting {
     }
 }
 
+fn change(what: What, from: &str, until: Option<&str>) -> CourseChange {
+    let day = |text: &str| text.parse().expect("a day");
+    CourseChange { id: ChangeId(Uuid::nil()), what, from: day(from), until: until.map(day) }
+}
+
+fn worked(kind: &str, from: &str, until: &str, quarters: i64) -> HoursLine {
+    let day = |text: &str| text.parse().expect("a day");
+    HoursLine { reference: "A-17".into(), from_on: day(from), until_on: day(until), kind: kind.into(), quarters }
+}
+
 fn full() -> CaseRows {
     let invitation = Say::Invitation { batch: InvitationId(Uuid::nil()) };
     let citizen = CaseCitizen {
@@ -160,6 +173,12 @@ fn full() -> CaseRows {
             situation("seeking", "2016-10-01", Some("2017-08-06")),
             situation("small-job-and-internship", "2017-08-07", None),
         ],
+        course: vec![
+            change(What::Start, "2016-10-10", None),
+            change(What::Rest(Reason::Illness), "2016-11-01", Some("2016-11-07")),
+            change(What::Rest(Reason::Leave), "2017-12-01", None),
+        ],
+        hours: vec![worked("paid", "2017-10-01", "2017-10-31", 281), worked("danish", "2017-11-06", "2017-11-10", 30)],
         rounds: vec![
             round(1, "2016-10-01T10:00", Some("2016-10-31T10:00")),
             round(2, "2017-01-02T10:00", Some("2017-02-01T10:00")),
