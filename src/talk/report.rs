@@ -71,8 +71,7 @@ pub struct Standing {
 #[derive(Clone, Debug)]
 pub struct Told {
     pub view: View,
-    /// Only for the unit: what moved for few would name them.
-    pub progress: Option<Progress>,
+    pub progress: Progress,
     /// Only for the unit: what changes from month to month tells of few.
     pub trend: Vec<Standing>,
     /// Only for the unit: they may tell of somebody.
@@ -96,7 +95,7 @@ impl Status {
     pub fn whole(self) -> Told {
         Told {
             view: self.report.whole(),
-            progress: Some(self.progress),
+            progress: self.progress,
             trend: self.trend,
             remarks: self.remarks,
             meetings: self.meetings,
@@ -113,7 +112,7 @@ impl Status {
         let view = self.report.public(least)?;
         Ok(Told {
             view,
-            progress: None,
+            progress: self.progress.public(least),
             trend: Vec::new(),
             remarks: Vec::new(),
             meetings: Vec::new(),

@@ -65,12 +65,14 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> Value {
             })
             .collect();
     }
-    if let Some(progress) = &told.progress {
-        all["progress"] = progress.lines.iter().map(line).collect();
+    let progress = &told.progress;
+    all["progress"] = progress.lines.iter().map(line).collect();
+    // It might be what is left out.
+    if told.least.is_none() {
         all["moved_most"] =
             Rater::ALL.iter().map(|rater| (rater.word().to_owned(), moved_most(progress, *rater))).collect();
-        all["apart"] = progress.apart.iter().flat_map(apart).collect();
     }
+    all["apart"] = progress.apart.iter().flat_map(apart).collect();
     all["trend"] = told.trend.iter().map(standing).collect();
     if !told.remarks.is_empty() {
         all["remarks"] =

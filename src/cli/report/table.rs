@@ -61,18 +61,18 @@ pub fn of(told: &Told) -> Vec<Vec<Cell>> {
         figures.into_iter().for_each(|(figure, n)| add("messages", &row.channel, figure, count(n)));
     }
     let size = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    for line in told.progress.iter().flat_map(|progress| &progress.lines) {
+    for line in &told.progress.lines {
         let key = format!("{}:{}", line.rater.word(), line.question.key());
         figures(line).into_iter().for_each(|(figure, n)| add("progress", &key, figure, size(n)));
     }
-    for one in told.progress.iter().flat_map(|progress| &progress.apart) {
+    for one in &told.progress.apart {
         for (raters, seen) in PAIRS.into_iter().zip(one.pairs).filter(|(_, seen)| seen.total() > 0) {
             let key = format!("{}:{}", pair(raters), one.question.key());
             let figures = [("same", seen.same), ("one_apart", seen.one_apart), ("far_apart", seen.far_apart)];
             figures.into_iter().for_each(|(figure, n)| add("apart", &key, figure, size(n)));
         }
     }
-    let medians = told.progress.iter().flat_map(|progress| &progress.lines).flat_map(|line| {
+    let medians = told.progress.lines.iter().flat_map(|line| {
         let key = format!("{}:{}", line.rater.word(), line.question.key());
         let both = [("first", line.first), ("last", line.last)];
         both.map(|(figure, place)| vec!["medians".into(), key.clone().into(), figure.into(), median(place).into()])

@@ -50,7 +50,9 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> String {
         let goals = standing.goals.iter().map(say::percent_of);
         lines.push(format!("  {}: {}", standing.day, goals.collect::<Vec<_>>().join(" · ")));
     }
-    lines.extend(told.progress.iter().flat_map(progress));
+    lines.extend(progress(&told.progress, told.least));
+    let left_out = told.least.filter(|_| !told.progress.lines.is_empty());
+    lines.extend(left_out.map(|least| w::report_progress_left_out(&least.to_string())));
     if !told.meetings.is_empty() {
         lines.extend([String::new(), w::report_meetings().to_owned()]);
         lines.extend(told.meetings.iter().map(|(language, row)| meetings(*language, row)));
@@ -67,13 +69,14 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> String {
     lines.join("\n")
 }
 
-/// What moved, rater by rater.
-fn progress(progress: &Progress) -> Vec<String> {
+/// What moved, rater by rater. What moved most is told where nothing is left
+/// out: it might be that.
+fn progress(progress: &Progress, least: Option<u64>) -> Vec<String> {
     let mut lines = Vec::new();
     for rater in Rater::ALL.into_iter().filter(|rater| progress.seen_by(*rater).next().is_some()) {
         lines.extend([String::new(), say::progress_title(rater)]);
         lines.extend(progress.seen_by(rater).map(|line| format!("  {}", say::moved(line))));
-        lines.push(say::moved_most(&progress.moved_most(rater)));
+        lines.extend(least.is_none().then(|| say::moved_most(&progress.moved_most(rater))));
     }
     if !progress.apart.is_empty() {
         lines.extend([String::new(), w::report_apart().to_owned()]);

@@ -9,21 +9,22 @@ use crate::rules::report::progress::{Line, Progress};
 use crate::rules::scorecard::Rater;
 
 /// All of it; nothing where no sheet was sent.
-pub fn part(progress: &Progress) -> Markup {
+pub fn part(progress: &Progress, least: Option<u64>) -> Markup {
     let told = |rater: &Rater| progress.seen_by(*rater).next().is_some();
     html! {
-        @if !progress.lines.is_empty() {
+        @if !(progress.lines.is_empty() && progress.apart.is_empty()) {
             section .progress {
                 h2 { (w::report_progress()) }
                 p .how { (w::report_progress_how()) }
-                @for rater in Rater::ALL.into_iter().filter(told) { (seen_by(progress, rater)) }
-                @if !progress.apart.is_empty() { (apart(progress)) }
+                @if let Some(least) = least { p .how { (w::report_progress_left_out(&least.to_string())) } }
+                @for rater in Rater::ALL.into_iter().filter(told) { (seen_by(progress, rater, least.is_none())) }
+                @if !progress.apart.is_empty() { (apart(progress, least.is_none())) }
             }
         }
     }
 }
 
-fn seen_by(progress: &Progress, rater: Rater) -> Markup {
+fn seen_by(progress: &Progress, rater: Rater, is_whole: bool) -> Markup {
     let most = progress.seen_by(rater).map(|line| line.moves.total()).max().unwrap_or(0);
     let heads = [w::report_median(), w::report_down(), w::report_same(), w::report_up(), w::report_missing()];
     html! {
@@ -37,7 +38,8 @@ fn seen_by(progress: &Progress, rater: Rater) -> Markup {
                 } }
                 tbody { @for line in progress.seen_by(rater) { (row(line, most)) } }
             } }
-            p { strong { (say::moved_most(&progress.moved_most(rater))) } }
+            // It might be what is left out.
+            @if is_whole { p { strong { (say::moved_most(&progress.moved_most(rater))) } } }
             p .how { (w::report_progress_few(&most.to_string())) }
         }
     }
@@ -76,7 +78,7 @@ fn bar(line: &Line, most: usize) -> Markup {
     }
 }
 
-fn apart(progress: &Progress) -> Markup {
+fn apart(progress: &Progress, is_whole: bool) -> Markup {
     html! {
         article {
             h3 { (w::report_apart()) }
@@ -86,7 +88,12 @@ fn apart(progress: &Progress) -> Markup {
                     @for one in &progress.apart {
                         tr {
                             th scope="row" { (say::item(one.question)) }
-                            @for seen in &one.pairs { td .n { (say::far_apart(seen)) } }
+                            @for seen in &one.pairs {
+                                td .n {
+                                    @if is_whole || seen.total() > 0 { (say::far_apart(seen)) }
+                                    @else { (w::report_left_out()) }
+                                }
+                            }
                         }
                     }
                 }

@@ -47,7 +47,7 @@ pub fn render(told: &Told, programme: &Programme, unit: &Unit) -> String {
             (goals(view))
             @if told.trend.len() > 1 { (trend::part(&told.trend)) }
             (remark(told, Section::Goals))
-            @if let Some(progress) = &told.progress { (progress::part(progress)) }
+            (progress::part(&told.progress, told.least))
             (remark(told, Section::Progress))
             @if !told.meetings.is_empty() { (meetings(&told.meetings)) }
             @if !told.messages.is_empty() { (messages(&told.messages, unit)) }
