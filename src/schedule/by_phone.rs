@@ -116,8 +116,7 @@ impl Dispatcher {
         tx.end_attempts(&ids, MessageState::Sent.word()).await?;
         let finished = tx.finish_sent(all, talk.clock.now()).await?;
         for taken in all {
-            let reported = !finished.contains(&taken.id)
-                && tx.note_parts(taken.id, taken.segments, taken.gateway_id.clone()).await?;
+            let reported = !finished && tx.note_parts(taken.id, taken.segments, taken.gateway_id.clone()).await?;
             if let Some(gateway_id) = taken.gateway_id.as_ref().filter(|_| self.gateway_keeps_texts()) {
                 let status = if reported { DeliveryStatus::Delivered } else { DeliveryStatus::Passing };
                 tx.plan_blanking(gateway_id, talk.blank_at(status)).await?;

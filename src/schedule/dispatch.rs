@@ -35,13 +35,14 @@ const NOTE_AFTER: Duration = Duration::from_millis(60);
 const RENEW: Duration = Duration::from_secs(4);
 
 /// How many recipients are taken up at once.
-const CLAIM: usize = 400;
+const CLAIM: usize = 800;
 
 /// With fewer recipients left in hand, more are taken up if there are more.
 const FEW: usize = CLAIM / 2;
 
-/// So many messages are made ready for, or are at, a gateway at once.
-const ATTEMPTS: usize = 128;
+/// So many messages are made ready for, or are at, a gateway at once: the more,
+/// the more share a transaction.
+const ATTEMPTS: usize = 256;
 
 const LEASE: Duration = Duration::from_millis(LEASE_MS as u64);
 

@@ -204,9 +204,10 @@ impl Dispatcher {
             channel: chosen.way.word(),
         };
         let attempts: Vec<NewAttempt> = chosen.iter().map(attempt).collect();
-        let begun = tx.begin_attempts(&attempts, now).await?;
-        let chosen: Vec<_> =
-            chosen.into_iter().zip(attempts).filter(|(chosen, _)| begun.contains(&chosen.message.id)).collect();
+        if !tx.begin_attempts(&attempts, now).await? {
+            return Ok(Vec::new());
+        }
+        let chosen: Vec<_> = chosen.into_iter().zip(attempts).collect();
         if talk.manner.reads_sms {
             // Before they leave: a reply may be faster than the gateway's answer.
             let questions: Vec<NewQuestion> = chosen.iter().filter_map(|(chosen, _)| question(chosen)).collect();

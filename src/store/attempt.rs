@@ -1,11 +1,9 @@
 //! Attempts: one row before each request, and what became of it.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::bulk::{filled, groups, laid, list, lists, values};
+use super::bulk::{all_of, filled, groups, laid, list, lists, values};
 use super::pool::{StoreError, Tx, on_tx};
 
 /// One try to send a message.
@@ -33,8 +31,7 @@ const BEGIN: &str = "
     UPDATE message SET state = 'sending', attempts = attempts + 1, channel = v.column3
     FROM (VALUES ";
 const IF_QUEUED: &str = ") AS v
-    WHERE message.id = v.column1 AND message.fence = v.column2 AND message.state = 'queued'
-    RETURNING id";
+    WHERE message.id = v.column1 AND message.fence = v.column2 AND message.state = 'queued'";
 const ATTEMPT: &str = "INSERT INTO attempt (id, message_id, channel, started_at) VALUES {rows}";
 const END_ATTEMPT: &str = "UPDATE attempt SET outcome = $1 WHERE outcome IS NULL AND message_id IN ";
 const NOTE_TEXT: &str = "UPDATE attempt SET text_hash = $2 WHERE id = $1";
@@ -43,27 +40,29 @@ const OF_MESSAGE: &str = "
 const KNOWN_AT_GATEWAY: &str = "SELECT COUNT(*) FROM message WHERE gateway_id = $1";
 
 impl Tx {
-    /// Begins attempts before their requests; answers the messages that were
-    /// neither cancelled nor are somebody else's by now.
-    pub async fn begin_attempts(
-        &mut self,
-        attempts: &[NewAttempt],
-        now: DateTime<Utc>,
-    ) -> Result<HashSet<Uuid>, StoreError> {
-        let mut begun = HashSet::new();
+    /// Begins attempts before their requests. `false` for one whose message was
+    /// cancelled or is somebody else's by now.
+    ///
+    /// # Errors
+    /// `Changed` if that holds for one of several: which is found out when each
+    /// is begun by itself. Answering a row for each would cost more than the
+    /// change.
+    pub async fn begin_attempts(&mut self, attempts: &[NewAttempt], now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let mut begun = 0;
         for group in filled(attempts) {
             let sql = self.sql(format!("{BEGIN}{}{IF_QUEUED}", values(group.len(), 3, 0)));
-            let rows: Vec<Uuid> = on_tx!(self, conn => {
-                let mut query = sqlx::query_scalar(sql);
+            begun += on_tx!(self, conn => {
+                let mut query = sqlx::query(sql);
                 for attempt in group {
                     query = query.bind(attempt.message).bind(attempt.fence).bind(attempt.channel);
                 }
-                query.fetch_all(conn).await?
+                query.execute(conn).await?.rows_affected()
             });
-            begun.extend(rows);
         }
-        let rows: Vec<&NewAttempt> = attempts.iter().filter(|attempt| begun.contains(&attempt.message)).collect();
-        for group in groups(&rows) {
+        if !all_of(attempts.len(), begun, "a message")? {
+            return Ok(false);
+        }
+        for group in groups(attempts) {
             let sql = self.sql(laid(ATTEMPT, "(?, ?, ?, #1)", group.len(), 0));
             on_tx!(self, conn => {
                 let mut query = sqlx::query(sql);
@@ -73,7 +72,7 @@ impl Tx {
                 query.bind(now).execute(conn).await?;
             });
         }
-        Ok(begun)
+        Ok(true)
     }
 
     /// Notes how a message's last attempt ended.

@@ -11,7 +11,7 @@
 
 use sqlx::AssertSqlSafe;
 
-use super::pool::Tx;
+use super::pool::{StoreError, Tx};
 
 /// The most rows in one statement: 128 rows of 17 columns stay far below
 /// SQLite's 32,766 parameters.
@@ -91,6 +91,19 @@ pub fn laid(text: &str, shape: &str, rows: usize, before: usize) -> String {
     }
     write(tail);
     laid
+}
+
+/// Whether a change was made for all of so many rows; `false` for a single one
+/// for which it was not.
+///
+/// # Errors
+/// `Changed` where it was made for some of them only.
+pub fn all_of(rows: usize, changed: u64, what: &'static str) -> Result<bool, StoreError> {
+    match changed {
+        changed if usize::try_from(changed) == Ok(rows) => Ok(true),
+        0 if rows == 1 => Ok(false),
+        _ => Err(StoreError::Changed(what)),
+    }
 }
 
 impl Tx {

@@ -1,11 +1,9 @@
 //! Messages: what we want to say, as rows before they are requests.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::bulk::{filled, laid, list, lists, values};
+use super::bulk::{all_of, filled, laid, list, lists, values};
 use super::pool::{StoreError, Tx, on_tx};
 use super::ways::WaysRow;
 use crate::rules::appointment::{AppointmentId, words};
@@ -147,8 +145,7 @@ const FINISH_SENT: &str = "
         segments = COALESCE(v.column4, segments), error = NULL
     FROM (VALUES ";
 const IF_OPEN: &str = ") AS v
-    WHERE message.id = v.column1 AND message.fence = v.column2 AND message.state IN ('queued', 'sending')
-    RETURNING id";
+    WHERE message.id = v.column1 AND message.fence = v.column2 AND message.state IN ('queued', 'sending')";
 const POSTPONE: &str = "
     UPDATE message SET state = 'queued', due_at = $3, error = $4
     WHERE id = $1 AND fence = $2 AND state IN ('queued', 'sending')";
@@ -278,22 +275,25 @@ impl Tx {
         Ok(changed == 1)
     }
 
-    /// Claimed messages that a gateway has taken; answers those that nothing
+    /// Claimed messages that a gateway has taken. `false` for one that something
     /// else had ended before, such as a report.
-    pub async fn finish_sent(&mut self, sent: &[AtGateway], now: DateTime<Utc>) -> Result<HashSet<Uuid>, StoreError> {
-        let mut finished = HashSet::new();
+    ///
+    /// # Errors
+    /// `Changed` if that holds for one of several: which is found out when each
+    /// is ended by itself.
+    pub async fn finish_sent(&mut self, sent: &[AtGateway], now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let mut finished = 0;
         for group in filled(sent) {
             let sql = self.sql(format!("{FINISH_SENT}{}{IF_OPEN}", values(group.len(), 4, 1)));
-            let rows: Vec<Uuid> = on_tx!(self, conn => {
-                let mut query = sqlx::query_scalar(sql).bind(now);
+            finished += on_tx!(self, conn => {
+                let mut query = sqlx::query(sql).bind(now);
                 for sent in group {
                     query = query.bind(sent.id).bind(sent.fence).bind(sent.gateway_id.clone()).bind(sent.segments);
                 }
-                query.fetch_all(conn).await?
+                query.execute(conn).await?.rows_affected()
             });
-            finished.extend(rows);
         }
-        Ok(finished)
+        all_of(sent.len(), finished, "a message")
     }
 
     /// Puts a claimed message off. `false` for a stale claim.

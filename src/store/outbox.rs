@@ -204,12 +204,8 @@ impl Tx {
     }
 
     /// Gives recipients back to whoever is next, each named with the end of
-    /// the lease that is over. On SQLite nobody else serves, and who starts
-    /// there ends all leases.
+    /// the lease that is over.
     pub async fn release_recipients(&mut self, held: &[(Uuid, i64)], owner: Uuid) -> Result<(), StoreError> {
-        if matches!(self, Self::Sqlite(_)) {
-            return Ok(());
-        }
         for group in filled(held) {
             let sql = self.sql(format!("{RELEASE}{})", values(group.len(), 2, 1)));
             on_tx!(self, conn => {

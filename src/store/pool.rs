@@ -241,6 +241,12 @@ impl Tx {
         }
     }
 
+    /// Whether other processes may serve the same database. On SQLite one does,
+    /// and ends all leases when it starts.
+    pub fn has_peers(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
     /// Whether rows can be locked one by one; on SQLite the whole file is.
     pub(super) fn locks_rows(&self) -> bool {
         matches!(self, Self::Postgres(_))

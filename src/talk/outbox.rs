@@ -115,7 +115,9 @@ impl Outbox {
         let noted = Noted { outbox: self, done: std::mem::take(&mut *self.lock()) };
         tx.forget_sent(&noted.done.sent).await?;
         tx.take_back(&noted.done.unsent).await?;
-        tx.release_recipients(&noted.done.released, self.owner).await?;
+        if tx.has_peers() {
+            tx.release_recipients(&noted.done.released, self.owner).await?;
+        }
         Ok(noted)
     }
 

@@ -4,7 +4,8 @@ use chrono::{DateTime, Duration, Utc};
 use fodfaeste::rules::appointment::AppointmentId;
 use fodfaeste::rules::person::CitizenId;
 use fodfaeste::store::{
-    AtGateway, Claimed, Ending, Lease, Message, MessageKind, MessageState, NewMessage, Sent, Store, Taken,
+    AtGateway, Claimed, Ending, Lease, Message, MessageKind, MessageState, NewAttempt, NewMessage, Sent, Store,
+    StoreError, Taken,
 };
 use uuid::Uuid;
 
@@ -14,6 +15,7 @@ use crate::town::{begin, citizen, commit, entry, key, meeting, message, now};
 on_both_engines!(
     one_sender_at_a_time_has_a_person,
     a_stale_sender_changes_nothing,
+    of_several_all_are_begun_and_ended_or_none,
     what_was_begun_is_taken_up_when_the_lease_is_over,
     answers_go_before_notices_and_in_order,
     of_eight_senders_one_gets_each_person,
@@ -98,7 +100,7 @@ async fn a_stale_sender_changes_nothing(db: &Database) {
     let mut tx = db.store.begin().await.expect("a transaction");
     assert!(!begin(&mut tx, &old, key(30), now()).await.expect("asked"));
     assert!(!tx.finish(&old, &sent()).await.expect("asked"));
-    assert!(tx.finish_sent(&[at_gateway(&old)], now()).await.expect("asked").is_empty());
+    assert!(!tx.finish_sent(&[at_gateway(&old)], now()).await.expect("asked"));
     assert!(!tx.postpone(&old, later, None).await.expect("asked"));
     tx.forget_sent(&[Sent { id: key(11), fence: 1 }]).await.expect("asked");
     tx.commit().await.expect("committed");
@@ -112,8 +114,7 @@ async fn a_stale_sender_changes_nothing(db: &Database) {
     assert!(!begin(&mut tx, &new, key(32), now()).await.expect("asked"), "begun once");
     assert!(tx.postpone(&new, later, Some("throttled")).await.expect("asked"));
     assert!(begin(&mut tx, &new, key(33), now()).await.expect("asked"));
-    let finished = tx.finish_sent(&[at_gateway(&new)], now()).await.expect("asked");
-    assert_eq!(finished.into_iter().collect::<Vec<_>>(), [key(10)]);
+    assert!(tx.finish_sent(&[at_gateway(&new)], now()).await.expect("asked"));
     assert!(!tx.finish(&new, &sent()).await.expect("asked"), "an end is the end");
     tx.end_attempt(key(10), "sent").await.expect("noted");
     tx.forget_sent(&[Sent { id: key(11), fence: 2 }]).await.expect("asked");
@@ -121,6 +122,32 @@ async fn a_stale_sender_changes_nothing(db: &Database) {
     assert_eq!(state(&db.store, key(10)).await, "sent");
     assert_eq!(db.number("SELECT COUNT(*) FROM message").await, 1);
     assert_eq!(db.number("SELECT COUNT(*) FROM attempt WHERE outcome = 'sent'").await, 2);
+}
+
+/// Whoever begins or ends several hears that one was not theirs any more, and
+/// nothing of it is kept.
+async fn of_several_all_are_begun_and_ended_or_none(db: &Database) {
+    let amina = citizen(&db.store, 1, "A-1").await;
+    add(&db.store, &[10, 11, 12].map(|number| message(number, amina, MessageKind::Notice))).await;
+    claim(&db.store, lease(1, 0)).await;
+    let attempt = |number, message| NewAttempt { id: key(number), message: key(message), fence: 1, channel: "sms" };
+    let at_gateway = |number| AtGateway { id: key(number), fence: 1, gateway_id: None, segments: Some(1) };
+    commit(&db.store, async |tx| tx.begin_attempts(&[attempt(30, 10)], now()).await).await;
+    let mut tx = db.store.begin().await.expect("a transaction");
+    let begun = tx.begin_attempts(&[attempt(31, 11), attempt(32, 10)], now()).await;
+    assert!(matches!(begun, Err(StoreError::Changed(_))), "the second was begun before");
+    drop(tx);
+    assert_eq!(state(&db.store, key(11)).await, "queued");
+    let all = [attempt(33, 11), attempt(34, 12)];
+    assert!(commit(&db.store, async |tx| tx.begin_attempts(&all, now()).await).await);
+    assert_eq!(db.number("SELECT COUNT(*) FROM attempt").await, 3);
+    commit(&db.store, async |tx| tx.finish_sent(&[at_gateway(10)], now()).await).await;
+    let mut tx = db.store.begin().await.expect("a transaction");
+    let ended = tx.finish_sent(&[at_gateway(11), at_gateway(10)], now()).await;
+    assert!(matches!(ended, Err(StoreError::Changed(_))), "the second has its end");
+    drop(tx);
+    assert_eq!(state(&db.store, key(11)).await, "sending");
+    assert!(commit(&db.store, async |tx| tx.finish_sent(&[at_gateway(11), at_gateway(12)], now()).await).await);
 }
 
 async fn what_was_begun_is_taken_up_when_the_lease_is_over(db: &Database) {

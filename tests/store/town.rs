@@ -110,5 +110,5 @@ pub fn message(number: u128, citizen: CitizenId, kind: MessageKind) -> NewMessag
 /// An attempt by SMS at a message as it was read. `false` if it can't begin.
 pub async fn begin(tx: &mut Tx, message: &Message, attempt: Uuid, at: DateTime<Utc>) -> Result<bool, StoreError> {
     let attempt = NewAttempt { id: attempt, message: message.id, fence: message.fence, channel: "sms" };
-    Ok(tx.begin_attempts(&[attempt], at).await?.contains(&message.id))
+    tx.begin_attempts(&[attempt], at).await
 }
