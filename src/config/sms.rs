@@ -16,6 +16,7 @@ const COUNTRIES: [&str; 1] = ["+45"];
 
 /// How long what an SMS said is kept, in days.
 const KEEP_TEXT: u32 = 30;
+const KEEP_TEXT_MOST: u32 = 36_500;
 
 /// What only some gateways read; with another, it is of no use.
 const OF_GATEWAYS: [&str; 4] = ["sms.token", "sms.account", "sms.password", "sms.webhook_secret"];
@@ -72,7 +73,7 @@ impl Sms {
         let links = if gateway.is_some() { links } else { Links::None };
         let price = reader.parsed("sms.price", price);
         let caps = caps(reader);
-        let keep_text_days = reader.number("sms.keep_text_days").unwrap_or(KEEP_TEXT);
+        let keep_text_days = keep_text(reader);
         Some(Self {
             gateway,
             inbound,
@@ -83,6 +84,16 @@ impl Sms {
             sender: sender.or_else(|| SENDER.parse().ok())?,
         })
     }
+}
+
+fn keep_text(reader: &mut Reader) -> u32 {
+    const KEY: &str = "sms.keep_text_days";
+    let given = reader.number(KEY);
+    if given.is_some_and(|days| days > KEEP_TEXT_MOST) {
+        reader.refuse(KEY, format!("must be {KEEP_TEXT_MOST} or less, which is a hundred years"));
+        return KEEP_TEXT;
+    }
+    given.unwrap_or(KEEP_TEXT)
 }
 
 fn caps(reader: &mut Reader) -> Caps {

@@ -302,6 +302,7 @@ fn what_is_wrong_is_named_with_its_place_and_a_remedy() {
         ("sms.max_per_number_per_day = 0", "sms.max_per_number_per_day: must be 1 or more"),
         ("sms.max_per_number_per_day = -1", "must be a whole number"),
         ("sms.keep_text_days = -1", "sms.keep_text_days: must be a whole number, 0 or more"),
+        ("sms.keep_text_days = 36501", "sms.keep_text_days: must be 36500 or less"),
         ("sms.countries = []", "sms.countries: names no country"),
         ("sms.countries = [\"+45\", \"SE\"]", "sms.countries: `SE` is no calling code of a country: write one such as"),
         ("sms.countries = [\"45\"]", "sms.countries: `45` is no calling code of a country"),

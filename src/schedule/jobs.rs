@@ -160,8 +160,7 @@ impl Jobs {
             }
             Job::Retention => {
                 let kept = TimeDelta::days(self.talk.manner.keep_text_days.into());
-                let before = now.checked_sub_signed(kept).unwrap_or(DateTime::<Utc>::MIN_UTC);
-                tx.blank_texts(before).await.map(drop)
+                tx.blank_texts(now - kept).await.map(drop)
             }
         }
     }
