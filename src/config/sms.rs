@@ -12,7 +12,6 @@ const SENDER: &str = "Fodfaeste";
 /// The most SMS to one number, and to all, on one day.
 const PER_NUMBER: u32 = 10;
 const PER_DAY: u32 = 500;
-const COUNTRIES: [&str; 1] = ["+45"];
 
 /// How long what an SMS said is kept, in days.
 const KEEP_TEXT: u32 = 30;
@@ -111,7 +110,7 @@ fn caps(reader: &mut Reader) -> Caps {
 
 fn countries(reader: &mut Reader) -> Vec<CallingCode> {
     const KEY: &str = "sms.countries";
-    let texts = reader.list(KEY).unwrap_or_else(|| COUNTRIES.map(str::to_owned).to_vec());
+    let Some(texts) = reader.list(KEY) else { return vec![CallingCode::denmark()] };
     if texts.is_empty() {
         reader.refuse(KEY, "names no country: write at least one, such as [\"+45\"]");
     }

@@ -46,6 +46,12 @@ pub struct CallingCode(String);
 pub struct NotACallingCode;
 
 impl CallingCode {
+    /// Denmark's, with nothing looked up: the metadata of all countries takes
+    /// half as long to load as all else at a start.
+    pub fn denmark() -> Self {
+        Self("+45".into())
+    }
+
     /// Whether a number is of this country. No code is the beginning of
     /// another.
     fn is_of(&self, phone: &Phone) -> bool {
@@ -97,6 +103,11 @@ mod tests {
     use super::*;
 
     const DENMARK: Tz = chrono_tz::Europe::Copenhagen;
+
+    #[test]
+    fn denmarks_code_is_one() {
+        assert_eq!("+45".parse(), Ok(CallingCode::denmark()));
+    }
 
     #[test]
     fn a_calling_code_is_that_of_a_country() {
