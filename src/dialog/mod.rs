@@ -23,6 +23,7 @@ pub mod hours;
 pub mod link;
 mod meeting;
 pub mod new_citizen;
+mod news;
 pub mod page;
 pub mod paper;
 pub mod picture;
