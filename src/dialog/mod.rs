@@ -22,6 +22,7 @@ pub mod help;
 pub mod hours;
 pub mod link;
 mod meeting;
+pub mod mentor;
 pub mod new_citizen;
 mod news;
 pub mod page;

@@ -66,4 +66,22 @@ pub enum News {
     },
     /// No SMS go to the number's country.
     SmsCountry,
+    /// Lets their mentor be told of meetings.
+    MentorYes,
+    /// Does not.
+    MentorNo,
+    /// Does not any more.
+    MentorNoMore,
+    /// Could not be asked about their mentor in the bot.
+    MentorUnasked,
+    /// An SMS to their mentor did not arrive, or not in time.
+    MentorMissed,
+    /// Their mentor, or the contact of this workplace, wants no more SMS.
+    BesideStopped {
+        workplace: Option<String>,
+    },
+    /// Wants SMS again.
+    BesideStarted {
+        workplace: Option<String>,
+    },
 }

@@ -99,7 +99,11 @@ pub enum Say {
     /// The languages to choose from, for a bound citizen.
     LanguageMenu,
     LanguageSet,
-    Privacy,
+    Privacy {
+        /// Who is told of their meetings.
+        #[serde(default)]
+        told: Option<super::mentor::Told>,
+    },
     /// The wish to have everything deleted was passed on.
     DeletionAsked,
     Stopped,
@@ -249,6 +253,12 @@ pub enum Say {
     Course(Box<super::course::Say>),
     /// Hours of work.
     Hours(Box<super::hours::Say>),
+    /// Whether a mentor is told of meetings, to the citizen.
+    Mentor(super::mentor::Own),
+    /// The mentors of somebody.
+    MentorStaff(Box<super::mentor::Say>),
+    /// To a mentor, by SMS.
+    ToMentor(super::mentor::Notice),
     /// Which workplaces have had a trade.
     Trades(super::trades::Say),
     /// Gaps, and what moved for a group.
