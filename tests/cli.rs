@@ -515,11 +515,13 @@ fn check_counts_what_each_text_costs() {
         "reminder               fa-AF            96  UCS-2           2  0.70 DKK",
         "moved                  so              125  GSM-7           1  0.35 DKK",
         "lessons                ru              ",
+        "mentor-reminder        da              ",
     ] {
         assert!(priced.contains(row), "{row}\n{priced}");
     }
     let rows = priced.lines().filter(|line| line.contains("GSM-7") || line.contains("UCS-2")).count();
-    assert_eq!(rows, 21 * 5);
+    // Those to citizens and contacts in each language, those to mentors in Danish.
+    assert_eq!(rows, 23 * 5 + 6);
 }
 
 #[test]

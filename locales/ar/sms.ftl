@@ -18,6 +18,8 @@ sms-stop-or-cancel = موعدكم يوم { $weekday } { $date } الساعة { $
 sms-meeting-gone = لم نتمكن من استخدام جوابكم. يرجى الاتصال بنا: { $unit }.
 # After "STOP", once. START is a word of this service: it stays as it is.
 sms-stopped = لن تصلكم رسائل أخرى من { $unit }. مواعيدكم ما زالت قائمة. لتصلكم الرسائل من جديد أرسلوا START.
+# The same to a mentor, or to a workplace's contact, who has no meetings.
+sms-contact-stopped = لن تصلكم رسائل أخرى من { $unit }. لتصلكم الرسائل من جديد أرسلوا START.
 sms-resumed = ستصلكم رسائل { $unit } من جديد.
 sms-help = تصلكم رسائل عن مواعيدكم من { $unit }.
 # Last line of the invitation, with nothing after the link.

@@ -18,6 +18,8 @@ sms-stop-or-cancel = Mødet { $weekday } { $date } kl. { $time } med { $unit } g
 sms-meeting-gone = Vi kunne ikke bruge dit svar. Ring til os: { $unit }.
 # After "STOP", once. START is a word of this service: it stays as it is.
 sms-stopped = Du får ikke flere SMS fra { $unit }. Dine møder gælder stadig. Skriv START, hvis du vil have SMS igen.
+# The same to a mentor, or to a workplace's contact, who has no meetings.
+sms-contact-stopped = Du får ikke flere SMS fra { $unit }. Skriv START, hvis du vil have SMS igen.
 sms-resumed = Du får igen SMS fra { $unit }.
 sms-help = Du får beskeder om dine møder fra { $unit }.
 # Last line of the invitation, with nothing after the link.

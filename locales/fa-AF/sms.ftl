@@ -18,6 +18,8 @@ sms-stop-or-cancel = ملاقات { $weekday } { $date } ساعت { $time } با
 sms-meeting-gone = جواب شما را استفاده کرده نتوانستیم. لطفاً زنگ بزنید: { $unit }.
 # After "STOP", once. START is a word of this service: it stays as it is.
 sms-stopped = دیگر از { $unit } پیام نمی‌گیرید. ملاقات‌های شما به جای خود باقی است. اگر دوباره پیام می‌خواهید، START روان کنید.
+# The same to a mentor, or to a workplace's contact, who has no meetings.
+sms-contact-stopped = دیگر از { $unit } پیام نمی‌گیرید. اگر دوباره پیام می‌خواهید، START روان کنید.
 sms-resumed = دوباره از { $unit } پیام می‌گیرید.
 sms-help = شما پیام‌های ملاقات را از { $unit } می‌گیرید.
 # Last line of the invitation, with nothing after the link.

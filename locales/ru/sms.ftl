@@ -18,6 +18,8 @@ sms-stop-or-cancel = Встреча в силе: { $weekday }, { $date }, { $tim
 sms-meeting-gone = Мы не смогли использовать Ваш ответ. Позвоните нам: { $unit }.
 # After "STOP", once. START is a word of this service: it stays as it is.
 sms-stopped = Больше не будет SMS: { $unit }. Ваши встречи остаются в силе. Чтобы снова получать SMS, ответьте START.
+# The same to a mentor, or to a workplace's contact, who has no meetings.
+sms-contact-stopped = Больше не будет SMS: { $unit }. Чтобы снова получать SMS, ответьте START.
 sms-resumed = Вы снова получаете SMS: { $unit }.
 sms-help = Вы получаете сообщения о встречах: { $unit }.
 # Last line of the invitation, with nothing after the link.

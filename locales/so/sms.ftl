@@ -18,6 +18,8 @@ sms-stop-or-cancel = Ballantu way taagan tahay: { $weekday } { $date }, { $time 
 sms-meeting-gone = Jawaabtaada ma isticmaali karin. Fadlan na soo wac: { $unit }.
 # After "STOP", once. START is a word of this service: it stays as it is.
 sms-stopped = SMS dambe kama heli doontid { $unit }. Ballamahaagu weli way taagan yihiin. Haddii aad SMS mar kale rabto, qor START.
+# The same to a mentor, or to a workplace's contact, who has no meetings.
+sms-contact-stopped = SMS dambe kama heli doontid { $unit }. Haddii aad SMS mar kale rabto, qor START.
 sms-resumed = Mar kale ayaad SMS ka heli doontaa { $unit }.
 sms-help = Waxaad farriimaha ballamahaaga ka heshaa { $unit }.
 # Last line of the invitation, with nothing after the link.

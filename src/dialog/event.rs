@@ -105,6 +105,8 @@ words!(
         Hours = "hours",
         /// Their eleven weeks.
         Course = "course",
+        /// Who helps them along, and may be told of meetings.
+        Mentor = "mentor",
         /// Who wishes for a trade, which stands where others have a ref.
         Wishes = "wishes",
         /// Which workplaces have had a trade, which stands where others have a ref.
@@ -229,6 +231,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             Press::Situation(press) => Look::OfCitizen(press.citizen()),
             Press::Course(press) => Look::OfCitizen(press.citizen()),
             Press::Hours(press) => Look::OfCitizen(press.citizen),
+            Press::Mentor(press) => Look::OfCitizen(press.citizen()),
             Press::Help(press) => Look::HelpOf(press.assessment),
             Press::Wishes(_) => Look::Wishes,
             Press::Placements(_) => Look::Placements,
@@ -242,6 +245,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             | Press::Refuse
             | Press::Answer { .. }
             | Press::Contact(_)
+            | Press::OwnMentor(_)
             | Press::Shared(_)
             | Press::Form { .. }
             | Press::Menu(_) => Look::Nothing,
@@ -295,6 +299,7 @@ fn look_of(form: &Form, event: &Event) -> Look {
         Form::Course(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Hours(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Remark(_) => Look::Remarks,
+        Form::Mentor(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Placement(form) => Look::Subject(form.subject.as_str().to_owned()),
         Form::Series(form) => {
             let (of, date) = series::wanted(form);

@@ -108,6 +108,8 @@ pub struct Citizen {
     pub help: Option<Help>,
     /// The work that they wish for, where the event asks for it.
     pub work: Vec<Wish>,
+    /// Their mentors, where the event asks for them.
+    pub mentors: super::mentor::OwnFacts,
     /// What their words are, if they were asked to write a wish.
     pub awaited: Option<WishKind>,
     /// The meeting that a button names, if it is theirs.
@@ -261,6 +263,7 @@ pub struct Plans {
     pub situation: super::situation::Facts,
     pub course: super::course::Facts,
     pub hours: super::hours::Facts,
+    pub mentor: super::mentor::Facts,
 }
 
 /// A round with all that was given in it.

@@ -42,6 +42,8 @@ pub enum Form {
     Hours(super::hours::Form),
     /// The leader's words on a section of the status report.
     Remark(super::remark::Form),
+    /// A mentor, or the last day of one.
+    Mentor(super::mentor::Form),
     /// A class.
     Series(Box<super::series::Form>),
     /// A placement, or a change of one.

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::event::Words;
 use super::form::DraftId;
 use super::{
-    agreed, calendar, contact, couple_staff, course, cover, day, help, hours, placement, progress, rounds, series,
-    shared, sick, situation, work,
+    agreed, calendar, contact, couple_staff, course, cover, day, help, hours, mentor, placement, progress, rounds,
+    series, shared, sick, situation, work,
 };
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{CitizenId, Language, Ref};
@@ -112,6 +112,10 @@ pub enum Press {
     Course(course::Press),
     /// Hours of work are entered.
     Hours(hours::Press),
+    /// The mentors of somebody, to staff.
+    Mentor(mentor::Press),
+    /// Whether a mentor may be told of meetings, to the citizen.
+    OwnMentor(mentor::OwnPress),
     /// Who wishes for this trade.
     Wishes(Words),
     /// Which workplaces have had this trade.
@@ -220,6 +224,8 @@ impl Press {
             Self::Situation(press) => press.encode(),
             Self::Course(press) => press.encode(),
             Self::Hours(press) => format!("hours:{}", press.citizen.0.simple()),
+            Self::Mentor(press) => press.encode(),
+            Self::OwnMentor(press) => press.encode(),
             Self::Wishes(words) => format!("wishes:{}", words.as_str()),
             Self::Placements(words) => format!("trade:{}", words.as_str()),
             Self::Progress(press) => press.encode(),
@@ -276,6 +282,13 @@ impl Press {
             "agreed" => Self::Agreed(agreed::Press::decode(&mut next)?),
             "work" => Self::Work(work::Press::decode(&mut next)?),
             "hours" => Self::Hours(hours::Press { citizen: CitizenId(key(next()?)?) }),
+            "mentor" => {
+                let word = next()?;
+                match mentor::Answer::of_word(word) {
+                    Some(answer) => Self::OwnMentor(mentor::OwnPress::decode(answer, next()?)?),
+                    None => Self::Mentor(mentor::Press::decode(word, &mut next)?),
+                }
+            }
             "course" => Self::Course(course::Press::decode(&mut next)?),
             "situation" => Self::Situation(situation::Press::decode(&mut next)?),
             "wishes" => Self::Wishes(Words::new(next()?)),
@@ -301,7 +314,10 @@ impl Press {
     /// Whether a chat that two share must add whose button it is: nothing that
     /// it names is one person's.
     pub const fn names_nobody(&self) -> bool {
-        matches!(self, Self::Language(_) | Self::Agree | Self::Refuse | Self::Menu(_) | Self::Contact(_))
+        matches!(
+            self,
+            Self::Language(_) | Self::Agree | Self::Refuse | Self::Menu(_) | Self::Contact(_) | Self::OwnMentor(_)
+        )
     }
 
     /// The same button for one of two who share a chat.
@@ -413,6 +429,14 @@ mod tests {
         let others = [Of::New, Of::Close, Of::Benefit, Of::Clarify].map(|of| of(citizen));
         let found = [0, 12].map(|at| Of::Clarified(citizen, at));
         presses.extend(benefits.into_iter().chain(others).chain(found).map(Press::Situation));
+        let tag = 0xffff_ffff_ffff;
+        let own = mentor::Answer::ALL.iter().map(|&answer| mentor::OwnPress { answer, tag });
+        presses.extend(own.map(Press::OwnMentor));
+        use mentor::Press as Mentor;
+        presses.extend([Mentor::New(citizen), Mentor::List(citizen), Mentor::Ask(citizen, tag)].map(Press::Mentor));
+        presses.extend([true, false].map(|yes| Press::Mentor(Mentor::Said(citizen, tag, yes))));
+        presses.extend([true, false].map(|sure| Press::Mentor(Mentor::Delete(citizen, tag, sure))));
+        presses.push(Press::Mentor(Mentor::End(citizen, 7)));
         presses.extend([0, 7, 0xffff_ffff_ffff].map(|tag| Press::Work(work::Press::End { citizen, tag })));
         let trade = |text: &str| Press::Wishes(work::asked_for(&text.to_owned().try_into().expect("a trade")));
         presses.extend([trade("Kok"), trade("a: b"), trade(&"\u{637}".repeat(60))]);
@@ -457,6 +481,10 @@ mod tests {
             "help:00000000000000000000000000000007:+12",
             "agreed:done",
             "work:end:00000000000000000000000000000007:7",
+            "mentor:yes:7",
+            "mentor:yes:+00000000007",
+            "mentor:ask:00000000000000000000000000000007",
+            "mentor:gone:00000000000000000000000000000007:000000000007",
             "menu:score:",
             "\0",
             "٥",

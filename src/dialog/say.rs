@@ -11,6 +11,8 @@ use crate::rules::person::{CitizenId, InvitationId, Name, Phone, Ref};
 use crate::rules::placement::Employ;
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, Scores};
 
+pub use super::news::News;
+
 /// One message or screen.
 ///
 /// Those of the first part are for citizens, in their language; the others
@@ -97,7 +99,11 @@ pub enum Say {
     /// The languages to choose from, for a bound citizen.
     LanguageMenu,
     LanguageSet,
-    Privacy,
+    Privacy {
+        /// Who is told of their meetings.
+        #[serde(default)]
+        told: Option<super::mentor::Told>,
+    },
     /// The wish to have everything deleted was passed on.
     DeletionAsked,
     Stopped,
@@ -247,6 +253,12 @@ pub enum Say {
     Course(Box<super::course::Say>),
     /// Hours of work.
     Hours(Box<super::hours::Say>),
+    /// Whether a mentor is told of meetings, to the citizen.
+    Mentor(super::mentor::Own),
+    /// The mentors of somebody.
+    MentorStaff(Box<super::mentor::Say>),
+    /// To a mentor, by SMS.
+    ToMentor(super::mentor::Notice),
     /// Which workplaces have had a trade.
     Trades(super::trades::Say),
     /// Gaps, and what moved for a group.
@@ -409,67 +421,4 @@ pub struct ColumnNote {
     /// Whether that workplace would employ the citizen.
     #[serde(default)]
     pub employ: Option<Employ>,
-}
-
-/// News for a consultant.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "news", rename_all = "kebab-case")]
-pub enum News {
-    /// Said "no" to the notice: nothing was bound.
-    SaidNo,
-    /// Joined through the invitation.
-    Joined,
-    /// Sent their scores.
-    Scored,
-    /// Wrote down what work they wish for.
-    WorkWish,
-    /// Somebody else tried an invitation that was used.
-    SecondAccount,
-    /// Blocked the bot, or the account is gone.
-    Blocked,
-    /// Said stop.
-    Stopped,
-    Resumed,
-    /// Asks for deletion.
-    AsksForDeletion,
-    /// A message about this meeting could not be sent in time.
-    TooLate {
-        meeting: Meeting,
-    },
-    /// That meetings are off, from this one on, could not be said in time.
-    OverTooLate {
-        first: DateTime<Utc>,
-    },
-    /// The number does not work, or the gateway refused the message.
-    PhoneFails,
-    /// It is unknown whether a message arrived.
-    Unsure,
-    /// There is neither a chat nor a phone for a message.
-    NoChannel,
-    /// Says that their number is another now.
-    NewNumber,
-    /// The number has failed so often that it is not tried again.
-    NumberDead,
-    /// Was asked whether the number is still theirs, and did not answer.
-    NoAnswer,
-    /// It is time for scores, and they are not asked for by phone.
-    AskInPerson,
-    /// Their invitation was opened on a phone that two use already.
-    PhoneTaken,
-    /// The digits of their link were wrong so often that it is over.
-    LinkTries,
-    /// Wrote something back to an SMS that is no answer.
-    SmsUnclear,
-    /// An SMS came from a number that they share with another citizen.
-    SmsShared,
-    /// Wants no more SMS.
-    SmsStopped,
-    /// Wants SMS again.
-    SmsStarted,
-    /// The number has had so many SMS today that the next wait until tomorrow.
-    SmsFull {
-        most: u32,
-    },
-    /// No SMS go to the number's country.
-    SmsCountry,
 }

@@ -11,8 +11,8 @@ use super::say::{Asked, Say};
 use super::scoring::{self, Desk, Pressed};
 use super::step::{Effect, Ids, Step};
 use super::{
-    agreed, booking, calendar, card, contact, couple_staff, course, cover, day, hours, new_citizen, paper, picture,
-    placement, progress, remark, report, rounds, series, shared, sheet, sick, situation, trades, work,
+    agreed, booking, calendar, card, contact, couple_staff, course, cover, day, hours, mentor, new_citizen, paper,
+    picture, placement, progress, remark, report, rounds, series, shared, sheet, sick, situation, trades, work,
 };
 use crate::rules::channel::Reach;
 use crate::rules::person::{CitizenId, InvitationId, Ref, Role};
@@ -113,6 +113,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Situation(press) => situation::pressed(member, *press, ids),
         Press::Course(press) => course::pressed(member, *press, ids),
         Press::Hours(_) => hours::pressed(member, ids),
+        Press::Mentor(press) => mentor::pressed(member, *press, now, ids),
         Press::Wishes(asked) => work::wishes(member, asked.as_str(), true),
         Press::Placements(asked) => trades::placements(member, asked.as_str(), true),
         Press::Progress(press) => progress::pressed(member, *press),
@@ -139,6 +140,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         | Press::Refuse
         | Press::Answer { .. }
         | Press::Contact(_)
+        | Press::OwnMentor(_)
         | Press::Shared(_)
         | Press::Of { .. } => Step::tell(Say::StaffUnknownCommand),
     }
@@ -174,6 +176,10 @@ fn picked(member: &Staff, draft: DraftId, pick: &str, now: DateTime<Utc>, ids: I
             },
             Form::Course(form) => match &member.looked {
                 Looked::Subject(subject) => course::picked(member, open, form, subject, pick, ids),
+                _ => Step::show(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
+            },
+            Form::Mentor(form) => match &member.looked {
+                Looked::Subject(subject) => mentor::picked(member, open, form, subject, pick, now),
                 _ => Step::show(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
             },
             Form::Booking(form) => booking::picked(member, open, form, pick, now),
@@ -215,6 +221,10 @@ fn typed(member: &Staff, words: &Words, now: DateTime<Utc>, ids: Ids<'_>) -> Ste
             _ => Step::tell(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
         },
         Some((open, Form::Remark(form))) => remark::typed(member, open, *form, words.as_str()),
+        Some((open, Form::Mentor(form))) => match &member.looked {
+            Looked::Subject(subject) => mentor::typed(member, open, form, subject, words.as_str()),
+            _ => Step::tell(Say::StaffUnknownRef).and(Effect::Drop { staff: member.id }),
+        },
         Some((open, Form::Booking(form))) => booking::typed(member, open, form, words.as_str(), now),
         None => Step::tell(Say::StaffUnknownCommand),
     }
@@ -276,6 +286,7 @@ fn about(member: &Staff, verb: Verb, subject: &Subject, edit: bool, now: DateTim
         Verb::Situation => situation::of(subject, edit),
         Verb::Course => course::of(subject, edit),
         Verb::Hours => hours::of(subject, edit),
+        Verb::Mentor => mentor::of(subject, edit),
         Verb::Invite => invited(subject, ids),
         Verb::Shared | Verb::Phone | Verb::Sms | Verb::Reached => contact::about(verb, subject, ""),
         Verb::Ask => ask(member, subject, ids),

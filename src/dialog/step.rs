@@ -9,8 +9,9 @@ use super::form::Draft;
 use super::press::{Menu, Press};
 use super::say::{News, Say};
 use super::shared::Said;
-use super::{contact, couple, help, meeting, picture, scoring, shared, staff, start, work};
+use super::{contact, couple, help, meeting, mentor, picture, scoring, shared, staff, start, work};
 use crate::rules::appointment::{Answer, AppointmentId, Meeting};
+use crate::rules::mentor::Beside;
 use crate::rules::person::{CitizenId, InvitationId, Language, Ref, StaffId};
 use crate::rules::placement::PlacementId;
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Scores};
@@ -161,6 +162,8 @@ pub enum Effect {
     Hours(super::hours::Change),
     /// The leader's words in the status report.
     Remark(super::remark::Change),
+    /// Who helps somebody along.
+    Mentor(Box<super::mentor::Change>),
     /// A class.
     Series(super::series::Change),
     /// What became of a meeting, or was said about it by phone.
@@ -200,6 +203,11 @@ pub enum To {
     /// To the contact of a placement, by SMS; about this citizen.
     Workplace {
         placement: PlacementId,
+        citizen: CitizenId,
+    },
+    /// The answer to an SMS from somebody beside this citizen.
+    Beside {
+        beside: Beside,
         citizen: CitizenId,
     },
     /// Into another chat, as an answer to what was done there.
@@ -331,6 +339,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         Press::Work(press) => work::own_pressed(citizen, *press),
         Press::Answer { answer, .. } => meeting::answered(citizen, *answer, now),
         Press::Contact(press) => contact::answered(citizen, *press),
+        Press::OwnMentor(press) => mentor::own_pressed(citizen, *press),
         Press::Shared(press) => shared::reacted(citizen, *press, now, ids),
         Press::Menu(menu) => chosen(citizen, *menu, true, ids),
         Press::Of { citizen: id, press } if *id == citizen.id => pressed(citizen, press, now, ids),
@@ -357,6 +366,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Situation(_)
         | Press::Course(_)
         | Press::Hours(_)
+        | Press::Mentor(_)
         | Press::Wishes(_)
         | Press::Placements(_)
         | Press::Form { .. }
@@ -372,7 +382,7 @@ fn chosen(citizen: &super::Citizen, menu: Menu, by_button: bool, ids: Ids<'_>) -
         Menu::Picture => picture::asked(citizen),
         Menu::Appointments => Step::tell(Say::Appointments { meetings: citizen.coming.clone() }),
         Menu::Language => answer(Say::LanguageMenu),
-        Menu::Privacy => answer(Say::Privacy),
+        Menu::Privacy => answer(Say::Privacy { told: mentor::told(citizen) }),
         Menu::Sms => contact::choice(citizen, by_button),
         Menu::Delete => {
             answer(Say::DeletionAsked).and_news(&citizen.keepers, &citizen.reference, News::AsksForDeletion)

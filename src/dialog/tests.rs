@@ -65,7 +65,7 @@ fn round(text: &str, completed: bool) -> OpenRound {
     OpenRound { id: RoundId(Uuid::from_u128(9)), own: Some(own) }
 }
 
-fn citizen(round: Option<OpenRound>) -> Citizen {
+pub(super) fn citizen(round: Option<OpenRound>) -> Citizen {
     Citizen {
         id: CITIZEN,
         reference: "A-17".parse().expect("a ref"),
@@ -81,6 +81,7 @@ fn citizen(round: Option<OpenRound>) -> Citizen {
         last_round: 1,
         help: None,
         work: Vec::new(),
+        mentors: Default::default(),
         awaited: None,
         last_sent: None,
         shared: None,

@@ -2,10 +2,11 @@
 
 use super::screen::{Button, Does, Extra, Screen};
 use super::{
-    Unit, agreed, calendar, contact, couple, help, item, latin, lessons, link, meeting, picture, rounds, shared,
-    words as w, work,
+    Unit, agreed, calendar, contact, couple, help, item, latin, lessons, link, meeting, mentor, picture, rounds,
+    shared, words as w, work,
 };
 use crate::dialog::calendar::Say as Calendar;
+use crate::dialog::mentor::Told;
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Ask, Say};
 use crate::rules::person::{Language, Ref};
@@ -34,7 +35,8 @@ pub(super) fn screen(say: &Say, language: Language, unit: &Unit, extra: &Extra) 
             Screen::new(text).with_phone(l, unit).with([resume(l)])
         }
         Say::Resumed => Screen::new(w::resumed(l)).with(menu(l)),
-        Say::Privacy => privacy(l, unit),
+        Say::Privacy { told } => privacy(told.as_ref(), l, unit),
+        Say::Mentor(own) => mentor::citizen(own, l, unit),
         Say::DeletionAsked => Screen::new(w::deletion_asked(l)).with_phone(l, unit).with([home(l)]),
         Say::Question(ask) => question(ask, l),
         Say::Review { assessment, rater, subject, scores } => review(*assessment, *rater, subject.as_ref(), scores, l),
@@ -93,8 +95,11 @@ pub(super) fn notice_accepted(l: Language, unit: &Unit) -> Screen {
     Screen::new(format!("{}\n\n{}\n{}", notice(l, unit), w::notice_ask(l), w::your_answer(l, w::agree(l))))
 }
 
-fn privacy(l: Language, unit: &Unit) -> Screen {
-    Screen::new(format!("{}\n\n{}", notice(l, unit), w::delete_how(l))).with([
+fn privacy(told: Option<&Told>, l: Language, unit: &Unit) -> Screen {
+    let (who, end) = told.map(|told| mentor::told(told, l)).unzip();
+    let parts = [Some(notice(l, unit)), who, Some(w::delete_how(l).to_owned())];
+    let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
+    Screen::new(text).with(end).with([
         Button::row(w::menu_delete(l), Press::Menu(Menu::Delete)),
         Button::row(w::menu_stop(l), Press::Menu(Menu::Stop)),
         home(l),

@@ -18,6 +18,7 @@ mod item;
 mod lessons;
 mod link;
 mod meeting;
+mod mentor;
 mod picture;
 pub mod report;
 mod rounds;
@@ -34,6 +35,7 @@ mod staff_cover;
 mod staff_day;
 mod staff_digest;
 mod staff_hours;
+mod staff_mentor;
 mod staff_new;
 mod staff_paper;
 mod staff_placement;
@@ -237,6 +239,7 @@ pub fn staff_commands() -> Vec<(&'static str, String)> {
         ("situation", words::command_staff_situation()),
         ("course", words::command_staff_course()),
         ("hours", words::command_staff_hours()),
+        ("mentor", words::command_staff_mentor()),
         ("wishes", words::command_staff_wishes()),
         ("placements", words::command_staff_placements()),
         ("picture", words::command_staff_picture()),

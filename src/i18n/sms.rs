@@ -13,7 +13,8 @@ use crate::sms::segments::plain;
 /// The text, or `None` for what is not said by SMS. `inbound`: whether an
 /// SMS can be answered.
 pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbound: bool) -> Option<String> {
-    let l = language;
+    // Mentors read Danish.
+    let l = if matches!(say, Say::ToMentor(_)) { Language::Danish } else { language };
     let name = latin(l, &unit.name);
     let slots = |meeting: &Meeting| dates::when_in_sms(l, meeting.starts_at, unit.time_zone);
     macro_rules! about {
@@ -38,6 +39,7 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
         Say::Answered { meeting } if meeting.answer == Some(Answer::Come) => about!(sms_comes, SmsComes, meeting),
         Say::Answered { meeting } => about!(sms_stands_until, SmsStandsUntil, meeting),
         Say::Lessons(notice) => super::lessons::sms(notice, l, unit)?,
+        Say::ToMentor(notice) => super::mentor::sms(notice, unit)?,
         Say::Contact(Contact::StillHere) => w::sms_still_here(l, &name),
         Say::Sms(Sms::Answered { meeting }) if meeting.answer == Some(Answer::Come) => {
             about!(sms_comes, SmsComes, meeting)
@@ -47,7 +49,8 @@ pub fn sms(say: &Say, language: Language, unit: &Unit, link: Option<&str>, inbou
         Say::Sms(Sms::Again { meeting }) => about!(sms_again, SmsAgain, meeting),
         Say::Sms(Sms::Either { meeting }) => about!(sms_stop_or_cancel, SmsStopOrCancel, meeting),
         Say::Sms(Sms::Stopped) => w::sms_stopped(l, &name),
-        Say::Sms(Sms::Started) => w::sms_resumed(l, &name),
+        Say::Sms(Sms::Started | Sms::ContactStarted { .. }) => w::sms_resumed(l, &name),
+        Say::Sms(Sms::ContactStopped { .. }) => w::sms_contact_stopped(l, &name),
         Say::Sms(Sms::Help) => w::sms_help(l, &name),
         Say::Invitation { .. } if link.is_some() => w::sms_invitation(l, &name),
         Say::Link(brings) if link.is_some() && !matches!(brings, Link::Chat { .. }) => {

@@ -7,12 +7,14 @@ use uuid::Uuid;
 use super::{Unit, sms};
 use crate::dialog::contact::Say as Contact;
 use crate::dialog::link::Say as Link;
+use crate::dialog::mentor::Notice as ToMentor;
 use crate::dialog::say::Say;
 use crate::dialog::series::Notice;
 use crate::dialog::sms::Say as Sms;
 use crate::rules::appointment::{Answer, AppointmentId, Kind, Meeting};
+use crate::rules::mentor::Beside;
 use crate::rules::person::{InvitationId, Language};
-use crate::rules::placement::LinkId;
+use crate::rules::placement::{LinkId, PlacementId};
 use crate::rules::series::SeriesId;
 use crate::sms::segments::segments;
 
@@ -32,6 +34,10 @@ pub fn longest_sms(unit: &Unit, link: &str, inbound: bool) -> Vec<Longest> {
     let mut all = Vec::new();
     for (name, say) in SAYS {
         for language in Language::ALL {
+            // Mentors read Danish.
+            if name.starts_with("mentor") && language != Language::Danish {
+                continue;
+            }
             let texts = days.iter().filter_map(|at| sms(&say(*at), language, unit, Some(link), inbound));
             let longest = texts.max_by_key(|text| {
                 let size = segments(text);
@@ -60,7 +66,7 @@ fn days(unit: &Unit) -> Vec<DateTime<Utc>> {
 type Makes = fn(DateTime<Utc>) -> Say;
 
 /// What can be said by SMS, about a time.
-const SAYS: [(&str, Makes); 21] = [
+const SAYS: [(&str, Makes); 29] = [
     ("booked", |at| Say::Booked { meeting: meeting(at, None) }),
     ("reminder", |at| Say::Reminder { meeting: meeting(at, None) }),
     ("moved", |at| Say::Moved { from: at - TimeDelta::days(1), meeting: meeting(at, None) }),
@@ -82,9 +88,19 @@ const SAYS: [(&str, Makes); 21] = [
     ("answer-stopped", |_| Say::Sms(Sms::Stopped)),
     ("answer-started", |_| Say::Sms(Sms::Started)),
     ("answer-help", |_| Say::Sms(Sms::Help)),
+    ("answer-contact-stopped", |_| Say::Sms(Sms::ContactStopped { to: CONTACT })),
+    ("answer-contact-started", |_| Say::Sms(Sms::ContactStarted { to: CONTACT })),
+    ("mentor-booked", |at| Say::ToMentor(ToMentor::Booked { at })),
+    ("mentor-reminder", |at| Say::ToMentor(ToMentor::Reminder { at })),
+    ("mentor-moved", |at| Say::ToMentor(ToMentor::Moved { from: at - TimeDelta::days(1), at })),
+    ("mentor-cancelled", |at| Say::ToMentor(ToMentor::Cancelled { at })),
+    ("mentor-lessons", |at| Say::ToMentor(ToMentor::Lessons { series: SERIES, times: weeks(at, &[0, 1, 2]) })),
+    ("mentor-lessons-over", |at| Say::ToMentor(ToMentor::LessonsOver { times: weeks(at, &[0, 1]) })),
 ];
 
 const LINK: LinkId = LinkId(Uuid::nil());
+const SERIES: SeriesId = SeriesId(Uuid::nil());
+const CONTACT: Beside = Beside::Workplace(PlacementId(Uuid::nil()));
 
 pub(super) fn meeting(starts_at: DateTime<Utc>, answer: Option<Answer>) -> Meeting {
     Meeting {

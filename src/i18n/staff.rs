@@ -5,8 +5,9 @@ use chrono::{DateTime, Utc};
 use super::screen::{Button, Extra, Screen};
 use super::{
     Unit, agreed, calendar, contact, couple, dates, picture, rounds, shared, staff_booking, staff_card, staff_course,
-    staff_cover, staff_day, staff_digest, staff_hours, staff_new, staff_paper, staff_placement, staff_progress,
-    staff_remark, staff_report, staff_series, staff_sheet, staff_situation, staff_sms, staff_trades, words as w, work,
+    staff_cover, staff_day, staff_digest, staff_hours, staff_mentor, staff_new, staff_paper, staff_placement,
+    staff_progress, staff_remark, staff_report, staff_series, staff_sheet, staff_situation, staff_sms, staff_trades,
+    words as w, work,
 };
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::say::{Asked, Attention, CitizenLine, News, Say};
@@ -51,6 +52,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::Situation(say) => staff_situation::screen(say),
         Say::Course(say) => staff_course::screen(say),
         Say::Hours(say) => staff_hours::screen(say),
+        Say::MentorStaff(say) => staff_mentor::screen(say, unit),
         Say::Trades(say) => staff_trades::screen(say),
         Say::Progress(say) => staff_progress::screen(say),
         Say::Day(say) => staff_day::screen(say, unit),
@@ -127,6 +129,7 @@ fn help() -> Vec<Vec<Button>> {
             ask(w::staff_button_situation(), "situation"),
             ask(w::staff_button_course(), "course"),
             ask(w::staff_button_hours(), "hours"),
+            ask(w::staff_button_mentor(), "mentor"),
         ],
         vec![ask(w::staff_button_workplace(), "workplace"), ask(w::staff_button_paper(), "paper")],
         vec![ask(w::staff_button_link(), "link"), Button::press(w::staff_button_new(), Press::Menu(Menu::New))],
@@ -184,6 +187,7 @@ fn which_ref(verb: &str, refs: &[Ref], page: usize, pages: usize) -> Screen {
         "situation" => w::staff_which_situation(),
         "course" => w::staff_which_course(),
         "hours" => w::staff_which_hours(),
+        "mentor" => w::staff_which_mentor(),
         "link" => w::staff_which_link(),
         "sheet" => w::staff_which_sheet(),
         "book" => w::staff_which_book(),
@@ -354,6 +358,19 @@ fn told(subject: &Ref, news: &News, unit: &Unit) -> Screen {
         News::SmsStarted => w::news_sms_started(reference),
         News::SmsFull { most } => w::news_sms_full(w::NewsSmsFull { subject: reference, most: &most.to_string() }),
         News::SmsCountry => w::news_sms_country(reference),
+        News::MentorYes => w::news_mentor_yes(reference),
+        News::MentorNo => w::news_mentor_no(reference),
+        News::MentorNoMore => w::news_mentor_no_more(reference),
+        News::MentorUnasked => w::news_mentor_unasked(reference),
+        News::MentorMissed => w::news_mentor_missed(reference),
+        News::BesideStopped { workplace: None } => w::news_mentor_stopped(reference),
+        News::BesideStarted { workplace: None } => w::news_mentor_started(reference),
+        News::BesideStopped { workplace: Some(workplace) } => {
+            w::news_workplace_stopped(w::NewsWorkplaceStopped { subject: reference, workplace })
+        }
+        News::BesideStarted { workplace: Some(workplace) } => {
+            w::news_workplace_started(w::NewsWorkplaceStarted { subject: reference, workplace })
+        }
     };
     let right = Button::row(w::staff_button_reached(), command("reached", subject));
     Screen::new(text).with((*news == News::NoAnswer).then_some(right)).with([card(subject)])

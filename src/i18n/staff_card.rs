@@ -40,6 +40,7 @@ pub(super) fn screen(card: &Card, unit: &Unit) -> Screen {
             command(w::staff_button_situation(), "situation"),
             command(w::staff_button_course(), "course"),
             command(w::staff_button_hours(), "hours"),
+            command(w::staff_button_mentor(), "mentor"),
         ],
         vec![command(w::staff_button_invite(), "invite"), command(w::staff_button_link(), "link")],
         vec![command(w::staff_button_workplace(), "workplace"), command(w::staff_button_paper(), "paper")],

@@ -205,6 +205,7 @@ fn one(card: &Card, unit: &Unit) -> Screen {
     let (place, id) = (&card.line.placement, card.line.placement.id);
     let mut lines = vec![card.subject.to_string(), one_line(&card.line, unit)];
     lines.extend(contact(place));
+    lines.extend(card.stopped.then(|| w::staff_place_stopped().to_owned()));
     let why = card.why.map(|why| match why {
         Why::NoAddress => w::staff_place_no_address(),
         Why::NotYet => w::staff_place_not_yet(),

@@ -17,6 +17,7 @@ pub mod day;
 pub mod folded;
 pub mod hours;
 pub mod hours_rule;
+pub mod mentor;
 pub mod nationality;
 pub mod person;
 pub mod placement;

@@ -56,6 +56,9 @@ pub enum Sending {
 }
 
 impl Offset {
+    /// One day.
+    pub const DAY_BEFORE: Self = Self(Unit::Days(1));
+
     /// When the reminder is due, before quiet hours are looked at; `None`
     /// before the beginning of time.
     pub fn before(self, starts_at: DateTime<Utc>, tz: Tz) -> Option<DateTime<Utc>> {

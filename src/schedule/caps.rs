@@ -10,11 +10,12 @@ use super::way::{Way, leaves_to_chat};
 use crate::dialog::say::{News, Say};
 use crate::dialog::sms::staff::Say as Staff;
 use crate::rules::caps::{Room, next_day};
+use crate::rules::mentor::Beside;
 use crate::rules::person::Phone;
 use crate::rules::reminder::Sending;
 use crate::store::{Ending, Message, MessageState, StoreError, Tx, Withheld};
 use crate::talk::Talk;
-use crate::talk::placement::workplace_of;
+use crate::talk::beside::beside_of;
 
 impl Dispatcher {
     /// Those that may leave today, with room for each SMS. One that would have
@@ -61,8 +62,8 @@ impl Dispatcher {
         tx.finish(message, &Ending::of(MessageState::Failed, Some("country not allowed"))).await?;
         let today = talk.today(talk.clock.now());
         let news = tx.tell_withheld(Withheld::Country, Some(message.recipient_id), today).await?;
-        match workplace_of(message) {
-            Some(placement) => talk.workplace_missed(tx, message, placement).await,
+        match beside_of(message) {
+            Some(beside) => talk.beside_missed(tx, message, beside).await,
             None if news => talk.report(tx, &message.route, News::SmsCountry).await,
             None => Ok(()),
         }
@@ -97,8 +98,13 @@ impl Dispatcher {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let (talk, Some(phones)) = (&self.0.sending.talk, &self.0.sending.phones) else { return Ok(()) };
+        let message_beside = beside_of(message);
         let about = (why == Withheld::Number).then_some(message.recipient_id);
         if !tx.tell_withheld(why, about, talk.today(now)).await? {
+            return Ok(());
+        }
+        // That is not the citizen's number; what comes too late is told by itself.
+        if matches!(message_beside, Some(Beside::Mentor(_))) && why == Withheld::Number {
             return Ok(());
         }
         if why == Withheld::Number {

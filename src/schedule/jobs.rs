@@ -156,6 +156,7 @@ impl Jobs {
                 self.talk.end_half_made_couples(tx, now).await?;
                 tx.forget_sms_days(self.talk.today(now)).await?;
                 tx.forget_sms(now - REMEMBERED).await?;
+                tx.forget_contact_sms(now - REMEMBERED).await?;
                 tx.forget_updates(now - REMEMBERED).await.map(drop)
             }
             Job::Retention => {

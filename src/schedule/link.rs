@@ -5,6 +5,7 @@ use super::turn::picture;
 use crate::dialog::link::Say as Link;
 use crate::dialog::placement::Say as Placed;
 use crate::dialog::say::Say;
+use crate::dialog::sms::Say as Sms;
 use crate::i18n::Extra;
 use crate::store::{Ending, Message, MessageState, Route, StoreError, Tx, WaysRow};
 
@@ -13,7 +14,14 @@ impl Dispatcher {
     /// as known now, else whom it is about. `None`: the link has ended, which
     /// ends the message.
     pub(super) async fn reader(&self, tx: &mut Tx, message: Message, say: &Say) -> Result<Option<Message>, StoreError> {
-        let Say::Link(brings) = say else { return Ok(Some(message)) };
+        let brings = match say {
+            Say::Link(brings) => brings,
+            Say::ToMentor(notice) => return self.to_mentor(tx, message, notice.matter()).await,
+            Say::Sms(Sms::ContactStopped { to } | Sms::ContactStarted { to }) => {
+                return self.to_beside(tx, message, *to).await;
+            }
+            _ => return Ok(Some(message)),
+        };
         let now = self.0.sending.talk.clock.now();
         let found = tx.link_route(brings.link(), now).await?.filter(|route| !route.completed);
         let Some(found) = found else {
@@ -25,7 +33,7 @@ impl Dispatcher {
             Link::Citizen { .. } | Link::Chat { .. } => message.route.clone(),
             Link::Workplace { .. } => Route {
                 language: found.language,
-                ways: WaysRow { has_phone: found.phone.is_some(), ..WaysRow::default() },
+                ways: WaysRow { has_phone: found.phone.is_some(), sms_stopped: found.stopped, ..WaysRow::default() },
                 phone: found.phone,
                 shares_phone: false,
                 live_chat: None,

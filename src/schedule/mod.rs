@@ -1,5 +1,6 @@
 //! What happens without anybody asking: messages leave, jobs run.
 
+mod beside;
 mod blocked;
 mod breaker;
 mod by_phone;

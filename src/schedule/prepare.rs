@@ -7,13 +7,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::dispatch::Dispatcher;
 use super::picture::{AFTER_PICTURE, picture_before};
 use super::too_late::tell_too_late;
 use super::way::{Way, tells_of_talks};
+use crate::dialog::mentor::{Notice as ToMentor, Own};
 use crate::dialog::rounds::Say as Rounds;
 use crate::dialog::say::Say;
 use crate::dialog::series::Notice;
@@ -144,17 +145,25 @@ impl Dispatcher {
         let is_answer = matches!(say, Say::Sms(_));
         if message.route.ways.stopped && !is_answer {
             tx.finish(&message, &stop(MessageState::Cancelled, "the citizen said stop")).await?;
+            talk.mentor_unasked(tx, &message, &say).await?;
             return Ok(None);
         }
         if tells_of_talks(&say) && (message.route.shares_phone || !talk.manner.scores_in_chat) {
             tx.finish(&message, &stop(MessageState::Cancelled, "not in this chat")).await?;
             return Ok(None);
         }
+        // Who else reads it need not know that there is a mentor.
+        if matches!(say, Say::Mentor(_)) && message.route.shares_phone {
+            tx.finish(&message, &stop(MessageState::Cancelled, "not in this chat")).await?;
+            talk.mentor_unasked(tx, &message, &say).await?;
+            return Ok(None);
+        }
         let gone = match &say {
+            Say::Mentor(_) => "the question is an old one",
             Say::Agreed(_) => "no step of it is open any more",
             _ => "answered, or the round is closed",
         };
-        let Some(say) = still_true(tx, say).await? else {
+        let Some(say) = still_true(tx, say, talk.today(now)).await? else {
             tx.finish(&message, &stop(MessageState::Cancelled, gone)).await?;
             return Ok(None);
         };
@@ -249,8 +258,16 @@ impl Dispatcher {
         if let (Say::Lessons(Notice::Begun { series, .. }), Some(citizen)) = (&say, message.citizen_id) {
             return Talk::present_lessons(tx, *series, citizen, self.0.sending.talk.clock.now()).await;
         }
+        if let (Say::ToMentor(ToMentor::Lessons { series, .. }), Some(citizen)) = (&say, message.citizen_id) {
+            let now = self.0.sending.talk.clock.now();
+            let lessons = Talk::present_lessons(tx, *series, citizen, now).await?;
+            return Ok(lessons.as_ref().and_then(ToMentor::of).map(Say::ToMentor));
+        }
         let Some(id) = message.appointment_id else { return Ok(Some(say)) };
         let Some(row) = known.meetings.get(&id) else { return Ok(None) };
+        if let Say::ToMentor(notice) = say {
+            return Ok(notice.present(row.starts_at, row.cancelled).map(Say::ToMentor));
+        }
         let meeting = row.meeting()?;
         Ok(match say {
             Say::Reminder { .. } if row.cancelled => None,
@@ -270,7 +287,7 @@ impl Dispatcher {
                 cancellation_due(now, meeting.starts_at, quiet, zone)
             }
             // Somebody may be about to set out to the first; later, for the others.
-            Say::Lessons(Notice::Over { times }) => {
+            Say::Lessons(Notice::Over { times }) | Say::ToMentor(ToMentor::LessonsOver { times }) => {
                 let first = times.first().map(|first| cancellation_due(now, *first, quiet, zone));
                 match first {
                     Some(sending @ (Sending::Now | Sending::At(_))) => sending,
@@ -279,6 +296,8 @@ impl Dispatcher {
             }
             Say::Sms(_) => may_send(now, now, deadline, QuietHours::OFF, zone),
             Say::Moved { from, meeting } => move_due(now, *from, meeting.starts_at, quiet, zone),
+            Say::ToMentor(ToMentor::Cancelled { at }) => cancellation_due(now, *at, quiet, zone),
+            Say::ToMentor(ToMentor::Moved { from, at }) => move_due(now, *from, *at, quiet, zone),
             _ => may_send(now, message.due_at, deadline, quiet, zone),
         }
     }
@@ -304,6 +323,7 @@ impl Known {
         let reminders: Vec<(Uuid, Uuid)> = messages
             .iter()
             .filter(|message| message.kind == MessageKind::Reminder.word())
+            .filter(|message| Some(message.recipient_id) == message.citizen_id)
             .filter_map(|message| Some((message.id, message.appointment_id?)))
             .collect();
         Ok(Self { meetings, superseded: tx.superseded(&reminders, now).await? })
@@ -322,7 +342,10 @@ fn question(chosen: &Chosen) -> Option<NewQuestion> {
 
 /// A reminder of unfinished answers, or what was agreed, as it is true now;
 /// `None` if nothing of it is left.
-async fn still_true(tx: &mut Tx, say: Say) -> Result<Option<Say>, StoreError> {
+async fn still_true(tx: &mut Tx, say: Say, today: NaiveDate) -> Result<Option<Say>, StoreError> {
+    if let Say::Mentor(Own::Ask { mentor, .. }) = say {
+        return Talk::present_mentor(tx, mentor, today).await;
+    }
     if let Say::Agreed(notice) = say {
         return Talk::present_agreed(tx, notice).await;
     }

@@ -5,8 +5,10 @@ use chrono::{DateTime, Utc};
 use crate::dialog::say::{News, Say};
 use crate::dialog::series::Notice;
 use crate::rules::appointment::Meeting;
+use crate::rules::mentor::Beside;
 use crate::store::{Message, StoreError, Tx};
 use crate::talk::Talk;
+use crate::talk::beside::beside_of;
 
 /// Tells staff of a message that could not be sent in time. They are asked to
 /// call, and need not be told by the call list once more.
@@ -17,6 +19,9 @@ pub(super) async fn tell_too_late(
     say: &Say,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    if let (Some(beside @ Beside::Mentor(_)), Say::ToMentor(_)) = (beside_of(message), say) {
+        return talk.beside_missed(tx, message, beside).await;
+    }
     let Some(news) = too_late(say) else { return Ok(()) };
     if let News::TooLate { meeting } = &news {
         tx.tell_to_call(meeting.id, meeting.starts_at, now).await?;

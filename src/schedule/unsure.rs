@@ -7,7 +7,7 @@ use super::dispatch::Dispatcher;
 use crate::dialog::say::News;
 use crate::sms::{Kept, Lost};
 use crate::store::{AttemptRow, Ending, Message, MessageKind, MessageState, StoreError, Tx};
-use crate::talk::placement::workplace_of;
+use crate::talk::beside::beside_of;
 
 /// How long a delivery report is waited for after an attempt that may have
 /// arrived, before the gateway is asked or the one more try is made.
@@ -78,9 +78,19 @@ impl Dispatcher {
     /// can't be asked, or does not tell.
     async fn ask(&self, message: &Message, attempt: &AttemptRow) -> Vec<Kept> {
         let Some(phones) = &self.0.sending.phones else { return Vec::new() };
-        let to = message.route.phone.as_deref().and_then(|text| text.parse().ok());
+        let Ok(to) = self.number_of(message).await else { return Vec::new() };
+        let to = to.and_then(|text| text.parse().ok());
         let (Some(to), Some(text_hash)) = (to, attempt.text_hash.clone()) else { return Vec::new() };
         phones.client.find(&Lost { to, text_hash, since: attempt.started_at }).await.unwrap_or_default()
+    }
+
+    /// The number that a message goes to.
+    async fn number_of(&self, message: &Message) -> Result<Option<String>, StoreError> {
+        let Some(beside) = beside_of(message) else { return Ok(message.route.phone.clone()) };
+        let mut tx = self.0.sending.talk.store.read().await?;
+        let reached = self.reached(&mut tx, beside).await?;
+        tx.commit().await?;
+        Ok(reached.phone)
     }
 
     /// The gateway has it after all. `false` if that is another message of the
@@ -101,8 +111,8 @@ impl Dispatcher {
     async fn give_up(&self, tx: &mut Tx, message: &Message, reason: &str) -> Result<(), StoreError> {
         let talk = &self.0.sending.talk;
         if tx.finish(message, &Ending::of(MessageState::Unknown, Some(reason))).await? {
-            match workplace_of(message) {
-                Some(placement) => talk.workplace_missed(tx, message, placement).await?,
+            match beside_of(message) {
+                Some(beside) => talk.beside_missed(tx, message, beside).await?,
                 None => talk.report(tx, &message.route, News::Unsure).await?,
             }
         }

@@ -9,7 +9,7 @@ use crate::dialog::shared::Say as Shared;
 use crate::rules::channel::{Channel, Matter, NoChannel, Reach, Service, SoFar, channel, is_near_and_unanswered};
 use crate::rules::person::Phone;
 use crate::store::{Ending, Message, MessageKind, MessageState, StoreError, Tx};
-use crate::talk::placement::workplace_of;
+use crate::talk::beside::beside_of;
 
 /// So many tries, some five minutes, are made in Telegram before an SMS stands
 /// in for it.
@@ -71,15 +71,18 @@ impl Dispatcher {
     ) -> Result<(), StoreError> {
         let talk = &self.0.sending.talk;
         let cancelled = |why| Ending::of(MessageState::Cancelled, Some(why));
+        let beside = beside_of(message);
         let end = match why {
+            NoChannel::Stopped if beside.is_some() => cancelled("whoever has the number said stop"),
             NoChannel::Stopped => cancelled("the citizen said stop"),
             NoChannel::NotThere => cancelled("no chat"),
             NoChannel::Nothing => Ending::of(MessageState::Failed, Some("neither chat nor phone")),
         };
         tx.finish(message, &end).await?;
-        match (why, workplace_of(message)) {
+        match (why, beside) {
+            (_, None) if matches!(say, Say::Mentor(_)) => talk.mentor_unasked(tx, message, say).await,
             (NoChannel::Stopped, _) => Ok(()),
-            (_, Some(placement)) => talk.workplace_missed(tx, message, placement).await,
+            (_, Some(beside)) => talk.beside_missed(tx, message, beside).await,
             (_, None) if matches!(say, Say::Rounds(_) | Say::Agreed(_)) => Ok(()),
             (_, None) => talk.report(tx, &message.route, News::NoChannel).await,
         }
@@ -95,7 +98,7 @@ fn matter(message: &Message, say: &Say) -> Matter {
     match say {
         Say::Sms(_) => Matter::Reply,
         _ if message.kind == MessageKind::Invitation.word() => Matter::Invitation,
-        say if tells_of_talks(say) || matches!(say, Say::Shared(_)) => Matter::Talks,
+        say if tells_of_talks(say) || matches!(say, Say::Shared(_) | Say::Mentor(_)) => Matter::Talks,
         _ => Matter::Meeting,
     }
 }

@@ -6,10 +6,12 @@ use uuid::Uuid;
 use super::couple::in_couple;
 use super::export::SituationLine;
 use super::hours::HoursLine;
+use super::mentor::MentorRow;
 use super::pool::{StoreError, Tx, on_tx};
 use super::ways::{WaysRow, ways};
 use crate::rules::cohort::Situations;
 use crate::rules::course::CourseChange;
+use crate::rules::mentor::Mentor;
 use crate::rules::person::CitizenId;
 
 /// One citizen with everything that belongs to the record, oldest first. The
@@ -25,6 +27,7 @@ pub struct CaseRows {
     pub rounds: Vec<CaseRound>,
     pub assessments: Vec<CaseAssessment>,
     pub placements: Vec<CasePlacement>,
+    pub mentors: Vec<Mentor>,
     pub shared: Vec<CaseShared>,
     pub replies: Vec<CaseReply>,
     pub meetings: Vec<CaseMeeting>,
@@ -244,6 +247,7 @@ impl Tx {
             rounds: on_tx!(self, conn => sqlx::query_as(ROUNDS).bind(id.0).fetch_all(conn).await?),
             assessments: on_tx!(self, conn => sqlx::query_as(ASSESSMENTS).bind(id.0).fetch_all(conn).await?),
             placements: on_tx!(self, conn => sqlx::query_as(PLACEMENTS).bind(id.0).fetch_all(conn).await?),
+            mentors: self.mentors(&[id.0]).await?.iter().map(MentorRow::mentor).collect::<Result<_, _>>()?,
             shared: on_tx!(self, conn => sqlx::query_as(SHARED).bind(id.0).fetch_all(conn).await?),
             replies: on_tx!(self, conn => sqlx::query_as(REPLIES).bind(id.0).fetch_all(conn).await?),
             meetings: on_tx!(self, conn => sqlx::query_as(MEETINGS).bind(id.0).fetch_all(conn).await?),

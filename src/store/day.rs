@@ -57,12 +57,12 @@ const COLUMNS: &str = concat!(
     stand_in!("c.consultant_id", "$1"),
     ", k.id) AS keeper_id,
         (SELECT m.state FROM message m
-            WHERE m.appointment_id = a.id AND m.kind IN ('notice', 'reminder')
+            WHERE m.appointment_id = a.id AND m.recipient_id = a.citizen_id AND m.kind IN ('notice', 'reminder')
                 AND m.state NOT IN ('queued', 'sending', 'cancelled')
             ORDER BY COALESCE(m.sent_at, m.due_at) DESC, m.id DESC LIMIT 1) AS last_state,
-        EXISTS (SELECT 1 FROM message m WHERE m.appointment_id = a.id AND m.kind = 'reminder'
-            AND m.state IN ('sent', 'delivered', 'unknown')) AS reminded,
-        EXISTS (SELECT 1 FROM message m WHERE m.appointment_id = a.id) AS announced
+        EXISTS (SELECT 1 FROM message m WHERE m.appointment_id = a.id AND m.recipient_id = a.citizen_id
+            AND m.kind = 'reminder' AND m.state IN ('sent', 'delivered', 'unknown')) AS reminded,
+        EXISTS (SELECT 1 FROM message m WHERE m.appointment_id = a.id AND m.recipient_id = a.citizen_id) AS announced
     FROM appointment a JOIN citizen c ON c.id = a.citizen_id
     LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL "
 );

@@ -38,6 +38,7 @@ const OPEN: &str = "
 const SUPERSEDED: &str = "
     SELECT v.column1 FROM (VALUES {rows}) AS v WHERE EXISTS (
     SELECT 1 FROM message m WHERE m.appointment_id = v.column2 AND m.kind = 'reminder' AND m.id > v.column1
+        AND m.recipient_id = m.citizen_id
         AND m.due_at <= #1 AND m.state NOT IN ('cancelled', 'failed', 'expired'))";
 const NEXT_REMINDER: &str = "
     SELECT MIN(due_at) FROM message WHERE kind = 'reminder' AND state = 'queued' AND due_at > $1";

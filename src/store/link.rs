@@ -40,6 +40,8 @@ pub struct LinkRoute {
     /// Of the placement's contact.
     pub phone: Option<String>,
     pub language: Option<String>,
+    /// Whether no SMS go to that number.
+    pub stopped: bool,
     pub until_on: Option<NaiveDate>,
     pub expires_at: DateTime<Utc>,
     /// Whether the scores are sent.
@@ -78,7 +80,7 @@ const KEEPER_OF: &str = "
     LEFT JOIN staff k ON k.id = c.consultant_id AND k.removed_at IS NULL WHERE l.id = $1";
 const ROUTE: &str = concat!(
     "SELECT l.placement_id, p.phone, p.language, p.until_on, l.expires_at,
-        ",
+        EXISTS (SELECT 1 FROM stopped_number s WHERE s.phone = p.phone) AS stopped, ",
     is_answered!(),
     " AS completed
     FROM link l JOIN round r ON r.id = l.round_id AND r.closed_at IS NULL

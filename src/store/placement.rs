@@ -19,6 +19,8 @@ pub struct PlacementRow {
     pub language: String,
     pub from_on: NaiveDate,
     pub until_on: Option<NaiveDate>,
+    /// Whether no SMS go to the contact's number.
+    pub stopped: bool,
 }
 
 impl PlacementRow {
@@ -59,8 +61,9 @@ const ADD: &str = "
 const CONTACT: &str = "UPDATE placement SET phone = $2, email = $3, language = $4 WHERE id = $1";
 const END: &str = "UPDATE placement SET until_on = $2 WHERE id = $1 AND from_on <= $2";
 const OF_CITIZEN: &str = "
-    SELECT id, workplace, trade, phone, email, language, from_on, until_on FROM placement
-    WHERE citizen_id = $1 AND (until_on IS NULL OR until_on >= $2) ORDER BY from_on, id";
+    SELECT id, workplace, trade, phone, email, language, from_on, until_on,
+        EXISTS (SELECT 1 FROM stopped_number s WHERE s.phone = placement.phone) AS stopped
+    FROM placement WHERE citizen_id = $1 AND (until_on IS NULL OR until_on >= $2) ORDER BY from_on, id";
 const CITIZEN_OF: &str = "SELECT c.ref FROM placement p JOIN citizen c ON c.id = p.citizen_id WHERE p.id = $1";
 const TRADES: &str = "
     SELECT p.citizen_id, c.ref AS reference, p.workplace, p.trade, p.from_on

@@ -30,12 +30,13 @@ const MAKE_ROOM: &str = "
 const UNSAID: &str = "
     UPDATE message SET state = 'cancelled' WHERE appointment_id = $1 AND state = 'queued'
         AND kind IN ('reminder', 'notice')
-    RETURNING body";
+    RETURNING recipient_id, body";
 const UNREMINDED: &str = "
-    UPDATE message SET state = 'cancelled' WHERE appointment_id = $1 AND state = 'queued' AND kind = 'reminder'";
+    UPDATE message SET state = 'cancelled' WHERE appointment_id = $1 AND state = 'queued' AND kind = 'reminder'
+        AND recipient_id = citizen_id";
 const TOLD: &str = "
     SELECT COUNT(*) FROM message WHERE appointment_id = $1 AND kind IN ('reminder', 'notice')
-        AND state IN ('sending', 'sent', 'delivered', 'unknown')";
+        AND recipient_id = citizen_id AND state IN ('sending', 'sent', 'delivered', 'unknown')";
 const MOVED: &str = "
     INSERT INTO appointment_move (id, appointment_id, staff_id, from_at, until_at, at)
     VALUES ($1, $2, $3, $4, $5, $6)";
@@ -139,9 +140,9 @@ impl Tx {
     }
 
     /// Takes back what was still to be said of a meeting, and tells what that
-    /// was, as JSON.
-    pub async fn unsay(&mut self, appointment: AppointmentId) -> Result<Vec<String>, StoreError> {
-        Ok(on_tx!(self, conn => sqlx::query_scalar(UNSAID).bind(appointment.0).fetch_all(conn).await?))
+    /// was, as JSON, each to its recipient.
+    pub async fn unsay(&mut self, appointment: AppointmentId) -> Result<Vec<(Uuid, String)>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_as(UNSAID).bind(appointment.0).fetch_all(conn).await?))
     }
 
     /// Takes back the reminders of a meeting that have not left.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use uuid::Uuid;
 
 use super::Talk;
 use crate::dialog::say::Say;
@@ -87,10 +88,17 @@ impl Reminding {
 
     /// A meeting was cancelled in the calendar that it came from. Whoever has
     /// not heard of it hears nothing.
-    pub async fn cancel_imported(tx: &mut Tx, row: &AppointmentRow, now: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn cancel_imported(
+        &self,
+        tx: &mut Tx,
+        row: &AppointmentRow,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let (id, meeting) = (AppointmentId(row.id), row.meeting()?);
         tx.cancel_appointment(id).await?;
         tx.appointment_event(Talk::key(), id, None, "cancelled", now).await?;
+        let to_mentor = self.mentor_cancelled(tx, CitizenId(row.citizen_id), (id, row.starts_at), now).await?;
+        tx.add_messages(&to_mentor, now).await?;
         if !tx.was_told(id).await? {
             return Ok(());
         }
@@ -127,6 +135,7 @@ impl Reminding {
         let heard = tx.was_told(new.id).await?;
         let say = moved(&unsaid, heard, before, meeting(&new));
         messages.push(message(&new, MessageKind::Notice, &say, now, new.starts_at)?);
+        messages.extend(self.mentor_moved(tx, &new, before, &unsaid, now).await?);
         tx.add_messages(&messages, now).await
     }
 
@@ -152,6 +161,7 @@ impl Reminding {
         tx.appointment_event(Talk::key(), new.id, staff, "booked", now).await?;
         let mut messages = self.reminders(new, &meeting(new), now)?;
         messages.extend(notice(new, meeting(new), now)?);
+        messages.extend(self.mentor_booked(tx, new, now).await?);
         tx.add_messages(&messages, now).await
     }
 
@@ -185,7 +195,9 @@ impl Reminding {
     pub async fn book_quietly(&self, tx: &mut Tx, new: &NewAppointment, now: DateTime<Utc>) -> Result<(), StoreError> {
         tx.book(new, now).await?;
         tx.appointment_event(Talk::key(), new.id, None, "booked", now).await?;
-        tx.add_messages(&self.reminders(new, &meeting(new), now)?, now).await
+        let mut messages = self.reminders(new, &meeting(new), now)?;
+        messages.extend(self.mentor_reminded(tx, std::slice::from_ref(new), now).await?);
+        tx.add_messages(&messages, now).await
     }
 
     /// How long before a meeting of this kind.
@@ -232,9 +244,9 @@ impl Reminding {
 
 /// What the citizen is told of a move: from the time that they know, which is
 /// none if they have not even heard of the meeting.
-fn moved(unsaid: &[String], heard: bool, before: DateTime<Utc>, meeting: Meeting) -> Say {
+fn moved(unsaid: &[(Uuid, String)], heard: bool, before: DateTime<Utc>, meeting: Meeting) -> Say {
     let mut from = Some(before);
-    for say in unsaid.iter().filter_map(|body| serde_json::from_str(body).ok()) {
+    for say in unsaid.iter().filter_map(|(_, body)| serde_json::from_str(body).ok()) {
         match say {
             Say::Moved { from: known, .. } => from = Some(known),
             Say::Booked { .. } if !heard => from = None,

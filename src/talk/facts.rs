@@ -6,8 +6,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::plans::{self, Wishes};
-use super::{Arrival, Talk, couple, shared};
+use super::{Arrival, Talk, couple, mentor, shared};
 use crate::dialog::contact::Choice;
+use crate::dialog::mentor::OwnFacts as OwnMentors;
 use crate::dialog::press::{Menu, Press};
 use crate::dialog::shared::Facts as Shared;
 use crate::dialog::{
@@ -45,6 +46,7 @@ pub struct Loaded {
     coming: HashMap<Uuid, Vec<AppointmentRow>>,
     last_sent: HashMap<Uuid, Uuid>,
     wishes: Wishes,
+    mentors: HashMap<Uuid, OwnMentors>,
     /// The shared pictures that buttons name or words are about, by citizen.
     shared: HashMap<Uuid, Shared>,
     /// Whom the shared pictures are about that buttons name, by round.
@@ -95,6 +97,7 @@ impl Talk {
         loaded.pictures = shared::whose(tx, wave).await?;
         load_asked_for(tx, &mut loaded, wave, now).await?;
         self.load_pages(tx, &mut loaded, wave, now).await?;
+        loaded.mentors = mentor::own_mentors(tx, &loaded, wave, today).await?;
         loaded.wishes = plans::wishes(tx, &loaded, wave, now).await?;
         note_heard(tx, &loaded, wave, today).await?;
         loaded.leaders = if loaded.lacks_keeper() { tx.leaders().await? } else { Vec::new() };
@@ -294,6 +297,7 @@ fn citizen(
         last_round: last_round(loaded, id.0),
         help: loaded.rounds.get(&id.0).and_then(|round| loaded.wishes.help.get(&round.round_id)).copied(),
         work: loaded.wishes.work.get(&id.0).cloned().unwrap_or_default(),
+        mentors: loaded.mentors.get(&id.0).cloned().unwrap_or_default(),
         awaited: loaded.wishes.awaited.get(&id.0).copied(),
         last_sent: loaded.last_sent.get(&id.0).copied().map(AssessmentId),
         shared: loaded.shared.get(&id.0).cloned(),

@@ -8,6 +8,7 @@
 //! [`step`]: crate::dialog::step
 
 mod batch;
+pub mod beside;
 pub mod booking;
 mod bulk;
 pub mod calendar;
@@ -25,6 +26,7 @@ pub mod invite;
 mod links;
 mod look;
 mod look_to_book;
+mod mentor;
 mod morning;
 mod new_citizen;
 mod news;

@@ -6,8 +6,9 @@ use chrono::{DateTime, Utc};
 use rand::Rng;
 
 use super::Talk;
+use super::beside::beside_of;
 use super::invite::hash;
-use crate::dialog::link::{Change as LinkChange, Made, Say as Link};
+use crate::dialog::link::{Change as LinkChange, Made};
 use crate::dialog::placement::{Change, LiveLink, Place, Places, Say as Placed};
 use crate::dialog::say::Say;
 use crate::rules::person::CitizenId;
@@ -31,9 +32,9 @@ impl Talk {
         };
         let mut all = Vec::with_capacity(rows.len());
         for row in rows {
-            let placement = row.placement()?;
+            let (placement, stopped) = (row.placement()?, row.stopped);
             let link = link(Some(placement.id));
-            all.push(Place { placement, link });
+            all.push(Place { placement, link, stopped });
         }
         Ok(Places {
             today,
@@ -83,10 +84,10 @@ impl Talk {
     }
 
     /// An SMS did not arrive: news about the citizen's number, or about that
-    /// of a workplace.
+    /// of somebody beside them.
     pub async fn sms_failed(&self, tx: &mut Tx, message: &Message) -> Result<(), StoreError> {
-        match workplace_of(message) {
-            Some(placement) => self.workplace_missed(tx, message, placement).await,
+        match beside_of(message) {
+            Some(beside) => self.beside_missed(tx, message, beside).await,
             None => self.phone_failed(tx, message.citizen_id, &message.route).await,
         }
     }
@@ -104,14 +105,6 @@ impl Talk {
         let keepers = self.keepers(tx, message.route.keeper_id).await?;
         let said = Say::Placement(Box::new(Placed::NotTexted { subject, workplace, placement }));
         Self::tell(tx, &keepers, &said, self.clock.now()).await
-    }
-}
-
-/// The placement whose contact a message goes to; `None`: it is a citizen's.
-pub fn workplace_of(message: &Message) -> Option<PlacementId> {
-    match serde_json::from_str(&message.body) {
-        Ok(Say::Link(Link::Workplace { .. })) => Some(PlacementId(message.recipient_id)),
-        _ => None,
     }
 }
 

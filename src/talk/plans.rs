@@ -111,6 +111,7 @@ impl Talk {
             },
             hours: self.hours(tx, subject.id, now).await?,
             situation: self.situation(tx, subject.id, now).await?,
+            mentor: self.mentors_of(tx, subject.id, now).await?,
             course: self.course(tx, subject.id, subject.enrolled_on, now).await?,
             work: work::Facts { wishes, used: used.iter().filter_map(|text| text.clone().try_into().ok()).collect() },
         };

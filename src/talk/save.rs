@@ -14,6 +14,7 @@ use crate::dialog::say::Say;
 use crate::dialog::series::Notice;
 use crate::dialog::{Effect, Letter, Step, To, Who};
 use crate::rules::appointment::AppointmentId;
+use crate::rules::mentor::Beside;
 use crate::rules::person::{CitizenId, Language};
 use crate::store::{MessageKind, NewAppointment, NewMessage, StoreError, Tx};
 
@@ -169,6 +170,9 @@ impl Talk {
         if let Effect::Course(change) = effect {
             return Self::change_course(tx, change, now).await;
         }
+        if let Effect::Mentor(change) = effect {
+            return self.change_mentor(tx, change, now).await;
+        }
         if let Effect::Situation(change) = effect {
             return Self::change_situation(tx, change).await;
         }
@@ -256,6 +260,7 @@ impl Talk {
             | Effect::Course(_)
             | Effect::Hours(_)
             | Effect::Remark(_)
+            | Effect::Mentor(_)
             | Effect::Day(_)
             | Effect::Sms(_)
             | Effect::Contact(_) => Ok(()),
@@ -273,6 +278,8 @@ impl Talk {
         };
         let lease = self.outbox.lease();
         let fences: HashMap<Uuid, i64> = tx.lease_recipients(&recipients, lease).await?.into_iter().collect();
+        let letters: Vec<&Letter> = wave.turns.iter().flat_map(|turn| &turn.step.letters).collect();
+        let beside = self.beside_letters(tx, &letters, now).await?;
         let mut rows = Vec::with_capacity(wave.turns.len());
         let mut done = Done::default();
         for turn in wave.turns {
@@ -299,6 +306,8 @@ impl Talk {
                 done.handed.push(Handed { recipient: turn.recipient, until_ms: lease.until_ms, turns: handed });
             }
         }
+        done.queued |= !beside.is_empty();
+        rows.extend(beside);
         tx.add_messages(&rows, now).await?;
         Ok(done)
     }
@@ -339,6 +348,15 @@ fn row(
             kind: MessageKind::Invitation,
             ..empty
         },
+        To::Beside { beside, citizen } => {
+            let recipient = match beside {
+                Beside::Mentor(id) => id.0,
+                Beside::Workplace(id) => id.0,
+            };
+            let deadline = Some(now + ANSWER_LIVES);
+            let kind = MessageKind::Notice;
+            NewMessage { recipient, citizen: Some(citizen), chat: None, kind, deadline, ..empty }
+        }
         To::Citizen(id) => {
             let (appointment, deadline) = match &letter.say {
                 Say::Sms(_) => (None, Some(now + ANSWER_LIVES)),
@@ -352,7 +370,7 @@ fn row(
 }
 
 /// The meeting that a notice is about, and until when it is of use: the start.
-fn meeting_of(say: &Say) -> (Option<AppointmentId>, Option<DateTime<Utc>>) {
+pub(super) fn meeting_of(say: &Say) -> (Option<AppointmentId>, Option<DateTime<Utc>>) {
     match say {
         Say::Booked { meeting } | Say::Cancelled { meeting } | Say::Decided { meeting, .. } => {
             (Some(meeting.id), Some(meeting.starts_at))

@@ -70,7 +70,9 @@ impl Talk {
                 let events: Vec<_> = new.iter().map(|lesson| (Self::key(), lesson.appointment.id)).collect();
                 tx.appointment_events(&events, *staff, "booked", now).await?;
                 let lessons: Vec<NewAppointment> = new.into_iter().map(|lesson| lesson.appointment).collect();
-                tx.add_messages(&self.reminding.of_lessons(&lessons, now)?, now).await
+                let mut messages = self.reminding.of_lessons(&lessons, now)?;
+                messages.extend(self.reminding.mentor_reminded(tx, &lessons, now).await?);
+                tx.add_messages(&messages, now).await
             }
             Change::CancelDate { date } => tx.cancel_series_date(*date, now).await,
             Change::MoveDate { date, at } => tx.move_series_date(*date, *at).await,
@@ -84,7 +86,9 @@ impl Talk {
             Change::Remind { lessons } => {
                 let lessons: Vec<NewAppointment> =
                     lessons.iter().map(|lesson| NewAppointment::of(lesson.citizen, &lesson.meeting)).collect();
-                tx.add_messages(&self.reminding.of_new_first(&lessons, now)?, now).await
+                let mut messages = self.reminding.of_new_first(&lessons, now)?;
+                messages.extend(self.reminding.mentor_reminded(tx, &lessons, now).await?);
+                tx.add_messages(&messages, now).await
             }
         }
     }

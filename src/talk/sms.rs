@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::Talk;
 use super::facts::{language, named_meeting, reference};
 use super::save::Wave;
+use crate::dialog::sms::beside::{Number, along};
 use crate::dialog::sms::{Asked, Change, Taken, Writer, heard};
 use crate::rules::person::{CitizenId, Phone};
 use crate::rules::reply;
@@ -44,13 +45,19 @@ impl Talk {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         let rows = tx.writers(sms.from).await?;
+        let number = self.number(&mut tx, &sms, now).await?;
+        if rows.is_empty() && self.change_beside(&mut tx, &number, &sms, now).await? {
+            tx.commit().await?;
+            self.outbox.work.notify_one();
+            return Ok(());
+        }
         if rows.is_empty() {
             // No trace but a count, and no answer: a number that we know must
             // not be told from one that we don't.
             tx.count_one(self.today(now), STRANGERS).await?;
             return tx.commit().await;
         }
-        if self.change_by_sms(&mut tx, &rows, sms, now).await? {
+        if self.change_by_sms(&mut tx, &rows, &number, sms, now).await? {
             tx.commit().await?;
             self.outbox.work.notify_one();
         }
@@ -62,6 +69,7 @@ impl Talk {
         &self,
         tx: &mut Tx,
         rows: &[WriterRow],
+        number: &Number,
         sms: SmsIn<'_>,
         now: DateTime<Utc>,
     ) -> Result<bool, StoreError> {
@@ -92,6 +100,10 @@ impl Talk {
             tx.phone_works(only.id).await?;
         }
         self.save(tx, Wave::without_chat(step), now).await?;
+        // The number may be a mentor's or a workplace's, too.
+        if let Some(step) = along(number, taken) {
+            self.save(tx, Wave::without_chat(step), now).await?;
+        }
         Ok(true)
     }
 
@@ -131,6 +143,8 @@ impl Talk {
         match change {
             Change::Stop { citizens } => tx.stop_sms(&keys(citizens), now).await,
             Change::Start { citizens } => tx.start_sms(&keys(citizens)).await,
+            Change::Number { phone, stops: true } => tx.stop_number(phone, now).await,
+            Change::Number { phone, stops: false } => tx.start_number(phone).await,
             Change::Seen { appointment, word } => tx.seen_appointment(*appointment, word).await,
             Change::Again { question, starts_at } => tx.asked_again(*question, *starts_at, now).await,
         }

@@ -19,6 +19,7 @@ mod life;
 mod links;
 mod lost;
 mod meetings;
+mod mentor;
 mod opening;
 mod outbox;
 mod people;

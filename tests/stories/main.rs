@@ -29,6 +29,7 @@ mod life;
 mod links;
 mod manners;
 mod meetings;
+mod mentor;
 mod moved;
 mod new_citizen;
 mod paper;

@@ -167,7 +167,7 @@ impl Desk {
     /// Cancels a meeting that stands and has not begun; says how many that is.
     async fn off(&self, tx: &mut Tx, row: Option<AppointmentRow>) -> Result<u64, StoreError> {
         let Some(row) = row.filter(|row| !row.cancelled && row.starts_at > self.now) else { return Ok(0) };
-        Reminding::cancel_imported(tx, &row, self.now).await?;
+        self.reminding.cancel_imported(tx, &row, self.now).await?;
         Ok(1)
     }
 }

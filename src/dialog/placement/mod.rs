@@ -105,6 +105,8 @@ pub struct Places {
 pub struct Place {
     pub placement: Placement,
     pub link: Option<LiveLink>,
+    /// Whether the contact has said that they want no SMS.
+    pub stopped: bool,
 }
 
 /// A link that can still be used.
@@ -194,10 +196,16 @@ fn show(subject: &Subject, places: &Places, place: &Place) -> Step {
         subject: subject.reference.clone(),
         line: line(subject, place),
         link: place.link.map(|link| link.id),
-        text: places.texts_workplaces && place.placement.contact.phone.is_some(),
+        text: may_text_to(places, place),
+        stopped: place.stopped,
         why: why_not(subject, places, place),
     };
     answer(Say::One(Box::new(card)), true)
+}
+
+/// Whether a link can go to the contact's number.
+fn may_text_to(places: &Places, place: &Place) -> bool {
+    places.texts_workplaces && place.placement.contact.phone.is_some() && !place.stopped
 }
 
 /// Why a workplace can't be asked now.
@@ -214,8 +222,7 @@ fn why_not(subject: &Subject, places: &Places, place: &Place) -> Option<Why> {
 
 /// Asks for scores: the same link again where there is one, or a new one.
 fn ask(member: &Staff, subject: &Subject, places: &Places, place: &Place, by_sms: bool, ids: Ids<'_>) -> Step {
-    let texts = places.texts_workplaces && place.placement.contact.phone.is_some();
-    if why_not(subject, places, place).is_some() || (by_sms && !texts) {
+    if why_not(subject, places, place).is_some() || (by_sms && !may_text_to(places, place)) {
         return show(subject, places, place);
     }
     let (mut step, round) = link::open_round(subject.id, subject.round.as_ref(), subject.last_round, ids);

@@ -187,6 +187,9 @@ pub struct Card {
     pub link: Option<LinkId>,
     /// Whether the link can go by SMS.
     pub text: bool,
+    /// The contact has said that they want no SMS.
+    #[serde(default)]
+    pub stopped: bool,
     /// Why it can't be asked now.
     pub why: Option<Why>,
 }

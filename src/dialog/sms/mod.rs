@@ -5,6 +5,7 @@
 //! does nothing else. What was written is not kept; an illness leaves no trace,
 //! not even by being treated otherwise than anything else that is no answer.
 
+pub mod beside;
 pub mod staff;
 #[cfg(test)]
 mod tests;
@@ -19,7 +20,8 @@ use super::say::{News, Say as AnySay};
 use super::series::Notice;
 use super::step::{Effect, Step};
 use crate::rules::appointment::{Answer, AppointmentId, Meeting, words};
-use crate::rules::person::{CitizenId, Language, Ref, StaffId};
+use crate::rules::mentor::Beside;
+use crate::rules::person::{CitizenId, Language, Phone, Ref, StaffId};
 use crate::rules::reply::Reply;
 
 words!(
@@ -63,6 +65,13 @@ pub enum Say {
     Started,
     /// Whom to call.
     Help,
+    /// To a mentor, or to a workplace's contact: no more messages.
+    ContactStopped {
+        to: Beside,
+    },
+    ContactStarted {
+        to: Beside,
+    },
 }
 
 /// What is changed.
@@ -73,6 +82,11 @@ pub enum Change {
     },
     Start {
         citizens: Vec<CitizenId>,
+    },
+    /// Whoever beside a citizen has this number wants no SMS, or again.
+    Number {
+        phone: Phone,
+        stops: bool,
     },
     /// The meeting was read of, in this word of a list.
     Seen {

@@ -8,6 +8,7 @@ mod course_samples;
 mod day_samples;
 mod hours_samples;
 mod life_samples;
+mod mentor_samples;
 mod moved_samples;
 mod phone_samples;
 mod picture_samples;
@@ -54,6 +55,12 @@ fn a_proofreader_reads_all_that_a_citizen_reads() {
         for (name, say) in samples::for_citizens().into_iter().chain(phone_samples::for_phones()) {
             let Some(text) = sms(&say, language, &unit, extra.link.as_deref(), true) else { continue };
             writeln!(out, "──── SMS: {name}\n{text}\n").unwrap();
+        }
+        if language == Language::Danish {
+            for (name, say) in mentor_samples::for_mentors() {
+                let text = sms(&say, language, &unit, None, true).unwrap();
+                writeln!(out, "──── SMS to a mentor: {name}\n{text}\n").unwrap();
+            }
         }
         for (command, text) in commands(language) {
             writeln!(out, "/{command} {text}").unwrap();

@@ -184,6 +184,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
     all.extend(super::course_samples::for_staff());
     all.extend(super::hours_samples::for_staff());
     all.extend(super::remark_samples::for_staff());
+    all.extend(super::mentor_samples::for_staff());
     let open = Line { id: StepId(Uuid::from_u128(1)), step: steps()[0].clone(), outcome: None, overdue: true };
     let going = Line { outcome: Some(Outcome::Going), overdue: false, ..open.clone() };
     let shown = View::Shown { round: 2, wanted: help("x....x.....x") };

@@ -5,6 +5,10 @@ use crate::dialog::say::Say;
 use crate::dialog::sms::Say as Sms;
 use crate::dialog::sms::staff::Say as Staff;
 use crate::rules::appointment::Answer;
+use crate::rules::mentor::Beside;
+use crate::rules::placement::PlacementId;
+
+const WORKPLACE: Beside = Beside::Workplace(PlacementId(uuid::Uuid::nil()));
 
 /// What citizens read on a phone, and never in a chat.
 pub fn for_phones() -> Vec<(&'static str, Say)> {
@@ -17,6 +21,8 @@ pub fn for_phones() -> Vec<(&'static str, Say)> {
         ("reply: stopped", Sms::Stopped),
         ("reply: started", Sms::Started),
         ("reply: help", Sms::Help),
+        ("reply: a contact's stop", Sms::ContactStopped { to: WORKPLACE }),
+        ("reply: a contact's start", Sms::ContactStarted { to: WORKPLACE }),
     ];
     says.into_iter().map(|(name, say)| (name, Say::Sms(say))).collect()
 }

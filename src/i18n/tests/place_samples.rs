@@ -59,7 +59,7 @@ fn placed() -> Vec<(&'static str, Place)> {
     let workplace = || "Rema 1000".to_owned();
     let card = |why, text, link| {
         let line = line(text, State::Asked { until, begun: true });
-        Place::One(Box::new(Card { subject: subject(), line, link, text, why }))
+        Place::One(Box::new(Card { subject: subject(), line, link, text, stopped: false, why }))
     };
     let lines = vec![
         line(true, State::Given(HowFar::Nothing)),

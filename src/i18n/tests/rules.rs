@@ -284,6 +284,7 @@ fn the_menus_name_every_command() {
             "situation",
             "course",
             "hours",
+            "mentor",
             "wishes",
             "placements",
             "picture",

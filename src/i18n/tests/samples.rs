@@ -125,7 +125,7 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
         ("two appointments", Say::Appointments { meetings: vec![meeting(None), meeting(Some(Answer::Other))] }),
         ("language menu", Say::LanguageMenu),
         ("language set", Say::LanguageSet),
-        ("privacy", Say::Privacy),
+        ("privacy", Say::Privacy { told: None }),
         ("deletion asked", Say::DeletionAsked),
         ("stopped", Say::Stopped),
         ("resumed", Say::Resumed),
@@ -141,6 +141,7 @@ pub fn for_citizens() -> Vec<(&'static str, Say)> {
     all.extend(super::series_samples::for_citizens());
     all.extend(super::place_samples::for_citizens());
     all.extend(super::moved_samples::for_citizens());
+    all.extend(super::mentor_samples::for_citizens());
     all.extend((0..13).map(|index| ("question", ask(rater, index, Mark::Unanswered, false))));
     all
 }

@@ -3,6 +3,7 @@
 
 use uuid::Uuid;
 
+use super::mentor_samples::{MENTOR, for_mentors};
 use super::phone_samples::for_phones;
 use super::samples::{self, extra, meeting, unit};
 use crate::dialog::say::Say;
@@ -18,7 +19,9 @@ pub(super) fn every_sms(unit: &Unit) -> Vec<(Language, &'static str, String)> {
     let mut all = Vec::new();
     for language in Language::ALL {
         let said = samples::for_citizens().into_iter().chain(samples::for_staff()).chain(for_phones());
-        for (name, say) in said {
+        // Mentors read Danish.
+        let mentors = if language == Language::Danish { for_mentors() } else { Vec::new() };
+        for (name, say) in said.chain(mentors) {
             let link = extra().link;
             let texts = [true, false].map(|inbound| sms(&say, language, unit, link.as_deref(), inbound));
             all.extend(texts.into_iter().flatten().map(|text| (language, name, text)));
@@ -29,11 +32,12 @@ pub(super) fn every_sms(unit: &Unit) -> Vec<(Language, &'static str, String)> {
 
 #[test]
 fn an_sms_holds_no_topic_place_name_or_score() {
+    assert!(every_sms(&unit()).iter().any(|(.., text)| text.starts_with("Til dig som mentor")), "mentors' too");
     for (language, name, text) in every_sms(&unit()) {
         let lower = text.to_lowercase();
         let words =
             Question::all().map(|q| label(language, q)).chain(["jobcenter", "rådhus", "samtale", "kontanthjælp"]);
-        for word in words.chain([samples::PLACE, samples::NAME, "Line Holm", "A-17"]) {
+        for word in words.chain([samples::PLACE, samples::NAME, "Line Holm", MENTOR, "A-17"]) {
             assert!(!lower.contains(&word.to_lowercase()), "{language:?} {name}: {word} in {text}");
         }
     }
@@ -116,7 +120,7 @@ fn a_reminder_costs_what_was_counted() {
 
 /// The most segments of each text at its longest, with a link of 60 letters, a
 /// unit's name of 17 and a number of 11: da, ar, fa-AF, so, ru.
-const BUDGET: [(&str, [usize; 5]); 21] = [
+const BUDGET: [(&str, [usize; 5]); 29] = [
     ("booked", [1, 2, 2, 1, 2]),
     ("reminder", [1, 2, 2, 1, 2]),
     ("moved", [2, 3, 3, 2, 3]),
@@ -138,6 +142,14 @@ const BUDGET: [(&str, [usize; 5]); 21] = [
     ("answer-stopped", [1, 2, 3, 1, 2]),
     ("answer-started", [1, 1, 1, 1, 1]),
     ("answer-help", [1, 1, 2, 1, 2]),
+    ("answer-contact-stopped", [1, 2, 2, 1, 2]),
+    ("answer-contact-started", [1, 1, 1, 1, 1]),
+    ("mentor-booked", [1, 0, 0, 0, 0]),
+    ("mentor-reminder", [1, 0, 0, 0, 0]),
+    ("mentor-moved", [1, 0, 0, 0, 0]),
+    ("mentor-cancelled", [1, 0, 0, 0, 0]),
+    ("mentor-lessons", [1, 0, 0, 0, 0]),
+    ("mentor-lessons-over", [1, 0, 0, 0, 0]),
 ];
 
 #[test]
@@ -162,7 +174,7 @@ fn every_kind_of_sms_is_counted() {
     let (unit, extra) = (unit(), extra());
     let counted = crate::i18n::sms_longest::kinds();
     let samples = samples::for_citizens().into_iter().chain(samples::for_staff()).chain(for_phones());
-    for (name, say) in samples {
+    for (name, say) in samples.chain(for_mentors()) {
         let texted = sms(&say, Language::Danish, &unit, extra.link.as_deref(), true).is_some();
         // What is answered in a chat is worded for an SMS, too, and never sent so.
         let answer = matches!(say, Say::Answered { .. });

@@ -4,7 +4,6 @@
 use fodfaeste::app::reminding;
 use fodfaeste::sandbox::bot_api::ChatMessage;
 use fodfaeste::store::{NewAppointment, Tx};
-use fodfaeste::talk::booking::Reminding;
 use reqwest::{Client, Method, StatusCode};
 
 use super::Town;
@@ -93,10 +92,10 @@ impl Town {
 
     /// A meeting is cancelled in the calendar that it came from.
     pub async fn cancels_meeting(&self, citizen: &Citizen, at: &str) {
-        let (at, now) = (self.at(at), self.now());
+        let (reminding, at, now) = (reminding(&self.0.config), self.at(at), self.now());
         self.writes(async |tx: &mut Tx| {
             let row = tx.appointment_at(citizen.id, at).await?.expect("a meeting");
-            Reminding::cancel_imported(tx, &row, now).await
+            reminding.cancel_imported(tx, &row, now).await
         })
         .await;
         self.settles().await;

@@ -60,6 +60,7 @@ fn about(message: &CaseMessage) -> (&str, Option<DateTime<Utc>>) {
         Ok(Say::Lessons(Notice::Begun { first, .. })) => (w::case_kind_booked(), Some(first.starts_at)),
         Ok(Say::Lessons(Notice::Over { times })) => (w::case_kind_cancelled(), times.first().copied()),
         Ok(Say::PleaseScore | Say::Link(Link::Citizen { .. })) => (w::case_kind_scores(), None),
+        Ok(Say::ToMentor(_)) => (w::case_kind_mentor(), None),
         Ok(Say::Agreed(_)) => (w::case_kind_agreed(), None),
         Ok(Say::Link(Link::Workplace { .. })) => (w::case_kind_workplace(), None),
         _ => (kind(&message.kind), None),

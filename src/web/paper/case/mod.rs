@@ -3,6 +3,7 @@
 
 mod agreed;
 mod course;
+mod mentors;
 mod messages;
 mod plans;
 mod scores;
@@ -38,6 +39,7 @@ pub fn render(case: &CaseRows, unit: &Unit, now: DateTime<Utc>) -> Result<String
             (course::changes(&case.course))
             (course::hours(&case.hours))
             (placements(&case.placements))
+            (mentors::section(&case.mentors, unit))
             (plans::help(case)?)
             (scores::section(case, unit)?)
             (shared::section(case, unit))

@@ -10,7 +10,8 @@ use crate::i18n::Unit;
 use crate::rules::appointment::{AppointmentId, Kind, Meeting};
 use crate::rules::cohort::Situations;
 use crate::rules::course::{ChangeId, CourseChange, Reason, What};
-use crate::rules::person::InvitationId;
+use crate::rules::mentor::{AnsweredIn, Mentor, MentorId, Permission};
+use crate::rules::person::{InvitationId, Name};
 use crate::store::{
     CaseAssessment, CaseCitizen, CaseEvent, CaseHelp, CaseMeeting, CaseMessage, CasePlacement, CaseReply, CaseRound,
     CaseRows, CaseShared, CaseStep, CaseWish, HoursLine, SituationLine, WaysRow,
@@ -59,6 +60,7 @@ fn bare() -> CaseRows {
         rounds: vec![],
         assessments: vec![],
         placements: vec![],
+        mentors: vec![],
         shared: vec![],
         replies: vec![],
         meetings: vec![],
@@ -196,6 +198,7 @@ fn full() -> CaseRows {
             sheet(3, "citizen", "telegram", "44-4444444442", Some("2026-11-21T10:00")),
             sheet(3, "consultant", "telegram", "55...........", None),
         ],
+        mentors: vec![mentor()],
         placements: vec![placement("Rema 1000", Some("butik"), Some("2017-03-31")), placement("Bageriet", None, None)],
         shared: vec![shared(1, Some("Line Holm")), shared(2, None)],
         replies: vec![
@@ -246,6 +249,17 @@ fn full() -> CaseRows {
             wish("trade", "Kok", Some("Line Holm"), None),
             wish("place", "Bageriet", None, Some("2026-11-26T10:00")),
         ],
+    }
+}
+
+fn mentor() -> Mentor {
+    Mentor {
+        id: MentorId(uuid::Uuid::nil()),
+        name: Name::new("Birgit Holm").unwrap(),
+        phone: "20123456".parse().unwrap(),
+        from: "2017-03-01".parse().unwrap(),
+        until: None,
+        permission: Permission::Yes { at: chrono::DateTime::UNIX_EPOCH, how: AnsweredIn::Bot },
     }
 }
 
