@@ -44,6 +44,9 @@ const FEW: usize = CLAIM / 2;
 /// the more share a transaction.
 const ATTEMPTS: usize = 256;
 
+/// So many requests are open at the SMS gateway.
+const AT_GATEWAY: usize = 64;
+
 const LEASE: Duration = Duration::from_millis(LEASE_MS as u64);
 
 /// Sends messages. Cheap to clone: all clones are one dispatcher.
@@ -63,6 +66,8 @@ pub(super) struct Inner {
     pub drawing: Semaphore,
     /// A place for each attempt.
     pub attempts: Semaphore,
+    /// A place for each request at the SMS gateway.
+    pub at_gateway: Semaphore,
     pub preparing: Gather<(Taken, bool), Prepared>,
     /// What a gateway has taken.
     pub ending: Gather<AtGateway, ()>,
@@ -85,6 +90,7 @@ impl Dispatcher {
             tasks: TaskTracker::new(),
             drawing: Semaphore::new(most_at_once()),
             attempts: Semaphore::new(ATTEMPTS),
+            at_gateway: Semaphore::new(AT_GATEWAY),
             preparing: Gather::default(),
             ending: Gather::default(),
             claiming: Mutex::new(()),

@@ -45,8 +45,9 @@ impl Dispatcher {
                 self.after_chat(chat, &ready, outcome).await
             }
             Way::Phone(phone) => {
+                let request = self.0.at_gateway.acquire().await;
                 let outcome = self.to_phone(phone, &ready).await;
-                drop(slot);
+                drop((request, slot));
                 match outcome {
                     Some(outcome) => self.after_sms(&ready, outcome).await,
                     None => self.out_of_time(&ready).await,
