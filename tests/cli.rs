@@ -884,6 +884,68 @@ fn the_stateless_have_a_country_of_birth() {
     desk.run("citizens import c.csv").refused("born_in: only the country of birth of the stateless is kept");
 }
 
+/// Readers outside the unit see what moved, as far as no small figure can be
+/// computed from it, in every format.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn readers_outside_see_what_moved_and_nobody_in_it() {
+    let desk = Desk::new();
+    desk.run("staff add --role consultant --name Nord").fine();
+    let of = |number: i64| if number < 4 { "stateless,2016-10-01,,KW" } else { "SY,2016-10-01,," };
+    let rows: String = (0..10).map(|number| format!("C-{number},ar,,{}\n", of(number))).collect();
+    desk.file("c.csv", &format!("ref,language,phone,nationality,enrolled_on,name,born_in\n{rows}"));
+    desk.run("citizens import c.csv").fine();
+    let store = Store::open(&desk.database()).await.expect("opened");
+    let mut tx = store.begin().await.expect("a transaction");
+    for citizen in 0..10 {
+        let of = tx.citizen_by_typed_ref(&format!("C-{citizen}")).await.expect("read").expect("known").id;
+        for (number, at) in [(1, "2016-10-05T09:00:00Z"), (2, "2017-02-05T09:00:00Z")] {
+            let at = at.parse().expect("a time");
+            let (id, citizen_id) = (RoundId(Talk::key()), CitizenId(of));
+            let round = PastRound { id, citizen: citizen_id, number, opened_at: at, closed_at: Some(at) };
+            tx.past_round(round).await.expect("a round");
+            // All rise on the first item, all but one on the second.
+            let scores = match (number, citizen) {
+                (1, _) => "3333333333333",
+                (_, 0) => "4333333333333",
+                _ => "4433333333333",
+            };
+            let scores: fodfaeste::rules::scorecard::Scores = scores.to_owned().try_into().expect("scores");
+            tx.past_sheet(round, Rater::Consultant, scores, at).await.expect("scores");
+            // One never sent their own.
+            if citizen > 0 {
+                tx.past_sheet(round, Rater::Citizen, scores, at).await.expect("scores");
+            }
+        }
+    }
+    tx.commit().await.expect("kept");
+
+    let whole = desk.run("report --as-of 2017-11-30 --format csv").fine();
+    let table = desk.run("report --as-of 2017-11-30 --public --format csv").fine();
+    for told in ["progress,consultant:danish-language,up,10", "medians,consultant:danish-language,last,4"] {
+        assert!(whole.contains(told) && table.contains(told), "{table}");
+    }
+    for hidden in ["consultant:task-motivation", "progress,citizen:", "apart,"] {
+        assert!(whole.contains(hidden) && !table.contains(hidden), "{hidden}: {table}");
+    }
+    assert!(table.contains("born_in,KW,citizens,4\n"), "{table}");
+    let figures = desk.run("report --as-of 2017-11-30 --public --format json").fine();
+    let figures: serde_json::Value = serde_json::from_str(&figures).expect("JSON");
+    let items = figures["progress"].as_array().expect("items");
+    assert_eq!((items.len(), &items[0]["up"], &items[0]["last"]), (11, &10.into(), &"4".into()));
+    assert_eq!(
+        (&figures["born_in"], &figures["moved_most"]),
+        (&serde_json::json!({"KW": 4}), &serde_json::Value::Null)
+    );
+    for format in ["text", "html"] {
+        let page = desk.run(&format!("report --as-of 2017-11-30 --public --format {format}")).fine();
+        let left_out = "Udsagn, hvor et tal under 3 kan læses eller regnes ud, er udeladt.";
+        assert!(page.contains(left_out) && page.contains("Statsløse efter fødeland"), "{page}");
+        assert!(!page.contains("Udvikling: Borger"), "of their own answers nothing is told: {page}");
+        let whole = desk.run(&format!("report --as-of 2017-11-30 --format {format}")).fine();
+        assert!(!whole.contains(left_out) && whole.contains("Udvikling: Borger"), "{whole}");
+    }
+}
+
 /// What was closed stays as it was, whatever becomes of its citizens.
 #[test]
 fn a_closed_report_does_not_change() {

@@ -169,11 +169,6 @@ pub fn clarified(one: &Situation) -> String {
     w::report_clarified(situation(one))
 }
 
-/// Where the stateless were born, and how many of them.
-pub fn births(rows: &[(Option<Nationality>, u64)]) -> Vec<(String, u64)> {
-    rows.iter().map(|(country, citizens)| (nationality(*country), *citizens)).collect()
-}
-
 /// What was found out of those in a situation, and of how many.
 pub fn clarified_rows(one: &Clarified) -> Vec<(String, u64)> {
     one.rows.iter().map(|(known, citizens)| (clarification(known.as_ref()).to_owned(), *citizens)).collect()

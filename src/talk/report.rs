@@ -112,7 +112,7 @@ impl Status {
         let view = self.report.public(least)?;
         Ok(Told {
             view,
-            progress: self.progress.public(least),
+            progress: self.progress.public(self.report.cases.total(), least),
             trend: Vec::new(),
             remarks: Vec::new(),
             meetings: Vec::new(),

@@ -38,10 +38,10 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> Value {
             }))
             .collect::<Vec<_>>(),
     });
-    if let Some(Inside { births, clarified, falls, receivers }) = &view.inside {
-        if !births.is_empty() {
-            all["born_in"] = births.iter().map(|(country, n)| (code(country).to_owned(), json!(n))).collect();
-        }
+    if !view.births.rows.is_empty() {
+        all["born_in"] = counts(keyed(&view.births, code)).into();
+    }
+    if let Some(Inside { clarified, falls, receivers }) = &view.inside {
         let no_longer = falls.iter().map(|fall| {
             let success = fall.situation.success;
             json!({ "reason": fall.situation.key, "citizens": fall.citizens, "success": success })

@@ -20,8 +20,7 @@ pub fn of(told: &Told) -> Vec<Vec<Cell>> {
     }
     add("cases", "total", "citizens", view.total);
     keyed(&view.nationalities, code).into_iter().for_each(|(key, n)| add("nationalities", key, "citizens", n));
-    let births = view.inside.iter().flat_map(|inside| &inside.births);
-    births.for_each(|(country, n)| add("born_in", code(country), "citizens", *n));
+    keyed(&view.births, code).into_iter().for_each(|(key, n)| add("born_in", key, "citizens", n));
     keyed(&view.closed, |one| &one.key).into_iter().for_each(|(key, n)| add("closed", key, "citizens", n));
     keyed(&view.active, word).into_iter().for_each(|(key, n)| add("active", key, "citizens", n));
     for one in view.inside.iter().flat_map(|inside| &inside.clarified) {

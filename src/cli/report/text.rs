@@ -26,9 +26,8 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> String {
         lines.extend(rows.into_iter().map(|(name, citizens)| format!("{citizens:>5}  {name}")));
     };
     table(w::report_nationalities(), say::rows(&view.nationalities, |one| say::nationality(*one)));
-    let births = view.inside.iter().flat_map(|inside| say::births(&inside.births)).collect::<Vec<_>>();
-    if !births.is_empty() {
-        table(w::report_births(), births);
+    if !view.births.rows.is_empty() {
+        table(w::report_births(), say::rows(&view.births, |one| say::nationality(*one)));
     }
     table(w::report_closed(), say::rows(&view.closed, |one| say::situation(one).to_owned()));
     table(w::report_active(), say::rows(&view.active, |one| say::situation_or_unknown(one).to_owned()));
@@ -51,8 +50,10 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> String {
         lines.push(format!("  {}: {}", standing.day, goals.collect::<Vec<_>>().join(" · ")));
     }
     lines.extend(progress(&told.progress, told.least));
-    let left_out = told.least.filter(|_| !told.progress.lines.is_empty());
-    lines.extend(left_out.map(|least| w::report_progress_left_out(&least.to_string())));
+    if told.progress.left_out {
+        lines.extend([String::new()]);
+        lines.extend(told.least.map(|least| w::report_progress_left_out(&least.to_string())));
+    }
     if !told.meetings.is_empty() {
         lines.extend([String::new(), w::report_meetings().to_owned()]);
         lines.extend(told.meetings.iter().map(|(language, row)| meetings(*language, row)));

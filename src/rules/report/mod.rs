@@ -2,6 +2,7 @@
 //! how far the programme's goals are met. From counts alone: nobody is in it.
 
 pub mod goal;
+mod outside;
 pub mod period;
 pub mod progress;
 mod view;

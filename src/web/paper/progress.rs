@@ -12,11 +12,13 @@ use crate::rules::scorecard::Rater;
 pub fn part(progress: &Progress, least: Option<u64>) -> Markup {
     let told = |rater: &Rater| progress.seen_by(*rater).next().is_some();
     html! {
-        @if !(progress.lines.is_empty() && progress.apart.is_empty()) {
+        @if !(progress.lines.is_empty() && progress.apart.is_empty()) || progress.left_out {
             section .progress {
                 h2 { (w::report_progress()) }
                 p .how { (w::report_progress_how()) }
-                @if let Some(least) = least { p .how { (w::report_progress_left_out(&least.to_string())) } }
+                @if let Some(least) = least.filter(|_| progress.left_out) {
+                    p .how { (w::report_progress_left_out(&least.to_string())) }
+                }
                 @for rater in Rater::ALL.into_iter().filter(told) { (seen_by(progress, rater, least.is_none())) }
                 @if !progress.apart.is_empty() { (apart(progress, least.is_none())) }
             }

@@ -29,8 +29,8 @@ pub fn render(told: &Told, programme: &Programme, unit: &Unit) -> String {
             section .pair {
                 div {
                     (counted(w::report_nationalities(), &say::rows(&view.nationalities, |one| say::nationality(*one))))
-                    @for inside in view.inside.iter().filter(|inside| !inside.births.is_empty()) {
-                        (counted(w::report_births(), &say::births(&inside.births)))
+                    @if !view.births.rows.is_empty() {
+                        (counted(w::report_births(), &say::rows(&view.births, |one| say::nationality(*one))))
                     }
                 }
                 div {
