@@ -80,6 +80,7 @@ attention-stopped = har sagt stop til beskeder
 ## One citizen.
 
 staff-language = Sprog: { $language }
+staff-born-in = Statsløs, født i: { $country }
 staff-enrolled = Indskrevet { $date }
 staff-phone = Telefon: { $phone }
 reach-telegram = Nås på Telegram

@@ -44,6 +44,7 @@ pub fn card(subject: &Subject, now: DateTime<Utc>) -> Card {
         couple: subject.couple.clone(),
         shared: subject.shared.as_ref().map(|shared| shared.line),
         phone_fails: subject.phone_fails(),
+        born_in: subject.born_in,
         enrolled_on: subject.enrolled_on,
         round: subject.rounds.first().map(view),
         previous: subject.rounds.get(1).map(|round| before(round, subject)),

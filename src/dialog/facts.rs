@@ -10,6 +10,7 @@ use super::work::Wish;
 use crate::rules::appointment::Meeting;
 use crate::rules::channel::{Number, Reach, Ways};
 use crate::rules::couple::Initial;
+use crate::rules::nationality::Nationality;
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Phone, Ref, Role, StaffId};
 use crate::rules::placement::{Employ, PlacementId, is_same_workplace};
 use crate::rules::plan::{Help, WishKind};
@@ -221,6 +222,9 @@ pub struct Subject {
     pub shared: Option<super::shared::StaffFacts>,
     /// Whether scores may be given in chats at all.
     pub scores_in_chat: bool,
+    /// The country of birth, of the stateless; looked up for the summary of
+    /// this one citizen only.
+    pub born_in: Option<Nationality>,
     pub enrolled_on: Option<NaiveDate>,
     /// When the citizen was entered here.
     pub created_at: DateTime<Utc>,

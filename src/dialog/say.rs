@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::rules::appointment::Meeting;
 use crate::rules::channel::Reach;
+use crate::rules::nationality::Nationality;
 use crate::rules::person::{CitizenId, InvitationId, Name, Phone, Ref};
 use crate::rules::placement::Employ;
 use crate::rules::scorecard::{AssessmentId, Mark, Question, Rater, Scores};
@@ -370,6 +371,9 @@ pub struct Card {
     /// Their number takes no messages.
     #[serde(default)]
     pub phone_fails: bool,
+    /// The country of birth, of the stateless.
+    #[serde(default)]
+    pub born_in: Option<Nationality>,
     pub enrolled_on: Option<NaiveDate>,
     /// The latest round; `None` before the first.
     pub round: Option<RoundView>,

@@ -369,6 +369,7 @@ fn a_subject_who_cannot_be_asked_is_not_asked() {
             ways,
             couple: None,
             shared: None,
+            born_in: None,
             in_couple: false,
             shares_phone: false,
             scores_in_chat: true,

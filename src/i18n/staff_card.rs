@@ -3,7 +3,8 @@
 
 use super::screen::{Button, Screen};
 use super::{
-    Unit, agreed, couple, dates, help, item, shared, staff, staff_day, staff_hours, staff_situation, words as w, work,
+    Unit, agreed, country, couple, dates, help, item, shared, staff, staff_day, staff_hours, staff_situation,
+    words as w, work,
 };
 use crate::dialog::press::Press;
 use crate::dialog::say::{Card, ColumnNote, RoundView};
@@ -84,6 +85,7 @@ fn header(card: &Card) -> String {
     lines.extend(card.shares_phone.then(|| w::staff_shares().to_owned()));
     lines.extend(card.only_sms.then(|| w::staff_only_sms().to_owned()));
     lines.extend(card.phone.as_ref().map(|phone| w::staff_phone(phone.as_str())));
+    lines.extend(card.born_in.map(|born| w::staff_born_in(&country::name(born))));
     lines.extend(card.enrolled_on.map(|day| w::staff_enrolled(&dates::date(day))));
     lines.extend(card.situation.as_ref().map(staff_situation::of_card));
     lines.extend(card.hours.iter().map(staff_hours::rule));

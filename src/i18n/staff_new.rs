@@ -34,12 +34,14 @@ pub(super) fn screen(say: &Say, unit: &Unit) -> Screen {
         }
         Say::Number { draft, subject, trouble } => asks(*trouble, &w::staff_new_phone(subject.as_str()))
             .with([form(w::staff_skip(), *draft, "phone"), leave(*draft)]),
-        Say::Papers { draft, subject, trouble } => {
-            asks(*trouble, &w::staff_new_nationality(subject.as_str())).with(countries(*draft, "from", &USUAL))
-        }
-        Say::Born { draft, subject, trouble } => {
-            asks(*trouble, &w::staff_new_born(subject.as_str())).with(countries(*draft, "born", &BIRTHS))
-        }
+        Say::Papers { draft, subject, trouble } => asks(*trouble, &w::staff_new_nationality(subject.as_str()))
+            .with(countries(*draft, "from", &USUAL, w::staff_skip())),
+        Say::Born { draft, subject, trouble } => asks(*trouble, &w::staff_new_born(subject.as_str())).with(countries(
+            *draft,
+            "born",
+            &BIRTHS,
+            w::staff_new_born_unknown(),
+        )),
         Say::Enrolled { draft, subject, today, trouble } => {
             let now = w::staff_new_today(&dates::day(*today));
             asks(*trouble, &w::staff_new_enrolled(subject.as_str())).with([form(now, *draft, "today"), leave(*draft)])
@@ -74,13 +76,14 @@ fn keepers(draft: DraftId, people: &[Name]) -> Vec<Vec<Button>> {
     people.iter().take(SHOWN).enumerate().map(button).collect()
 }
 
-fn countries(draft: DraftId, pick: &str, codes: &[&str]) -> Vec<Vec<Button>> {
+/// Buttons for these, and one for none of them.
+fn countries(draft: DraftId, pick: &str, codes: &[&str], none: &str) -> Vec<Vec<Button>> {
     let button = |code: &&str| {
         let nationality: Option<Nationality> = code.parse().ok();
         choice(nationality.map_or_else(String::new, country::name), draft, &format!("{pick}.{code}"))
     };
     let rows = codes.chunks(2).map(|pair| pair.iter().map(button).collect());
-    rows.chain([form(w::staff_skip(), draft, pick), leave(draft)]).collect()
+    rows.chain([form(none, draft, pick), leave(draft)]).collect()
 }
 
 fn asks(trouble: Option<Trouble>, question: &str) -> Screen {

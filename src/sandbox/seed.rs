@@ -60,6 +60,7 @@ impl Seed<'_> {
             name: Name::new(citizen.name),
         };
         tx.add_citizen(self.id, &entry, consultant, self.noon(citizen.enrolled_on)).await?;
+        tx.note_birth(self.id, citizen.born_in.and_then(|code| code.parse().ok())).await?;
         if citizen.telegram {
             tx.past_chat(citizen.chat(), self.id, self.noon(citizen.enrolled_on)).await?;
         }

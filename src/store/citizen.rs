@@ -119,6 +119,7 @@ const SET_LANGUAGE: &str = "UPDATE citizen SET language = $2 WHERE id = $1";
 const STOP: &str = "UPDATE citizen SET stopped_at = $2 WHERE id = $1 AND stopped_at IS NULL";
 const RESUME: &str = "UPDATE citizen SET stopped_at = NULL WHERE id = $1";
 const BORN: &str = "UPDATE citizen SET born_in = $2 WHERE id = $1";
+const BORN_IN: &str = "SELECT born_in FROM citizen WHERE id = $1 AND nationality = 'stateless' AND born_in IS NOT NULL";
 const WELCOME: &str = "UPDATE citizen SET language = $2, stopped_at = NULL WHERE id = $1";
 const OF_CONSULTANT: &str = "SELECT id FROM citizen WHERE consultant_id = $1 ORDER BY ref COLLATE \"C\"";
 const TRANSFER: &str = "UPDATE citizen SET consultant_id = $2 WHERE consultant_id = $1";
@@ -180,6 +181,12 @@ impl Tx {
         let code = country.map(Nationality::code);
         on_tx!(self, conn => { sqlx::query(BORN).bind(id.0).bind(code).execute(conn).await?; });
         Ok(())
+    }
+
+    /// In which country somebody was born whom no country counts as its own:
+    /// its code, if it is known.
+    pub async fn born_in(&mut self, id: CitizenId) -> Result<Option<String>, StoreError> {
+        Ok(on_tx!(self, conn => sqlx::query_scalar(BORN_IN).bind(id.0).fetch_optional(conn).await?))
     }
 
     /// The citizen with exactly this ref.

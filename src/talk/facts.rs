@@ -16,6 +16,7 @@ use crate::dialog::{
     sheet_named,
 };
 use crate::rules::couple::Initial;
+use crate::rules::nationality::Nationality;
 use crate::rules::person::{CitizenId, InvitationId, Language, Name, Ref, Role, StaffId};
 use crate::rules::scorecard::{AssessmentId, Rater, RoundId, Scores};
 use crate::store::{AppointmentRow, ChatRow, InvitationRow, RoundRow, StoreError, Tx};
@@ -382,6 +383,10 @@ pub fn scores(text: &str) -> Result<Scores, StoreError> {
 
 pub fn language(text: &str) -> Result<Language, StoreError> {
     text.parse().map_err(|_| StoreError::Unreadable("language"))
+}
+
+pub fn country(code: &str) -> Result<Nationality, StoreError> {
+    code.parse().map_err(|_| StoreError::Unreadable("country"))
 }
 
 pub fn reference(text: &str) -> Result<Ref, StoreError> {

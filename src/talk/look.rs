@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::Talk;
-use super::facts::{language, named_meeting, open_round, reference, scores};
+use super::facts::{country, language, named_meeting, open_round, reference, scores};
 use super::report::remarks;
 use crate::dialog::say::{Attention, CitizenLine};
 use crate::dialog::{Draft, Event, Look, Looked, Plans, RoundFacts, Sheet, Staff, Subject, Taken, attention, look};
@@ -134,8 +134,9 @@ impl Talk {
         };
         let shared = self.shared_with(tx, id).await?;
         let places = Some(Box::new(self.places(tx, id, now).await?));
+        let born_in = tx.born_in(id).await?.map(|code| country(&code)).transpose()?;
         let subject = self.subjects_with(tx, vec![row], ALL_ROUNDS, now).await?.pop();
-        let whole = |subject| Looked::Subject(Box::new(Subject { couple, shared, places, ..subject }));
+        let whole = |subject| Looked::Subject(Box::new(Subject { couple, shared, born_in, places, ..subject }));
         Ok(subject.map_or(Looked::NotFound, whole))
     }
 
@@ -188,6 +189,7 @@ impl Talk {
                 couple: None,
                 shared: None,
                 scores_in_chat: self.manner.scores_in_chat,
+                born_in: None,
                 phone: row.phone.as_deref().and_then(|text| text.parse::<Phone>().ok()),
                 enrolled_on: row.enrolled_on,
                 created_at: row.created_at,

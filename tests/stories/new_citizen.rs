@@ -172,7 +172,7 @@ async fn an_invitation_is_a_picture_with_its_link() {
 async fn somebody_stateless_is_added_with_the_country_of_birth() {
     let town = Town::open().await;
     let karen = town.consultant("Karen").await;
-    for (reference, born_in) in [("A-17", "Kuwait"), ("A-18", "Spring over"), ("A-19", "statsløs")] {
+    for (reference, born_in) in [("A-17", "Kuwait"), ("A-18", "Det vides ikke"), ("A-19", "statsløs")] {
         karen.says("/new").await;
         karen.says(reference).await;
         karen.presses_each(&["Spring over", "العربية", "Spring over", "statsløs"]).await;
@@ -192,6 +192,10 @@ async fn somebody_stateless_is_added_with_the_country_of_birth() {
         karen.presses("Ja, opret borgeren").await;
         karen.reads();
     }
+    karen.says("/citizen A-17").await;
+    assert!(karen.heard().contains("\nStatsløs, født i: Kuwait\nIndskrevet"), "it stands on the card");
+    karen.says("/citizen A-18").await;
+    assert!(!karen.heard().contains("Statsløs"), "nothing is known of it");
     let mut stored = Vec::new();
     town.writes(async |tx| {
         stored = exported::<CitizenLine>(tx).await?;

@@ -297,6 +297,7 @@ pub fn card() -> Card {
         shared: None,
         only_sms: false,
         phone_fails: false,
+        born_in: None,
         enrolled_on: Some(day(1)),
         round: Some(RoundView { number: 2, opened_on: day(11), open: true, columns: now, notes: vec![] }),
         first: vec![],

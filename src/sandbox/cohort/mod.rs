@@ -42,6 +42,8 @@ pub struct DemoCitizen {
     pub telegram: bool,
     /// ISO 3166 alpha-2, or `stateless`.
     pub nationality: &'static str,
+    /// The country of birth, of the stateless.
+    pub born_in: Option<&'static str>,
     pub enrolled_on: NaiveDate,
     /// In order, each until the day before the next begins.
     pub situations: Vec<DemoSituation>,
@@ -70,6 +72,9 @@ impl DemoCitizen {
         (!ACTIVE.contains(&last.key)).then_some(last.from)
     }
 }
+
+/// Where the stateless were born.
+const BORN_IN: &str = "BT";
 
 /// The situations of those who still take part.
 const ACTIVE: [&str; 7] =
@@ -151,6 +156,7 @@ fn citizen(person: &Person, chance: &mut StdRng) -> DemoCitizen {
         phone: person.reached.by_phone().then(|| format!("+45201001{number:02}")),
         telegram: person.reached.by_telegram(),
         nationality: person.nationality,
+        born_in: (person.nationality == "stateless").then_some(BORN_IN),
         enrolled_on: person.enrolled_on,
         hours: people::hours(person),
         rounds: rounds::rounds(person, chance),

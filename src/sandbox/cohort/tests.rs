@@ -33,6 +33,7 @@ fn the_nationalities_are_those_of_the_report() {
         ("stateless", 2),
     ];
     assert_eq!(count(cohort.citizens.iter().map(|c| c.nationality)), want.into());
+    assert_eq!(count(cohort.citizens.iter().filter_map(|c| c.born_in)), [("BT", 2)].into());
     let from_the_start = cohort.citizens.iter().filter(|c| c.enrolled_on == day(2016, 10, 1)).count();
     assert_eq!((from_the_start, cohort.citizens.len()), (31, 41));
 }
