@@ -184,10 +184,13 @@ fn placements(lines: &[CasePlacement]) -> Markup {
 /// With what was found out in it; a word that nobody knows is shown as it is
 /// stored.
 fn situation(line: &SituationLine, known: &Situations) -> String {
-    let Some(known) = known.get(&line.situation) else { return line.situation.clone() };
-    let found_out = line.clarified.as_ref().and_then(|key| known.clarification(key));
-    let parts = [Some(report::situation(known)), found_out.map(|one| report::clarification(Some(one)))];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
+    let kind = known.get(&line.situation);
+    let name = kind.map_or(line.situation.as_str(), report::situation);
+    let found_out = line.clarified.as_deref().map(|key| {
+        let known = kind.and_then(|kind| kind.clarification(key));
+        known.map_or(key, |one| report::clarification(Some(one)))
+    });
+    [Some(name), found_out].into_iter().flatten().collect::<Vec<_>>().join(": ")
 }
 
 fn nothing() -> Markup {

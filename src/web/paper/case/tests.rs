@@ -147,6 +147,12 @@ fn worked(kind: &str, from: &str, until: &str, quarters: i64) -> HoursLine {
     HoursLine { reference: "A-17".into(), from_on: day(from), until_on: day(until), kind: kind.into(), quarters }
 }
 
+fn situation(situation: &str, from: &str, until: Option<&str>) -> SituationLine {
+    let (reference, situation) = ("A-17".into(), situation.into());
+    let (from_on, until_on) = (day(from), until.map(day));
+    SituationLine { reference, situation, from_on, until_on, benefit: None, clarified: None }
+}
+
 fn full() -> CaseRows {
     let invitation = Say::Invitation { batch: InvitationId(Uuid::nil()) };
     let citizen = CaseCitizen {
@@ -159,14 +165,6 @@ fn full() -> CaseRows {
         enrolled_on: Some(day("2016-10-01")),
         consultant: Some("Line Holm".into()),
         ..bare().citizen
-    };
-    let situation = |situation: &str, from, until: Option<&str>| SituationLine {
-        reference: "A-17".into(),
-        situation: situation.into(),
-        from_on: day(from),
-        until_on: until.map(day),
-        benefit: None,
-        clarified: None,
     };
     CaseRows {
         citizen,
@@ -317,6 +315,32 @@ fn a_benefit_stands_where_it_was_noted() {
     case.situations[0].benefit = Some(true);
     let text = text(&page(&case));
     assert!(text.contains("Kontanthjælp") && text.contains("som sædvanligt"), "{text}");
+}
+
+/// All that was found out in the course of time, each from its day; also what
+/// the settings no longer name.
+#[test]
+fn what_was_found_out_stands_where_it_held() {
+    let found = |key: &str, from, until: Option<&str>| SituationLine {
+        clarified: Some(key.into()),
+        ..situation("mentor", from, until)
+    };
+    let case = CaseRows {
+        situations: vec![
+            found("psychiatric-treatment", "2016-10-01", Some("2017-03-31")),
+            found("short-internship", "2017-04-01", Some("2017-08-31")),
+            found("long-gone", "2017-09-01", None),
+        ],
+        ..bare()
+    };
+    let text = text(&page(&case));
+    for line in [
+        "i psykiatrisk behandling 1. oktober 2016 31. marts 2017",
+        "praktik få timer om ugen 1. april 2017 31. august 2017",
+        "long-gone 1. september 2017 stadig",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
 }
 
 /// What was not sent is still the rater's own.
