@@ -141,3 +141,17 @@ staff-remark-kept =
     { $words }
 staff-remark-taken-away = Bemærkningen til »{ $section }« er slettet.
 staff-remark-left = Der er ikke ændret noget.
+
+## Reports that were closed.
+
+staff-button-closed = Lukkede rapporter
+staff-closed-title = Lukkede rapporter. De er gemt, som de var, og ændrer sig ikke.
+staff-closed-none = Ingen rapport er lukket endnu. Jeres IT lukker en måned eller et år med »fodfaeste report --close«.
+staff-closed-line = { $period }: pr. { $date }, lukket { $closed }
+staff-closed-file = Statusrapport for { $period } pr. { $date }, som den blev lukket { $closed }.
+staff-closed-changed = Tallene i rapporten for { $period } er ikke dem, der blev lukket: nogen har ændret dem i databasen. Sig det til jeres IT.
+staff-closed-not-kept = Rapporten for { $period } er ikke gemt på den måde.
+report-format-page = Til udskrift
+report-format-words = Tekst
+report-format-table = Tabel (CSV)
+report-format-figures = Tal (JSON)

@@ -170,6 +170,8 @@ pub enum Look {
     Placements,
     /// The leader's own words in the status report.
     Remarks,
+    /// The reports that were closed.
+    Closed,
 }
 
 /// What a staff member's event needs to know.
@@ -235,6 +237,7 @@ pub fn look(event: &Event, draft: Option<&Draft>) -> Look {
             Press::Help(press) => Look::HelpOf(press.assessment),
             Press::Wishes(_) => Look::Wishes,
             Press::Placements(_) => Look::Placements,
+            Press::Report(_) => Look::Closed,
             Press::Progress(press) => Look::Group { all_rounds: matches!(press, progress::Press::Progress(_)) },
             Press::Cover(_) => Look::Covers,
             Press::Calendar(_) => Look::Calendar,

@@ -199,6 +199,8 @@ pub enum Looked {
     Placements(Vec<super::trades::Had>),
     /// The leader's own words, by section of the status report.
     Remarks(Vec<(Section, String)>),
+    /// The reports that were closed, the latest first.
+    Closed(Vec<super::report::Closed>),
 }
 
 /// A citizen whom a staff member asks about.
@@ -220,11 +222,11 @@ pub struct Subject {
     /// The last picture that was shared with them; looked up for the summary
     /// of this one citizen only.
     pub shared: Option<super::shared::StaffFacts>,
-    /// Whether scores may be given in chats at all.
-    pub scores_in_chat: bool,
     /// The country of birth, of the stateless; looked up for the summary of
     /// this one citizen only.
     pub born_in: Option<Nationality>,
+    /// Whether scores may be given in chats at all.
+    pub scores_in_chat: bool,
     pub enrolled_on: Option<NaiveDate>,
     /// When the citizen was entered here.
     pub created_at: DateTime<Utc>,

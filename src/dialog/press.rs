@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::event::Words;
 use super::form::DraftId;
 use super::{
-    agreed, calendar, contact, couple_staff, course, cover, day, help, hours, mentor, placement, progress, rounds,
-    series, shared, sick, situation, work,
+    agreed, calendar, contact, couple_staff, course, cover, day, help, hours, mentor, placement, progress, report,
+    rounds, series, shared, sick, situation, work,
 };
 use crate::rules::appointment::{Answer, AppointmentId, words};
 use crate::rules::person::{CitizenId, Language, Ref};
@@ -122,6 +122,8 @@ pub enum Press {
     Placements(Words),
     /// Gaps, or what moved for a group.
     Progress(progress::Press),
+    /// Reports that were closed.
+    Report(report::Press),
     /// A choice in a form that a staff member is filling in. What `pick`
     /// means is the form's own; at most [`LONGEST_PICK`] bytes, no colon.
     Form {
@@ -229,6 +231,7 @@ impl Press {
             Self::Wishes(words) => format!("wishes:{}", words.as_str()),
             Self::Placements(words) => format!("trade:{}", words.as_str()),
             Self::Progress(press) => press.encode(),
+            Self::Report(press) => press.encode(),
             Self::Form { draft, pick } => format!("form:{}:{pick}", draft.0.simple()),
         }
     }
@@ -295,6 +298,7 @@ impl Press {
             "trade" => Self::Placements(Words::new(next()?)),
             "gaps" => Self::Progress(progress::Press::decode_gaps(&mut next)?),
             "progress" => Self::Progress(progress::Press::decode_progress(&mut next)?),
+            "closed" | "report" => Self::Report(report::Press::decode(verb, &mut next)?),
             "form" => Self::Form {
                 draft: DraftId(key(next()?)?),
                 pick: next().filter(|pick| pick.len() <= LONGEST_PICK)?.to_owned(),

@@ -117,6 +117,7 @@ fn pressed(member: &Staff, press: &Press, now: DateTime<Utc>, ids: Ids<'_>) -> S
         Press::Wishes(asked) => work::wishes(member, asked.as_str(), true),
         Press::Placements(asked) => trades::placements(member, asked.as_str(), true),
         Press::Progress(press) => progress::pressed(member, *press),
+        Press::Report(press) => report::pressed(member, *press),
         Press::Page { command, page } => match Verb::of_word(command) {
             Some(verb) => asked(member, verb, false, *page, true, now, ids),
             None => citizens(member, *page, true),

@@ -362,6 +362,7 @@ fn pressed(citizen: &super::Citizen, press: &Press, now: DateTime<Utc>, ids: Ids
         | Press::Calendar(_)
         | Press::Day(_)
         | Press::Progress(_)
+        | Press::Report(_)
         | Press::Agreed(_)
         | Press::Situation(_)
         | Press::Course(_)

@@ -36,7 +36,7 @@ pub(super) fn screen(say: &Say, unit: &Unit, extra: &Extra) -> Screen {
         Say::Paper(say) => staff_paper::screen(say),
         Say::Picture(say) => picture::staff(say, extra),
         Say::Sheet(say) => staff_sheet::screen(say, extra),
-        Say::Report(say) => staff_report::screen(*say, extra),
+        Say::Report(say) => staff_report::screen(say, extra),
         Say::Remark(say) => staff_remark::screen(say),
         Say::SharedStaff(say) => shared::staff(say, extra),
         Say::Booking(say) => staff_booking::screen(say, dates::Seen { zone: unit.time_zone, today: extra.today }),

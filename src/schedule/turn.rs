@@ -158,6 +158,7 @@ impl Dispatcher {
             }
             Say::Sheet(Sheet::Ready { citizen, .. }) => Some(self.printed(*citizen).await?),
             Say::Report(Report::Ready) => Some(self.reported().await?),
+            Say::Report(Report::File { closed, format }) => Some(self.kept(closed.period, *format).await?),
             Say::Picture(picture) => Some(self.drawn(picture, turn.language).await?),
             Say::Booking(_) => Some(Extra { today: Some(talk.today(talk.clock.now())), ..Extra::default() }),
             Say::Placement(said) => Some(self.link_shown(said).await?),

@@ -1,8 +1,10 @@
 //! Reports as they were closed, and the leader's remarks.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use sha2::{Digest, Sha256};
 
 use super::pool::{StoreError, Tx, on_tx};
+use crate::rules::report::period::Format;
 
 /// A report that does not change any more. No `Debug`: a remark in it may tell
 /// of somebody.
@@ -23,6 +25,28 @@ pub struct ClosedReport {
     pub closed_at: DateTime<Utc>,
 }
 
+impl ClosedReport {
+    /// SHA-256 of a report's figures, in hexadecimal.
+    pub fn fingerprint(figures: &str) -> String {
+        hex::encode(Sha256::digest(figures.as_bytes()))
+    }
+
+    /// Whether its figures are those that were closed.
+    pub fn is_as_it_was(&self) -> bool {
+        Self::fingerprint(&self.figures) == self.sha256
+    }
+
+    /// What is kept of it in this form.
+    pub fn kept(self, format: Format) -> Option<String> {
+        match format {
+            Format::Page => Some(self.page),
+            Format::Figures => Some(self.figures),
+            Format::Words => self.words,
+            Format::Table => self.lines,
+        }
+    }
+}
+
 const CLOSE: &str = "
     INSERT INTO closed_report (period, as_of, figures, page, words, lines, sha256, closed_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -30,7 +54,8 @@ const CLOSE: &str = "
 const CLOSED: &str = "
     SELECT period, as_of, figures, page, words, lines, sha256, closed_at FROM closed_report WHERE period = $1";
 const ALL_CLOSED: &str = "
-    SELECT period, as_of, '' AS figures, '' AS page, NULL AS words, NULL AS lines, sha256, closed_at
+    SELECT period, as_of, '' AS figures, '' AS page, CASE WHEN words IS NOT NULL THEN '' END AS words,
+        CASE WHEN lines IS NOT NULL THEN '' END AS lines, sha256, closed_at
     FROM closed_report ORDER BY as_of, period";
 const REMARK: &str = "
     INSERT INTO report_remark (section, words, written_at) VALUES ($1, $2, $3)
@@ -64,7 +89,7 @@ impl Tx {
         Ok(on_tx!(self, conn => sqlx::query_as(CLOSED).bind(period).fetch_optional(conn).await?))
     }
 
-    /// All of them, without figures and page, by their days.
+    /// All of them by their days, with nothing in the forms in which they are kept.
     pub async fn closed_reports(&mut self) -> Result<Vec<ClosedReport>, StoreError> {
         Ok(on_tx!(self, conn => sqlx::query_as(ALL_CLOSED).fetch_all(conn).await?))
     }

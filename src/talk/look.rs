@@ -57,6 +57,7 @@ impl Talk {
             Look::Wishes => Looked::Wishes(self.all_wishes(tx, &member, now).await?),
             Look::Placements => Looked::Placements(self.all_trades(tx, &member, now).await?),
             Look::Remarks => Looked::Remarks(remarks(tx.remarks().await?)),
+            Look::Closed => Looked::Closed(self.closed(tx).await?),
             Look::OfRound(round) => {
                 let of = tx.ref_of_round(round).await?;
                 self.named(tx, &member, of, now).await?
@@ -133,8 +134,8 @@ impl Talk {
             _ => None,
         };
         let shared = self.shared_with(tx, id).await?;
-        let places = Some(Box::new(self.places(tx, id, now).await?));
         let born_in = tx.born_in(id).await?.map(|code| country(&code)).transpose()?;
+        let places = Some(Box::new(self.places(tx, id, now).await?));
         let subject = self.subjects_with(tx, vec![row], ALL_ROUNDS, now).await?.pop();
         let whole = |subject| Looked::Subject(Box::new(Subject { couple, shared, born_in, places, ..subject }));
         Ok(subject.map_or(Looked::NotFound, whole))
@@ -188,8 +189,8 @@ impl Talk {
                 in_couple: row.in_couple,
                 couple: None,
                 shared: None,
-                scores_in_chat: self.manner.scores_in_chat,
                 born_in: None,
+                scores_in_chat: self.manner.scores_in_chat,
                 phone: row.phone.as_deref().and_then(|text| text.parse::<Phone>().ok()),
                 enrolled_on: row.enrolled_on,
                 created_at: row.created_at,

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
+use super::Talk;
 use super::facts::language;
+use crate::dialog::report::Closed;
 use crate::i18n::Unit;
 use crate::rules::cohort::Situations;
 use crate::rules::course::COURSE_WEEKS;
@@ -14,7 +16,7 @@ use crate::rules::hours::paid_work_since;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::Language;
 use crate::rules::report::goal::{Aim, Answered, Goal, Measure};
-use crate::rules::report::period::{Section, month_ends};
+use crate::rules::report::period::{Format, Section, month_ends};
 use crate::rules::report::progress::{Answers, Progress, Sights};
 use crate::rules::report::{Group, Report, TooFew, View, report};
 use crate::rules::scorecard::{Mark, Question, Score};
@@ -191,6 +193,26 @@ async fn counted(store: &Store, aims: &[Arc<Aim>], as_of: &AsOf) -> Result<Statu
 pub(super) fn remarks(rows: Vec<(String, String)>) -> Vec<(Section, String)> {
     let of = |section: &Section| rows.iter().find(|(word, _)| word == section.word()).map(|(_, words)| words.clone());
     Section::ALL.iter().filter_map(|section| Some((*section, of(section)?))).collect()
+}
+
+impl Talk {
+    /// The reports that were closed, the latest first.
+    pub(super) async fn closed(&self, tx: &mut Tx) -> Result<Vec<Closed>, StoreError> {
+        let closed = tx.closed_reports().await?.into_iter().rev().map(|one| {
+            let is_kept = |format: &Format| match format {
+                Format::Page | Format::Figures => true,
+                Format::Words => one.words.is_some(),
+                Format::Table => one.lines.is_some(),
+            };
+            Ok(Closed {
+                period: one.period.parse().map_err(|_| StoreError::Unreadable("period"))?,
+                as_of: one.as_of,
+                closed_on: self.today(one.closed_at),
+                formats: Format::ALL.iter().copied().filter(is_kept).collect(),
+            })
+        });
+        closed.collect()
+    }
 }
 
 /// The first two parts.

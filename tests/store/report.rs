@@ -11,11 +11,12 @@ use fodfaeste::rules::hours::{HoursKind, Quarters};
 use fodfaeste::rules::nationality::Nationality;
 use fodfaeste::rules::person::CitizenId;
 use fodfaeste::rules::reminder::QuietHours;
+use fodfaeste::rules::report::period::Format;
 use fodfaeste::rules::report::{Cases, Receivers};
 use fodfaeste::rules::scorecard::{Question, Rater, RoundId, Scores};
 use fodfaeste::sandbox::cohort::cohort;
 use fodfaeste::sandbox::seed::seed;
-use fodfaeste::store::{CitizenEntry, NewHours, PastRound};
+use fodfaeste::store::{CitizenEntry, ClosedReport, NewHours, PastRound};
 use fodfaeste::talk::booking::Reminding;
 use fodfaeste::talk::report::{Programme, Status, status};
 
@@ -30,6 +31,7 @@ on_both_engines!(
     paid_hours_count_in_the_last_four_weeks,
     who_came_back_to_the_benefit_is_told_apart,
     the_stateless_are_told_by_their_birth,
+    a_closed_report_says_in_what_forms_it_is_kept,
     a_unit_adds_a_situation_and_a_goal,
     the_effort_is_completed_when_the_weeks_are_over,
 );
@@ -71,6 +73,48 @@ async fn the_stateless_are_told_by_their_birth(db: &Database) {
     };
     assert_eq!(code(&report.nationalities), [("stateless", 4), ("SY", 1)]);
     assert_eq!(code(&report.births), [("SY", 2), ("KW", 1), ("?", 1)]);
+    let mut tx = db.store.read().await.expect("a transaction");
+    for (number, want) in [(1, Some("SY")), (4, None), (5, None), (9, None)] {
+        let born = tx.born_in(CitizenId(key(number))).await.expect("read");
+        assert_eq!(born.as_deref(), want, "A-{number}");
+    }
+}
+
+/// Those of before have no words and no table.
+async fn a_closed_report_says_in_what_forms_it_is_kept(db: &Database) {
+    let closed = |period: &str, day_of: &str, kept: Option<&str>| ClosedReport {
+        period: period.into(),
+        as_of: day(day_of),
+        figures: "{}".into(),
+        page: "page".into(),
+        words: kept.map(|text| format!("words {text}")),
+        lines: kept.map(|text| format!("lines {text}")),
+        sha256: ClosedReport::fingerprint("{}"),
+        closed_at: now(),
+    };
+    commit(&db.store, async |tx| {
+        for one in [closed("2017-02", "2017-02-28", Some("of 2017")), closed("2016", "2016-12-31", None)] {
+            assert!(tx.close_report(&one).await?, "new");
+        }
+        assert!(!tx.close_report(&closed("2016", "2016-12-31", Some("again"))).await?, "it stays");
+        Ok(())
+    })
+    .await;
+    let mut tx = db.store.read().await.expect("a transaction");
+    let all = tx.closed_reports().await.expect("read");
+    let forms = all.iter().map(|one| (one.period.as_str(), one.words.as_deref(), one.lines.as_deref()));
+    assert_eq!(forms.collect::<Vec<_>>(), [("2016", None, None), ("2017-02", Some(""), Some(""))]);
+    for (period, format, want) in [
+        ("2017-02", Format::Words, Some("words of 2017")),
+        ("2017-02", Format::Table, Some("lines of 2017")),
+        ("2017-02", Format::Figures, Some("{}")),
+        ("2016", Format::Page, Some("page")),
+        ("2016", Format::Words, None),
+    ] {
+        let one = tx.closed_report(period).await.expect("read").expect("kept");
+        assert!(one.is_as_it_was());
+        assert_eq!(one.kept(format).as_deref(), want, "{period} {format:?}");
+    }
 }
 
 /// Both tables of the programme's own report of 30 November 2017.

@@ -1,14 +1,13 @@
 //! `report --close`, `--closed` and `--remark`: what the leader keeps of it.
 
 use anyhow::{anyhow, bail};
-use sha2::{Digest, Sha256};
 
 use super::{Printed, args, printed};
 use crate::cli::desk::{all_or_nothing, now, say, with_store};
 use crate::cli::table::out;
 use crate::cli::table::write::{self, Cell, Format};
 use crate::config::Config;
-use crate::rules::report::period::{Period, Section, remark};
+use crate::rules::report::period::{Format as Kept, Period, Section, remark};
 use crate::store::ClosedReport;
 
 const COLUMNS: [&str; 4] = ["period", "as_of", "closed_at", "sha256"];
@@ -20,7 +19,7 @@ pub async fn close(config: &Config, period: Period) -> anyhow::Result<()> {
         bail!("{period} is not over yet: close it after {day}");
     }
     let Printed { figures, page, words, lines } = printed(config, day).await?;
-    let (period_name, sha256) = (period.to_string(), hash(&figures));
+    let (period_name, sha256) = (period.to_string(), ClosedReport::fingerprint(&figures));
     let (words, lines) = (Some(words), Some(lines));
     let closed = ClosedReport { period: period_name, as_of: day, figures, page, words, lines, sha256, closed_at: now };
     let kept = with_store(config, async |store| {
@@ -56,16 +55,16 @@ pub async fn show(config: &Config, period: Option<Period>, asked: &args::Report)
         with_store(config, async |store| all_or_nothing(store, async |tx| Ok(tx.closed_report(&name).await?)).await)
             .await?;
     let Some(closed) = closed else { bail!("{period} is not closed: `report --close {period}` does it") };
-    if hash(&closed.figures) != closed.sha256 {
+    if !closed.is_as_it_was() {
         bail!("the figures of {period} are not those that were closed: somebody changed them in the database");
     }
-    let text = match asked.format {
-        args::ReportFormat::Html => Some(closed.page),
-        args::ReportFormat::Json => Some(closed.figures),
-        args::ReportFormat::Text => closed.words,
-        args::ReportFormat::Csv => closed.lines,
+    let format = match asked.format {
+        args::ReportFormat::Html => Kept::Page,
+        args::ReportFormat::Json => Kept::Figures,
+        args::ReportFormat::Text => Kept::Words,
+        args::ReportFormat::Csv => Kept::Table,
     };
-    let Some(text) = text else {
+    let Some(text) = closed.kept(format) else {
         bail!("{period} was closed before this format was kept: ask for json or html");
     };
     Ok(out::to(asked.out.as_deref(), |to| to.write_all(text.as_bytes()))?)
@@ -84,10 +83,6 @@ pub async fn write_remark(config: &Config, section: &str, words: &str) -> anyhow
     .await?;
     say(if words.is_empty() { "the remark is taken away" } else { "the remark stands in the report" });
     Ok(())
-}
-
-fn hash(figures: &str) -> String {
-    hex::encode(Sha256::digest(figures.as_bytes()))
 }
 
 fn line(closed: ClosedReport) -> Vec<Cell> {

@@ -11,7 +11,8 @@ use crate::rules::appointment::words;
 use crate::rules::person::looks_like_cpr;
 
 /// A month or a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Period {
     year: i32,
     /// 1 to 12; `None`: the whole year.
@@ -52,6 +53,20 @@ impl FromStr for Period {
     }
 }
 
+impl TryFrom<String> for Period {
+    type Error = NotAPeriod;
+
+    fn try_from(text: String) -> Result<Self, NotAPeriod> {
+        text.parse()
+    }
+}
+
+impl From<Period> for String {
+    fn from(period: Period) -> Self {
+        period.to_string()
+    }
+}
+
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.month {
@@ -81,6 +96,17 @@ words!(
         Goals = "goals",
         Progress = "progress",
         Attendance = "attendance",
+    }
+);
+
+words!(
+    /// In what form a report is kept.
+    Format {
+        /// To print.
+        Page = "html",
+        Words = "text",
+        Table = "csv",
+        Figures = "json",
     }
 );
 
