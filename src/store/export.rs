@@ -113,7 +113,8 @@ const APPOINTMENTS: &str = "
     SELECT a.id, c.ref, a.starts_at, a.minutes, a.kind, a.place, a.interpreter, a.state, a.answer, a.attendance
     FROM appointment a JOIN citizen c ON c.id = a.citizen_id ORDER BY a.starts_at, c.ref COLLATE \"C\"";
 const MESSAGES: &str = "
-    SELECT m.id, c.ref, CASE WHEN n.id IS NULL THEN m.kind ELSE 'mentor' END AS kind, m.channel, m.state, m.due_at, m.sent_at, m.attempts, m.segments, m.gateway_id, m.error
+    SELECT m.id, c.ref, CASE WHEN n.id IS NULL THEN m.kind ELSE 'mentor' END AS kind, m.channel, m.state,
+        m.due_at, m.sent_at, m.attempts, m.segments, m.gateway_id, m.error
     FROM message m JOIN citizen c ON c.id = m.citizen_id LEFT JOIN mentor n ON n.id = m.recipient_id
     WHERE m.kind IN ('notice', 'reminder', 'invitation') ORDER BY m.due_at, m.id";
 const SITUATIONS: &str = "

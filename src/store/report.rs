@@ -77,7 +77,8 @@ const GROUPS: &str = "
     WITH first AS (SELECT COALESCE($3, (SELECT MIN(enrolled_on) FROM citizen)) AS day),
     told AS (SELECT
         (c.enrolled_on IS NOT NULL AND c.enrolled_on <= first.day) AS from_start,
-        c.nationality, CASE WHEN c.nationality = 'stateless' THEN c.born_in END AS born_in, s.situation, s.benefit, s.clarified,
+        c.nationality, CASE WHEN c.nationality = 'stateless' THEN c.born_in END AS born_in,
+        s.situation, s.benefit, s.clarified,
         EXISTS (SELECT 1 FROM situation o JOIN situation_kind t ON t.key = o.situation WHERE o.citizen_id = c.id
             AND o.from_on < s.from_on AND NOT COALESCE(o.benefit, t.benefit, TRUE)) AS was_off,
         CASE WHEN EXISTS (SELECT 1 FROM hours h WHERE h.citizen_id = c.id AND h.kind = 'paid' AND h.quarters > 0
@@ -89,7 +90,8 @@ const GROUPS: &str = "
         AND s.from_on = (SELECT MAX(n.from_on) FROM situation n WHERE n.citizen_id = c.id AND n.from_on <= $1)
         AND (s.until_on IS NULL OR s.until_on >= $1)
     WHERE (c.enrolled_on IS NOT NULL AND c.enrolled_on <= $1) OR (c.enrolled_on IS NULL AND c.created_at < $2))
-    SELECT from_start, nationality, born_in, situation, benefit, was_off, clarified, paid_work, COUNT(*) AS citizens FROM told
+    SELECT from_start, nationality, born_in, situation, benefit, was_off, clarified, paid_work, COUNT(*) AS citizens
+    FROM told
     GROUP BY from_start, nationality, born_in, situation, benefit, was_off, clarified, paid_work
     ORDER BY from_start, nationality, born_in, situation, benefit, was_off, clarified, paid_work";
 
