@@ -41,8 +41,9 @@ const CLAIM: usize = 800;
 const FEW: usize = CLAIM / 2;
 
 /// So many messages are made ready for, or are at, a gateway at once: the more,
-/// the more share a transaction.
-const ATTEMPTS: usize = 256;
+/// the more share a transaction, and the older is what was looked at before
+/// its request.
+const ATTEMPTS: usize = 2 * AT_GATEWAY;
 
 /// So many requests are open at the SMS gateway.
 const AT_GATEWAY: usize = 64;
