@@ -8,7 +8,7 @@ use cron::Schedule;
 
 use crate::rules::wall_time::{next_run, or_next, utc_to_local};
 use crate::store::{JobRow, StoreError, Tx};
-use crate::talk::{Talk, chain};
+use crate::talk::{SETTLED, Talk, chain};
 
 /// How long updates are remembered, so that none has its effect twice. The
 /// Bot API keeps them for a day at most.
@@ -161,7 +161,7 @@ impl Jobs {
             }
             Job::Retention => {
                 let kept = TimeDelta::days(self.talk.manner.keep_text_days.into());
-                tx.blank_texts(now - kept).await.map(drop)
+                tx.blank_texts(now - kept, now - kept.max(SETTLED)).await.map(drop)
             }
         }
     }

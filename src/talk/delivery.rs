@@ -10,7 +10,7 @@ use crate::store::{StoreError, Tx};
 
 /// A text of which no more is heard is blanked at the gateway after this time:
 /// by then it was delivered, or its validity is over.
-const SETTLED: TimeDelta = TimeDelta::days(6);
+pub const SETTLED: TimeDelta = TimeDelta::days(6);
 
 impl Talk {
     /// Takes in how far a message has come; what is final stays. `false` if

@@ -59,6 +59,7 @@ use crate::store::{Store, UpdateKey};
 
 pub use batch::chain;
 pub use chats::{ChatOutcome, Chats};
+pub use delivery::SETTLED;
 pub use outbox::{Handed, LEASE_MS, Outbox, Turn};
 pub use page::{Acted, Door, Entered, Shown};
 pub use save::stranger_key;
