@@ -48,6 +48,16 @@ pub struct AssessmentRow {
     pub completed_at: Option<DateTime<Utc>>,
 }
 
+/// An assessment to be begun in a chat, empty.
+#[derive(Clone, Copy, Debug)]
+pub struct NewSheet {
+    pub id: AssessmentId,
+    pub round: RoundId,
+    pub citizen: CitizenId,
+    pub rater: Rater,
+    pub staff: Option<StaffId>,
+}
+
 /// One tap: the answer, and the sheet with it.
 #[derive(Clone, Debug)]
 pub struct NewAnswer {
@@ -66,7 +76,7 @@ const OPEN: &str = "
 const LAST_NUMBERS: &str = "SELECT citizen_id, MAX(number) FROM round WHERE citizen_id IN ";
 const BEGIN: &str = "
     INSERT INTO assessment (id, round_id, citizen_id, rater, staff_id, channel, scores, started_at)
-    VALUES ($1, $2, $3, $4, $5, 'telegram', '.............', $6)";
+    VALUES {rows} ON CONFLICT (id) DO NOTHING";
 const ANSWERS: &str = "INSERT INTO answer (id, assessment_id, question, mark, answered_at)
     VALUES {rows} ON CONFLICT (id) DO NOTHING";
 /// A column of an `UPDATE` from a list must be typed, which PostgreSQL takes
@@ -130,27 +140,23 @@ impl Tx {
         Ok(rows)
     }
 
-    /// Begins a rater's assessment, empty.
-    pub async fn begin_assessment(
-        &mut self,
-        id: AssessmentId,
-        round: RoundId,
-        citizen: CitizenId,
-        rater: Rater,
-        staff: Option<StaffId>,
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        on_tx!(self, conn => {
-            sqlx::query(BEGIN)
-                .bind(id.0)
-                .bind(round.0)
-                .bind(citizen.0)
-                .bind(rater.word())
-                .bind(staff.map(|s| s.0))
-                .bind(now)
-                .execute(conn)
-                .await?;
-        });
+    /// Begins assessments, empty.
+    pub async fn begin_sheets(&mut self, sheets: &[NewSheet], now: DateTime<Utc>) -> Result<(), StoreError> {
+        for group in filled(sheets) {
+            let sql = self.sql(laid(BEGIN, "(?, ?, ?, ?, ?, 'telegram', '.............', #1)", group.len(), 0));
+            on_tx!(self, conn => {
+                let mut query = sqlx::query(sql);
+                for sheet in group {
+                    query = query
+                        .bind(sheet.id.0)
+                        .bind(sheet.round.0)
+                        .bind(sheet.citizen.0)
+                        .bind(sheet.rater.word())
+                        .bind(sheet.staff.map(|staff| staff.0));
+                }
+                query.bind(now).execute(conn).await?;
+            });
+        }
         Ok(())
     }
 

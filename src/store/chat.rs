@@ -1,9 +1,11 @@
 //! Telegram chats, and who is behind them.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::bulk::{groups, list, lists, values};
+use super::bulk::{filled, groups, laid, list, lists, values};
 use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::has_workplace;
@@ -100,15 +102,19 @@ const PEND_AGAIN: &str = "
 const LEAVE: &str = "DELETE FROM chat WHERE chat_id = $1 AND citizen_id IS NULL AND staff_id IS NULL";
 /// As the first or the second one of a chat, or as who asks to be.
 const ELSEWHERE: &str = "
-    SELECT EXISTS (SELECT 1 FROM chat WHERE citizen_id = $1 AND chat_id <> $2)
-        OR EXISTS (SELECT 1 FROM couple WHERE citizen_id = $1 AND joined_at IS NULL AND chat_id <> $2)
-        OR EXISTS (SELECT 1 FROM couple WHERE citizen_id = $1 AND joined_at IS NOT NULL AND chat_id <> $2)";
+    SELECT v.column1 FROM (VALUES {rows}) AS v
+    WHERE EXISTS (SELECT 1 FROM chat c WHERE c.citizen_id = v.column1 AND c.chat_id <> v.column2)
+        OR EXISTS (SELECT 1 FROM couple t
+            WHERE t.citizen_id = v.column1 AND t.joined_at IS NULL AND t.chat_id <> v.column2)
+        OR EXISTS (SELECT 1 FROM couple t
+            WHERE t.citizen_id = v.column1 AND t.joined_at IS NOT NULL AND t.chat_id <> v.column2)";
 const RELEASE_CITIZEN: &str = "DELETE FROM chat WHERE citizen_id = $1 AND chat_id <> $2";
 const DROP_SCREENS: &str = "
     DELETE FROM message WHERE citizen_id = $1 AND kind = 'screen' AND state = 'queued' AND chat_id <> $2";
-const BIND_CITIZEN: &str = "
-    UPDATE chat SET citizen_id = $2, invitation_id = NULL, language = NULL, since = $3, dead_at = NULL
-    WHERE chat_id = $1 AND citizen_id IS NULL AND staff_id IS NULL";
+const BIND_CITIZENS: &str = "
+    UPDATE chat SET citizen_id = v.column2, invitation_id = NULL, language = NULL, since = #1, dead_at = NULL
+    FROM (VALUES {rows}) AS v
+    WHERE chat.chat_id = v.column1 AND chat.citizen_id IS NULL AND chat.staff_id IS NULL";
 const RELEASE_STAFF: &str = "DELETE FROM chat WHERE staff_id = $1 OR (chat_id = $2 AND citizen_id IS NULL)";
 const BIND_STAFF: &str = "INSERT INTO chat (chat_id, staff_id, since) VALUES ($1, $2, $3)";
 const DIE: &str = "UPDATE chat SET dead_at = $2 WHERE chat_id = $1 AND dead_at IS NULL";
@@ -159,17 +165,41 @@ impl Tx {
         Ok(())
     }
 
-    /// Binds a pending chat to a citizen, and releases their earlier one.
-    pub async fn bind_citizen(&mut self, chat: i64, citizen: CitizenId, now: DateTime<Utc>) -> Result<(), StoreError> {
-        let bound = on_tx!(self, conn => {
-            sqlx::query(BIND_CITIZEN).bind(chat).bind(citizen.0).bind(now).execute(conn).await?.rows_affected()
-        });
-        if bound == 1 { Ok(()) } else { Err(StoreError::Changed("a chat")) }
+    /// Binds pending chats, each to its citizen.
+    ///
+    /// # Errors
+    /// `Changed` if somebody is behind one of them by now.
+    pub async fn bind_citizens(&mut self, bound: &[(i64, CitizenId)], now: DateTime<Utc>) -> Result<(), StoreError> {
+        let mut changed = 0;
+        for group in filled(bound) {
+            let sql = self.sql(laid(BIND_CITIZENS, "(?, ?)", group.len(), 0));
+            changed += on_tx!(self, conn => {
+                let mut query = sqlx::query(sql);
+                for (chat, citizen) in group {
+                    query = query.bind(*chat).bind(citizen.0);
+                }
+                query.bind(now).execute(conn).await?.rows_affected()
+            });
+        }
+        if changed == bound.len() as u64 { Ok(()) } else { Err(StoreError::Changed("a chat")) }
     }
 
-    /// Whether the citizen is, or asks to be, in another chat than this.
-    pub async fn is_elsewhere(&mut self, citizen: CitizenId, chat: i64) -> Result<bool, StoreError> {
-        Ok(on_tx!(self, conn => sqlx::query_scalar(ELSEWHERE).bind(citizen.0).bind(chat).fetch_one(conn).await?))
+    /// Which of these citizens are, or ask to be, in another chat than this
+    /// one each.
+    pub async fn elsewhere(&mut self, bound: &[(i64, CitizenId)]) -> Result<HashSet<CitizenId>, StoreError> {
+        let mut found = HashSet::new();
+        for group in filled(bound) {
+            let sql = self.sql(laid(ELSEWHERE, "(?, ?)", group.len(), 0));
+            let rows: Vec<Uuid> = on_tx!(self, conn => {
+                let mut query = sqlx::query_scalar(sql);
+                for (chat, citizen) in group {
+                    query = query.bind(citizen.0).bind(*chat);
+                }
+                query.fetch_all(conn).await?
+            });
+            found.extend(rows.into_iter().map(CitizenId));
+        }
+        Ok(found)
     }
 
     /// The citizen leaves all their chats but one; whoever shares one keeps it.

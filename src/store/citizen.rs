@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::bulk::{list, lists};
+use super::bulk::{filled, laid, list, lists};
 use super::couple::in_couple;
 use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
@@ -120,7 +120,8 @@ const STOP: &str = "UPDATE citizen SET stopped_at = $2 WHERE id = $1 AND stopped
 const RESUME: &str = "UPDATE citizen SET stopped_at = NULL WHERE id = $1";
 const BORN: &str = "UPDATE citizen SET born_in = $2 WHERE id = $1";
 const BORN_IN: &str = "SELECT born_in FROM citizen WHERE id = $1 AND nationality = 'stateless' AND born_in IS NOT NULL";
-const WELCOME: &str = "UPDATE citizen SET language = $2, stopped_at = NULL WHERE id = $1";
+const WELCOME: &str = "
+    UPDATE citizen SET language = v.column2, stopped_at = NULL FROM (VALUES {rows}) AS v WHERE citizen.id = v.column1";
 const OF_CONSULTANT: &str = "SELECT id FROM citizen WHERE consultant_id = $1 ORDER BY ref COLLATE \"C\"";
 const TRANSFER: &str = "UPDATE citizen SET consultant_id = $2 WHERE consultant_id = $1";
 const UNASSIGNED: &str = "
@@ -253,9 +254,18 @@ impl Tx {
         Ok(())
     }
 
-    /// The citizen wants messages, in this language.
-    pub async fn welcome(&mut self, id: CitizenId, language: Language) -> Result<(), StoreError> {
-        on_tx!(self, conn => { sqlx::query(WELCOME).bind(id.0).bind(language.tag()).execute(conn).await?; });
+    /// These citizens want messages, each in a language.
+    pub async fn welcome(&mut self, citizens: &[(CitizenId, Language)]) -> Result<(), StoreError> {
+        for group in filled(citizens) {
+            let sql = self.sql(laid(WELCOME, "(?, ?)", group.len(), 0));
+            on_tx!(self, conn => {
+                let mut query = sqlx::query(sql);
+                for (id, language) in group {
+                    query = query.bind(id.0).bind(language.tag());
+                }
+                query.execute(conn).await?;
+            });
+        }
         Ok(())
     }
 

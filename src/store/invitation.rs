@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::bulk::{list, lists};
+use super::bulk::{filled, laid, list, lists};
 use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::has_workplace;
@@ -61,20 +61,22 @@ const INVITE: &str = "
     INSERT INTO invitation (id, batch, code_hash, citizen_id, staff_id, created_at, expires_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const RESERVE: &str = "
-    UPDATE invitation SET reserved_by = $2, reserved_until = $3
-    WHERE id = $1 AND used_at IS NULL AND ended_at IS NULL AND expires_at > $4
-        AND (reserved_by IS NULL OR reserved_by = $2 OR reserved_until <= $4)";
+    UPDATE invitation SET reserved_by = v.column2, reserved_until = v.column3 FROM (VALUES {rows}) AS v
+    WHERE invitation.id = v.column1 AND invitation.used_at IS NULL AND invitation.ended_at IS NULL
+        AND invitation.expires_at > #1 AND (invitation.reserved_by IS NULL OR invitation.reserved_by = v.column2
+            OR invitation.reserved_until <= #1)";
 const FREE: &str = "
     UPDATE invitation SET reserved_by = NULL, reserved_until = NULL WHERE id = $1 AND reserved_by = $2";
 const USE: &str = "
-    UPDATE invitation SET used_at = $3, used_by = $2, reserved_by = NULL, reserved_until = NULL
-    WHERE id = $1 AND used_at IS NULL AND ended_at IS NULL
-        AND (reserved_by IS NULL OR reserved_by = $2 OR reserved_until <= $3)";
-
+    UPDATE invitation SET used_at = #1, used_by = v.column2, reserved_by = NULL, reserved_until = NULL
+    FROM (VALUES {rows}) AS v
+    WHERE invitation.id = v.column1 AND invitation.used_at IS NULL AND invitation.ended_at IS NULL
+        AND (invitation.reserved_by IS NULL OR invitation.reserved_by = v.column2
+            OR invitation.reserved_until <= #1)";
+/// The used ones are used by now.
 const END_OTHERS: &str = "
-    UPDATE invitation SET ended_at = $2
-    WHERE id <> $1 AND used_at IS NULL AND ended_at IS NULL
-        AND citizen_id = (SELECT i.citizen_id FROM invitation i WHERE i.id = $1)";
+    UPDATE invitation SET ended_at = $1 WHERE used_at IS NULL AND ended_at IS NULL
+        AND citizen_id IN (SELECT i.citizen_id FROM invitation i WHERE i.id IN ";
 
 impl Tx {
     /// The invitations of these code hashes.
@@ -153,21 +155,27 @@ impl Tx {
         Ok(())
     }
 
-    /// Keeps an invitation for one chat for a while.
+    /// Keeps invitations, each for one chat until then.
     ///
     /// # Errors
-    /// `Changed` if somebody else holds or used it.
+    /// `Changed` if somebody else holds or used one of them.
     pub async fn reserve(
         &mut self,
-        id: InvitationId,
-        chat: i64,
-        until: DateTime<Utc>,
+        kept: &[(InvitationId, i64, DateTime<Utc>)],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let changed = on_tx!(self, conn => {
-            sqlx::query(RESERVE).bind(id.0).bind(chat).bind(until).bind(now).execute(conn).await?.rows_affected()
-        });
-        if changed == 1 { Ok(()) } else { Err(StoreError::Changed("an invitation")) }
+        let mut changed = 0;
+        for group in filled(kept) {
+            let sql = self.sql(laid(RESERVE, "(?, ?, ?)", group.len(), 0));
+            changed += on_tx!(self, conn => {
+                let mut query = sqlx::query(sql);
+                for (id, chat, until) in group {
+                    query = query.bind(id.0).bind(*chat).bind(*until);
+                }
+                query.bind(now).execute(conn).await?.rows_affected()
+            });
+        }
+        if changed == kept.len() as u64 { Ok(()) } else { Err(StoreError::Changed("an invitation")) }
     }
 
     /// Gives a reserved invitation back.
@@ -176,18 +184,40 @@ impl Tx {
         Ok(())
     }
 
-    /// Uses an invitation up, once, and with it the others of its person.
+    /// Uses invitations up, once, each for its chat, and with them the others
+    /// of their citizens. At most one of each citizen at a time.
     ///
     /// # Errors
-    /// `Changed` if it was used, ended or is held by somebody else.
-    pub async fn use_invitation(&mut self, id: InvitationId, chat: i64, now: DateTime<Utc>) -> Result<(), StoreError> {
-        let changed = on_tx!(self, conn => {
-            sqlx::query(USE).bind(id.0).bind(chat).bind(now).execute(conn).await?.rows_affected()
-        });
-        if changed != 1 {
+    /// `Changed` if one was used, ended or is held by somebody else.
+    pub async fn use_invitations(
+        &mut self,
+        used: &[(InvitationId, i64)],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let mut changed = 0;
+        for group in filled(used) {
+            let sql = self.sql(laid(USE, "(?, ?)", group.len(), 0));
+            changed += on_tx!(self, conn => {
+                let mut query = sqlx::query(sql);
+                for (id, chat) in group {
+                    query = query.bind(id.0).bind(*chat);
+                }
+                query.bind(now).execute(conn).await?.rows_affected()
+            });
+        }
+        if changed != used.len() as u64 {
             return Err(StoreError::Changed("an invitation"));
         }
-        on_tx!(self, conn => { sqlx::query(END_OTHERS).bind(id.0).bind(now).execute(conn).await?; });
+        for group in filled(used) {
+            let sql = self.sql(format!("{END_OTHERS}{})", list(group.len(), 1)));
+            on_tx!(self, conn => {
+                let mut query = sqlx::query(sql).bind(now);
+                for (id, _) in &group {
+                    query = query.bind(id.0);
+                }
+                query.execute(conn).await?;
+            });
+        }
         Ok(())
     }
 }

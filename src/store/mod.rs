@@ -59,7 +59,7 @@ mod work;
 
 pub use agreed::StepRow;
 pub use appointment::{AppointmentRow, NewAppointment};
-pub use assessment::{AssessmentRow, NewAnswer, RoundRow};
+pub use assessment::{AssessmentRow, NewAnswer, NewSheet, RoundRow};
 pub use attempt::{AttemptRow, NewAttempt};
 pub use beside::BesideRow;
 pub use breaker::GATEWAY_AWAY;
@@ -93,7 +93,7 @@ pub use pool::{Store, StoreError, Tx};
 pub use rebooking::MoveRow;
 pub use report::{AnsweredRow, AsOf, GroupRow, MeetingsRow, MessagesRow};
 pub use report_scores::Said;
-pub use round::{RoundDates, SelfClosed, Unfinished};
+pub use round::{NewRound, RoundDates, SelfClosed, Unfinished};
 pub use seed::PastRound;
 pub use series::{LessonRow, MemberRow, NewLesson, PupilRow, SeriesDateRow, SeriesRow, TakenRow};
 pub use shared::{ReplyRow, SharedRow};

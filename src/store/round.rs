@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::bulk::{filled, laid};
 use super::couple::in_couple;
 use super::pool::{StoreError, Tx, on_tx};
 use super::situation::{has_situation, is_closed, left_on};
@@ -38,6 +39,25 @@ pub struct RoundDates {
     pub measured_at: Option<DateTime<Utc>>,
 }
 
+/// A round to be opened.
+#[derive(Clone, Copy, Debug)]
+pub struct NewRound {
+    pub id: RoundId,
+    pub citizen: CitizenId,
+    pub number: i64,
+    /// Why the calendar opens it, if it does.
+    pub reason: Option<RoundReason>,
+    /// When the citizen was asked for their scores.
+    pub asked_at: Option<DateTime<Utc>>,
+}
+
+impl NewRound {
+    /// One that somebody opens.
+    pub fn of(id: RoundId, citizen: CitizenId, number: i64) -> Self {
+        Self { id, citizen, number, reason: None, asked_at: None }
+    }
+}
+
 /// An open round in which a citizen who was asked, or has begun, has not sent
 /// their scores.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -60,7 +80,8 @@ pub struct SelfClosed {
 }
 
 const OPEN: &str = "
-    INSERT INTO round (id, citizen_id, number, opened_at, reason, asked_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    INSERT INTO round (id, citizen_id, number, opened_at, reason, asked_at) VALUES {rows}
+    ON CONFLICT (id) DO NOTHING";
 const ASKED: &str = "UPDATE round SET asked_at = $2 WHERE id = $1 AND closed_at IS NULL";
 const REMINDED: &str = "UPDATE round SET reminded_at = $2 WHERE id = $1 AND reminded_at IS NULL";
 const CLOSE: &str = "UPDATE round SET closed_at = $2, closed_by = $3 WHERE id = $1 AND closed_at IS NULL";
@@ -111,38 +132,23 @@ const DATES: &str = concat!(
 );
 
 impl Tx {
-    /// Opens a round; a second open one of the same citizen is refused.
-    pub async fn open_round(
-        &mut self,
-        id: RoundId,
-        citizen: CitizenId,
-        number: i64,
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        self.open_due_round(id, citizen, (number, None), None, now).await
-    }
-
-    /// Opens a round for a reason of the calendar's, and notes when the
-    /// citizen was asked for their scores.
-    pub async fn open_due_round(
-        &mut self,
-        id: RoundId,
-        citizen: CitizenId,
-        (number, reason): (i64, Option<RoundReason>),
-        asked_at: Option<DateTime<Utc>>,
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        on_tx!(self, conn => {
-            sqlx::query(OPEN)
-                .bind(id.0)
-                .bind(citizen.0)
-                .bind(number)
-                .bind(now)
-                .bind(reason.map(RoundReason::word))
-                .bind(asked_at)
-                .execute(conn)
-                .await?;
-        });
+    /// Opens rounds; a second open one of the same citizen is refused.
+    pub async fn begin_rounds(&mut self, rounds: &[NewRound], now: DateTime<Utc>) -> Result<(), StoreError> {
+        for group in filled(rounds) {
+            let sql = self.sql(laid(OPEN, "(?, ?, ?, #1, ?, ?)", group.len(), 0));
+            on_tx!(self, conn => {
+                let mut query = sqlx::query(sql);
+                for round in group {
+                    query = query
+                        .bind(round.id.0)
+                        .bind(round.citizen.0)
+                        .bind(round.number)
+                        .bind(round.reason.map(RoundReason::word))
+                        .bind(round.asked_at);
+                }
+                query.bind(now).execute(conn).await?;
+            });
+        }
         Ok(())
     }
 

@@ -35,36 +35,24 @@ impl Talk {
         }
     }
 
-    /// This chat is the citizen's from now on. The one before hears its last
-    /// message; what was still to be shown there is not.
-    pub(super) async fn move_in(
-        tx: &mut Tx,
-        chat: i64,
-        citizen: CitizenId,
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        Self::move_out(tx, chat, citizen, now).await?;
-        tx.bind_citizen(chat, citizen, now).await
-    }
-
-    /// The citizen leaves the chats that they had, which hear their last
-    /// message.
+    /// These citizens leave all chats but one each, and the chats that they
+    /// had hear their last message; what was still to be shown there is not.
     pub(super) async fn move_out(
         tx: &mut Tx,
-        chat: i64,
-        citizen: CitizenId,
+        moves: &[(i64, CitizenId)],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        if !tx.is_elsewhere(citizen, chat).await? {
-            return Ok(());
+        let elsewhere = tx.elsewhere(moves).await?;
+        for &(chat, citizen) in moves.iter().filter(|(_, citizen)| elsewhere.contains(citizen)) {
+            let left = tx.other_chats(citizen, chat).await?;
+            if !left.is_empty() {
+                tx.drop_screens(citizen, chat).await?;
+                let goodbyes: Vec<NewMessage> = left.iter().map(|old| goodbye(old, now)).collect::<Result<_, _>>()?;
+                tx.add_messages(&goodbyes, now).await?;
+            }
+            tx.release_citizen(citizen, chat).await?;
         }
-        let left = tx.other_chats(citizen, chat).await?;
-        if !left.is_empty() {
-            tx.drop_screens(citizen, chat).await?;
-            let goodbyes: Vec<NewMessage> = left.iter().map(|old| goodbye(old, now)).collect::<Result<_, _>>()?;
-            tx.add_messages(&goodbyes, now).await?;
-        }
-        tx.release_citizen(citizen, chat).await
+        Ok(())
     }
 
     /// An SMS did not arrive: the consultant hears of it, and of a number that

@@ -153,17 +153,17 @@ impl Talk {
     ) -> Result<(), StoreError> {
         match *change {
             Change::Ask { couple, invitation, citizen, until } => {
-                tx.reserve(invitation, chat, until, now).await?;
+                tx.reserve(&[(invitation, chat, until)], now).await?;
                 tx.ask_couple(NewCouple { id: couple, chat, citizen, invitation, ends_at: until }, now).await
             }
             Change::Grant { couple, language } => tx.grant_couple(couple, language, now).await,
             Change::Choose { couple, language } => tx.choose_in_couple(couple, language).await,
             Change::Drop { couple } => tx.drop_couple(couple).await,
             Change::Join { couple, invitation, citizen, language } => {
-                tx.use_invitation(invitation, chat, now).await?;
-                Self::move_out(tx, chat, citizen, now).await?;
+                tx.use_invitations(&[(invitation, chat)], now).await?;
+                Self::move_out(tx, &[(chat, citizen)], now).await?;
                 tx.join_couple(couple, now).await?;
-                tx.welcome(citizen, language).await
+                tx.welcome(&[(citizen, language)]).await
             }
             Change::Letter { couple, second, initial } => tx.set_letter(couple, second, initial).await,
             Change::End { couple, citizen } => tx.end_couple(couple, citizen).await,

@@ -19,7 +19,7 @@ use crate::rules::person::{CitizenId, StaffId};
 use crate::rules::placement::{LINK_LIVES, LinkId};
 use crate::rules::rounds::{Due, MEASURED_DAYS, Past, due, for_today, is_reminded};
 use crate::rules::scorecard::RoundId;
-use crate::store::{MessageKind, NewLink, NewMessage, NewPaper, RoundDates, StoreError, Tx};
+use crate::store::{MessageKind, NewLink, NewMessage, NewPaper, NewRound, RoundDates, StoreError, Tx};
 
 /// A reminder that could not leave within this time is not sent any more.
 const REMINDER_LIVES: TimeDelta = TimeDelta::days(2);
@@ -96,7 +96,8 @@ impl Talk {
         let by_link = !in_chat && self.asks_by_link(row);
         let asked = (in_chat || by_link).then_some(now);
         let round = RoundId(Self::key());
-        tx.open_due_round(round, one.citizen, (number, Some(one.reason)), asked, now).await?;
+        let new = NewRound { reason: Some(one.reason), asked_at: asked, ..NewRound::of(round, one.citizen, number) };
+        tx.begin_rounds(&[new], now).await?;
         if by_link {
             return self.ask_by_link(tx, row, round, now).await.map(Some);
         }

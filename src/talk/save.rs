@@ -96,6 +96,9 @@ impl Talk {
         for turn in &wave.turns {
             let mut waits = false;
             for effect in &turn.step.effects {
+                if bulk.is_before(effect) {
+                    bulk.write(tx, now).await?;
+                }
                 if bulk.takes(turn.chat, effect) {
                     waits = true;
                     continue;
@@ -105,9 +108,6 @@ impl Talk {
                     bulk.write(tx, now).await?;
                 }
                 self.save_one(tx, turn.chat, effect, now).await?;
-                if let Effect::Reserve { invitation, .. } = *effect {
-                    bulk.pend(turn.chat, invitation);
-                }
             }
         }
         bulk.write(tx, now).await?;
@@ -197,18 +197,12 @@ impl Talk {
             return self.reminding.move_by(tx, *staff, NewAppointment::of(*citizen, meeting), now).await;
         }
         match *effect {
-            Effect::Reserve { invitation, until } => tx.reserve(invitation, chat, until, now).await,
             Effect::Free { invitation } => {
                 tx.free_invitation(invitation, chat).await?;
                 tx.leave_chat(chat).await
             }
-            Effect::Bind { invitation, citizen, language } => {
-                tx.use_invitation(invitation, chat, now).await?;
-                Self::move_in(tx, chat, citizen, now).await?;
-                tx.welcome(citizen, language).await
-            }
             Effect::BindStaff { invitation, staff } => {
-                tx.use_invitation(invitation, chat, now).await?;
+                tx.use_invitations(&[(invitation, chat)], now).await?;
                 tx.bind_staff(chat, staff, now).await
             }
             Effect::SetLanguage { citizen, language } => tx.set_language(citizen, language).await,
@@ -216,10 +210,6 @@ impl Talk {
             Effect::Resume { citizen } => tx.resume(citizen).await,
             Effect::ChatDied => tx.chat_died(chat, now).await.map(drop),
             Effect::ChatLives => tx.chat_lives(chat).await,
-            Effect::OpenRound { round, citizen, number } => tx.open_round(round, citizen, number, now).await,
-            Effect::Begin { assessment, round, citizen, rater, staff } => {
-                tx.begin_assessment(assessment, round, citizen, rater, staff, now).await
-            }
             Effect::Answer { appointment, answer, waiting } => {
                 tx.answer_appointment(appointment, answer, waiting).await?;
                 tx.appointment_event(Self::key(), appointment, None, answer.word(), now).await
@@ -236,8 +226,12 @@ impl Talk {
             Effect::Audit { staff, citizen, action } => tx.audit(Self::key(), Some(staff), citizen, action, now).await,
             Effect::Drop { staff } => tx.drop_draft(staff).await,
             // Written in bulk, or above.
-            Effect::Mark { .. }
+            Effect::Reserve { .. }
             | Effect::Choose { .. }
+            | Effect::Bind { .. }
+            | Effect::OpenRound { .. }
+            | Effect::Begin { .. }
+            | Effect::Mark { .. }
             | Effect::Complete { .. }
             | Effect::Keep { .. }
             | Effect::Book { .. }

@@ -7,7 +7,7 @@ use fodfaeste::config::Config;
 use fodfaeste::rules::person::{CitizenId, Language, Name, Role, StaffId};
 use fodfaeste::rules::placement::{Contact, LinkId, Placement, PlacementId};
 use fodfaeste::rules::scorecard::RoundId;
-use fodfaeste::store::{CitizenEntry, NewLink, Store};
+use fodfaeste::store::{CitizenEntry, NewLink, NewRound, Store};
 use fodfaeste::talk::Talk;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -66,7 +66,7 @@ impl Stage {
         let written = async {
             tx.add_staff(staff, &format!("Karen {reference}"), Role::Consultant, now).await?;
             tx.add_citizen(citizen, &entry, Some(staff), now).await?;
-            tx.open_round(round, citizen, 1, now).await?;
+            tx.begin_rounds(&[NewRound::of(round, citizen, 1)], now).await?;
             tx.add_placement(citizen, &placement, staff, now).await?;
             let of = workplace.then_some(placement.id);
             let new = NewLink { id: link, citizen, round, placement: of, by_sms: false, by: Some(staff) };

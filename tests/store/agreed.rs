@@ -4,7 +4,7 @@ use chrono::Duration;
 use fodfaeste::rules::person::CitizenId;
 use fodfaeste::rules::plan::{Doer, Help, Outcome, Step, StepId, StepWords, WishId, WishKind, WishWords};
 use fodfaeste::rules::scorecard::RoundId;
-use fodfaeste::store::StoreError;
+use fodfaeste::store::{NewRound, StoreError};
 
 use crate::database::{Database, on_both_engines};
 use crate::town::{citizen, commit, consultant, day, key, now};
@@ -29,7 +29,7 @@ async fn wishes_for_help_are_kept_with_their_history_until_the_round_is_closed(d
     let other = citizen(&db.store, 3, "B-2").await;
     let round = RoundId(key(10));
     commit(&db.store, async |tx| {
-        tx.open_round(round, amina, 1, now()).await?;
+        tx.begin_rounds(&[NewRound::of(round, amina, 1)], now()).await?;
         tx.keep_help(key(11), (round, amina), help("x..........."), now()).await?;
         tx.keep_help(key(12), (round, amina), help("x.x........."), now()).await
     })
@@ -107,7 +107,7 @@ async fn a_record_holds_what_came_of_the_talks(db: &Database) {
     for (number, id) in [100, 200].into_iter().zip(&ids) {
         let words = WishWords::new("Kok").expect("words");
         commit(&db.store, async |tx| {
-            tx.open_round(RoundId(key(number + 1)), *id, 1, now()).await?;
+            tx.begin_rounds(&[NewRound::of(RoundId(key(number + 1)), *id, 1)], now()).await?;
             tx.keep_help(key(number + 2), (RoundId(key(number + 1)), *id), help("x..........."), now()).await?;
             tx.add_step(StepId(key(number + 3)), *id, &step("Ringe", "2017-12-01"), karen, now()).await?;
             tx.mark_step(key(number + 4), StepId(key(number + 3)), Outcome::Going, karen, now()).await?;

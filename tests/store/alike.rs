@@ -9,7 +9,7 @@ use fodfaeste::store::AssessmentLine;
 use fodfaeste::store::CitizenLine;
 use fodfaeste::store::MessageLine;
 use fodfaeste::store::SituationLine;
-use fodfaeste::store::{Ending, Lease, MessageKind, MessageState, NewAnswer, Store};
+use fodfaeste::store::{Ending, Lease, MessageKind, MessageState, NewAnswer, NewRound, NewSheet, Store};
 
 use crate::database::Database;
 use crate::exported::exported;
@@ -58,9 +58,10 @@ async fn answer(store: &Store, number: u128, sheet: AssessmentId) {
             tx.complete_sheets(&[(sheet, false)], now() + Duration::microseconds(1)).await?;
             tx.close_rounds(now(), now()).await?;
             let id = CitizenId(key(number * 100));
-            tx.open_round(RoundId(key(number * 100 + 12)), id, 2, now()).await?;
+            tx.begin_rounds(&[NewRound::of(RoundId(key(number * 100 + 12)), id, 2)], now()).await?;
             let second = AssessmentId(key(number * 100 + 13));
-            tx.begin_assessment(second, RoundId(key(number * 100 + 12)), id, Rater::Workplace, None, now()).await?;
+            let (id, round, citizen) = (second, RoundId(key(number * 100 + 12)), id);
+            tx.begin_sheets(&[NewSheet { id, round, citizen, rater: Rater::Workplace, staff: None }], now()).await?;
         }
         Ok(())
     })

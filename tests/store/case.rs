@@ -7,7 +7,7 @@ use fodfaeste::rules::hours::{HoursKind, Quarters};
 use fodfaeste::rules::person::{CitizenId, Language};
 use fodfaeste::rules::placement::{Contact, Employ, Placement, PlacementId};
 use fodfaeste::rules::scorecard::{AssessmentId, RoundId};
-use fodfaeste::store::{CaseRows, MessageKind, NewHours, ReplyRow};
+use fodfaeste::store::{CaseRows, MessageKind, NewHours, NewRound, ReplyRow};
 
 use crate::database::{Database, on_both_engines};
 use crate::town::{assessment, citizen, commit, consultant, day, key, meeting, message, now};
@@ -101,7 +101,7 @@ async fn a_record_names_placements_and_what_was_said_to_a_shared_picture(db: &Da
     };
     commit(&db.store, async |tx| {
         tx.add_placement(amina, &placement, mette, now()).await?;
-        tx.open_round(round, amina, 1, now()).await?;
+        tx.begin_rounds(&[NewRound::of(round, amina, 1)], now()).await?;
         tx.begin_on_page(sheet, round, amina, Some(&(placement.id, "Bageriet".into())), now()).await?;
         tx.set_employ(sheet, Employ::Unknown).await?;
         tx.complete_sheets(&[(sheet, false)], now()).await?;

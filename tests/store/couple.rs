@@ -44,7 +44,7 @@ async fn two(store: &Store) -> (CitizenId, CitizenId, InvitationId) {
 async fn ask(store: &Store, farid: CitizenId, code: InvitationId) {
     commit(store, async |tx| {
         let ends_at = time("2017-12-07T08:00:00Z");
-        tx.reserve(code, CHAT, ends_at, now()).await?;
+        tx.reserve(&[(code, CHAT, ends_at)], now()).await?;
         tx.ask_couple(NewCouple { id: COUPLE, chat: CHAT, citizen: farid, invitation: code, ends_at }, now()).await
     })
     .await;
@@ -54,7 +54,7 @@ async fn join(store: &Store, farid: CitizenId, code: InvitationId) {
     commit(store, async |tx| {
         tx.grant_couple(COUPLE, None, now()).await?;
         tx.choose_in_couple(COUPLE, Language::Arabic).await?;
-        tx.use_invitation(code, CHAT, now()).await?;
+        tx.use_invitations(&[(code, CHAT)], now()).await?;
         tx.join_couple(COUPLE, now()).await?;
         tx.release_citizen(farid, CHAT).await
     })
@@ -144,9 +144,9 @@ async fn where_one_goes_the_other_stays_alone(db: &Database) {
         assert_eq!(tx.other_chats(amina, 8).await?, [old]);
         let old = OldChat { chat_id: CHAT, language: "fa-AF".into(), letter: Some("F".into()) };
         assert_eq!(tx.other_chats(farid, 8).await?, [old]);
-        assert!(tx.is_elsewhere(amina, 8).await? && tx.is_elsewhere(farid, 8).await?);
+        assert_eq!(tx.elsewhere(&[(8, amina), (8, farid)]).await?.len(), 2);
         tx.release_citizen(amina, 8).await?;
-        tx.bind_citizen(8, amina, now()).await
+        tx.bind_citizens(&[(8, amina)], now()).await
     })
     .await;
     let mut tx = db.store.begin().await.expect("a transaction");
@@ -166,11 +166,11 @@ async fn a_request_lapses_is_dropped_or_begins_anew(db: &Database) {
     assert!(tx.couple(COUPLE, now()).await.expect("a row").is_some());
     assert!(tx.couple(COUPLE, late).await.expect("a row").is_none(), "it lapses by itself");
     assert!(matches!(tx.grant_couple(COUPLE, None, late).await, Err(StoreError::Changed(_))));
-    assert!(tx.reserve(code, 8, late, now()).await.is_err(), "its code is kept");
+    assert!(tx.reserve(&[(code, 8, late)], now()).await.is_err(), "its code is kept");
     drop(tx);
     commit(&db.store, async |tx| tx.drop_couple(COUPLE).await).await;
     let mut tx = db.store.begin().await.expect("a transaction");
-    tx.reserve(code, 8, late, now()).await.expect("free again");
+    tx.reserve(&[(code, 8, late)], now()).await.expect("free again");
     drop(tx);
     ask(&db.store, farid, code).await;
     let newer = invitation(&db.store, 50, InvitationTarget::Citizen(farid), "newer").await;

@@ -8,7 +8,7 @@ use fodfaeste::clock::Clock;
 use fodfaeste::rules::placement::LinkId;
 use fodfaeste::rules::reminder::QuietHours;
 use fodfaeste::rules::scorecard::RoundId;
-use fodfaeste::store::NewLink;
+use fodfaeste::store::{NewLink, NewRound};
 use fodfaeste::talk::booking::Reminding;
 use fodfaeste::talk::invite::hash;
 use fodfaeste::talk::{Entered, Manner, Outbox, Talk};
@@ -52,7 +52,7 @@ async fn link(db: &Database) -> (Talk, String) {
     let round = RoundId(key(10));
     let new = NewLink { id: LINK, citizen: amina, round, placement: None, by_sms: false, by: None };
     let digits = commit(&db.store, async |tx| {
-        tx.open_round(round, amina, 1, now()).await?;
+        tx.begin_rounds(&[NewRound::of(round, amina, 1)], now()).await?;
         tx.ask_link(new, now(), now() + Duration::days(14)).await?;
         tx.add_link_token(LINK, &hash(TOKEN), now()).await?;
         talk.link_code(tx, LINK).await

@@ -4,7 +4,7 @@ use chrono::Duration;
 use fodfaeste::rules::person::{CitizenId, Language};
 use fodfaeste::rules::placement::{Contact, Employ, LinkId, Placement, PlacementId};
 use fodfaeste::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Score, Scores};
-use fodfaeste::store::{NewAnswer, NewLink, NewPaper, Store, StoreError, VisitorRow};
+use fodfaeste::store::{NewAnswer, NewLink, NewPaper, NewRound, Store, StoreError, VisitorRow};
 
 use crate::database::{Database, on_both_engines};
 use crate::town::{citizen, commit, consultant, day, key, now};
@@ -41,7 +41,7 @@ async fn placed(store: &Store) -> CitizenId {
     let amina = citizen(store, 1, "A-1").await;
     let karen = consultant(store, 2, "Karen").await;
     commit(store, async |tx| {
-        tx.open_round(RoundId(key(ROUND)), amina, 1, now()).await?;
+        tx.begin_rounds(&[NewRound::of(RoundId(key(ROUND)), amina, 1)], now()).await?;
         for number in [20, 21] {
             tx.add_placement(amina, &placement(number), karen, now()).await?;
         }

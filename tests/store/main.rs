@@ -15,6 +15,7 @@ mod doors;
 #[path = "../common/exported.rs"]
 mod exported;
 mod inbox;
+mod joining;
 mod life;
 mod links;
 mod lost;
@@ -27,6 +28,7 @@ mod plans;
 mod report;
 mod scores;
 mod series;
+mod service;
 mod shared;
 mod sms_day;
 mod sms_in;

@@ -78,7 +78,7 @@ async fn removed_staff_have_no_way_in(db: &Database) {
     let mette = consultant(&db.store, 1, "Mette").await;
     let code = invitation(&db.store, 10, InvitationTarget::Staff(mette), "hash").await;
     commit(&db.store, async |tx| {
-        tx.use_invitation(code, 77, now()).await?;
+        tx.use_invitations(&[(code, 77)], now()).await?;
         tx.bind_staff(77, mette, now()).await
     })
     .await;
@@ -86,7 +86,7 @@ async fn removed_staff_have_no_way_in(db: &Database) {
     commit(&db.store, async |tx| tx.remove_staff(mette, now()).await).await;
     let mut tx = db.store.begin().await.expect("a transaction");
     assert!(tx.who(&[77], day("2017-11-30")).await.expect("chats").is_empty());
-    assert!(matches!(tx.use_invitation(second, 78, now()).await, Err(StoreError::Changed(_))));
+    assert!(matches!(tx.use_invitations(&[(second, 78)], now()).await, Err(StoreError::Changed(_))));
     assert!(tx.staff().await.expect("nobody").is_empty());
 }
 
@@ -98,7 +98,7 @@ async fn of_fifty_who_hold_a_code_one_gets_it(db: &Database) {
         let store = db.store.clone();
         tokio::spawn(async move {
             let mut tx = store.begin().await.expect("a transaction");
-            match tx.reserve(code, chat, until, now()).await {
+            match tx.reserve(&[(code, chat, until)], now()).await {
                 Ok(()) => tx.commit().await.map(|()| Some(chat)).expect("committed"),
                 Err(StoreError::Changed(_)) => None,
                 Err(error) => panic!("{error:?}"),
@@ -114,9 +114,9 @@ async fn of_fifty_who_hold_a_code_one_gets_it(db: &Database) {
     let row = commit(&db.store, async |tx| tx.invitations(&[code.0], day("2017-11-30")).await).await;
     assert_eq!((row[0].reserved_by, row[0].reserved_until), (Some(winners[0]), Some(until)));
     let later = until + chrono::Duration::microseconds(1);
-    commit(&db.store, async |tx| tx.reserve(code, 99, later, until).await).await;
+    commit(&db.store, async |tx| tx.reserve(&[(code, 99, later)], until).await).await;
     let mut tx = db.store.begin().await.expect("a transaction");
-    let too_late = tx.use_invitation(code, winners[0], until).await;
+    let too_late = tx.use_invitations(&[(code, winners[0])], until).await;
     assert!(matches!(too_late, Err(StoreError::Changed(_))), "the hour is over, and somebody else holds it");
 }
 
@@ -125,9 +125,9 @@ async fn a_new_code_ends_the_old_one(db: &Database) {
     let old = invitation(&db.store, 10, InvitationTarget::Citizen(amina), "old").await;
     let new = invitation(&db.store, 20, InvitationTarget::Citizen(amina), "new").await;
     let mut tx = db.store.begin().await.expect("a transaction");
-    assert!(matches!(tx.use_invitation(old, 5, now()).await, Err(StoreError::Changed(_))));
-    tx.use_invitation(new, 5, now()).await.expect("the new one is good");
-    assert!(matches!(tx.use_invitation(new, 5, now()).await, Err(StoreError::Changed(_))), "once");
+    assert!(matches!(tx.use_invitations(&[(old, 5)], now()).await, Err(StoreError::Changed(_))));
+    tx.use_invitations(&[(new, 5)], now()).await.expect("the new one is good");
+    assert!(matches!(tx.use_invitations(&[(new, 5)], now()).await, Err(StoreError::Changed(_))), "once");
     let hashes = ["new".to_owned(), "old".to_owned(), "none".to_owned()];
     let rows = tx.invitations_by_hash(&hashes, day("2017-11-30")).await.expect("two");
     let used: Vec<_> = rows.iter().map(|row| (row.code_hash.as_str(), row.used_at, row.ended_at.is_some())).collect();
@@ -140,15 +140,15 @@ async fn a_new_chat_takes_the_place_of_the_old_one(db: &Database) {
         let code = invitation(&db.store, number, InvitationTarget::Citizen(amina), hash).await;
         let pending = |language| PendingChat { chat_id: chat, invitation: code, language };
         commit(&db.store, async |tx| {
-            tx.reserve(code, chat, now() + chrono::Duration::hours(1), now()).await?;
+            tx.reserve(&[(code, chat, now() + chrono::Duration::hours(1))], now()).await?;
             tx.pend_chats(&[pending(None)], now()).await?;
             tx.pend_chats(&[pending(Some(Language::Arabic))], now()).await?;
             let row = &tx.who(&[chat], day("2017-11-30")).await?[0];
             assert_eq!((row.chosen.as_deref(), row.invitation_id), (Some("ar"), Some(code.0)));
-            tx.use_invitation(code, chat, now()).await?;
-            assert_eq!(tx.is_elsewhere(amina, chat).await?, chat == 42);
+            tx.use_invitations(&[(code, chat)], now()).await?;
+            assert_eq!(tx.elsewhere(&[(chat, amina)]).await?.contains(&amina), chat == 42);
             tx.release_citizen(amina, chat).await?;
-            tx.bind_citizen(chat, amina, now()).await
+            tx.bind_citizens(&[(chat, amina)], now()).await
         })
         .await;
     }

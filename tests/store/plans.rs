@@ -9,17 +9,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
 use chrono::Duration;
-use fodfaeste::clock::Clock;
 use fodfaeste::dialog::Event;
 use fodfaeste::dialog::press::{Menu, Press};
 use fodfaeste::dialog::say::Say;
 use fodfaeste::rules::appointment::Answer;
 use fodfaeste::rules::person::{CitizenId, Language};
 use fodfaeste::rules::scorecard::Score;
-use fodfaeste::store::{InvitationTarget, MessageKind, Tx, UpdateKey};
-use fodfaeste::talk::{Arrival, Handed, Manner, Outbox, Talk};
+use fodfaeste::store::{InvitationTarget, MessageKind, Tx};
 use sqlx::AssertSqlSafe;
-use tokio::sync::mpsc::UnboundedReceiver;
 use tracing::field::{Field, Visit};
 use tracing::instrument::Instrument;
 use tracing::{Event as Line, Metadata, Subscriber, info_span};
@@ -27,7 +24,7 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::registry::LookupSpan;
 
 use crate::database::Database;
-use crate::meetings::reminding;
+use crate::service::Service;
 use crate::town::{commit, consultant, entry, invitation, key, meeting, message, now};
 
 /// The span in which statements are written down.
@@ -74,76 +71,6 @@ impl Visit for Text {
     }
 
     fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
-}
-
-/// The service's middle, without anybody who sends.
-struct Service {
-    talk: Talk,
-    handed: UnboundedReceiver<Vec<Handed>>,
-    next: i64,
-}
-
-impl Service {
-    fn on(db: &Database) -> Self {
-        let (outbox, handed) = Outbox::new();
-        let (clock, _) = Clock::movable(now(), false);
-        let reminding = reminding();
-        let manner = Manner {
-            time_zone: reminding.time_zone,
-            names_in_chat: false,
-            scores_in_chat: true,
-            public_url: None,
-            texts_workplaces: false,
-            texts_citizens: false,
-            reads_sms: false,
-            keep_text_days: 30,
-            hours_rules: Vec::new(),
-        };
-        let talk = Talk {
-            store: db.store.clone(),
-            clock,
-            outbox: Arc::new(outbox),
-            manner: Arc::new(manner),
-            reminding: Arc::new(reminding),
-        };
-        Self { talk, handed, next: 0 }
-    }
-
-    /// Several people do the same; what is said to each counts as sent.
-    async fn all(&mut self, chats: &[i64], event: impl Fn(i64) -> Event) -> Vec<(i64, Say)> {
-        let arrivals = chats.iter().map(|&chat| {
-            self.next += 1;
-            let key = UpdateKey { bot: 1, update: self.next };
-            Arrival { key, chat, message: Some(7), event: Ok(event(chat)), raw: String::new() }
-        });
-        let arrivals: Vec<Arrival> = arrivals.collect();
-        self.talk.handle(&arrivals).await.expect("it is taken");
-        let mut said = Vec::new();
-        for handed in self.handed.try_recv().unwrap_or_default() {
-            self.talk.outbox.released(handed.recipient, handed.until_ms);
-            for turn in handed.turns {
-                self.talk.outbox.sent(turn.id, turn.fence);
-                said.push((turn.chat, turn.say));
-            }
-        }
-        said
-    }
-
-    /// What the dispatcher and the poller do again and again.
-    async fn tick(&self) {
-        let lease = self.talk.outbox.lease();
-        commit(&self.talk.store, async |tx| {
-            let noted = self.talk.outbox.note(tx).await?;
-            let claimed = tx.claim(lease, now(), 200, |_| false).await?;
-            let ids: Vec<_> = claimed.iter().map(|claimed| claimed.recipient).collect();
-            tx.renew_recipients(&ids, lease).await?;
-            tx.take_lease("telegram.poll", lease).await?;
-            tx.parked_due(now()).await?;
-            noted.committed();
-            Ok(())
-        })
-        .await;
-    }
 }
 
 /// Two people from their code to a meeting.
@@ -208,11 +135,14 @@ async fn whole_reads(db: &Database, statement: &str) -> Vec<String> {
     let steps: Vec<String> = steps.into_iter().map(|(.., step)| step).collect();
     // A list that came with the statement is read from it, or made before it is read.
     let made = |name: &str| steps.iter().any(|step| step.ends_with(&format!(" {name}")) && !step.starts_with("SCAN"));
+    // SQLite lays out a look at those who refer to what is inserted, and takes
+    // it only after a row before it has broken a foreign key.
+    let refers = |name: &str| statement.starts_with("INSERT") && !statement.contains(name);
     let reads = |step: &&String| {
         let mut words = step.split_whitespace();
         words.next() == Some("SCAN")
             && ![" CONSTANT ROW", " CONSTANT ROWS", "-ROW VALUES CLAUSE"].iter().any(|given| step.ends_with(given))
-            && words.next().is_some_and(|name| !SMALL.contains(&name) && !made(name))
+            && words.next().is_some_and(|name| !SMALL.contains(&name) && !made(name) && !refers(name))
     };
     steps.iter().filter(reads).cloned().collect()
 }

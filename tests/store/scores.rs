@@ -5,7 +5,7 @@ use fodfaeste::rules::person::{CitizenId, Language};
 use fodfaeste::rules::placement::{Contact, Placement, PlacementId};
 use fodfaeste::rules::scorecard::{AssessmentId, Mark, Question, Rater, RoundId, Score, Scores};
 use fodfaeste::store::AssessmentLine;
-use fodfaeste::store::{AssessmentRow, NewAnswer, NewPaper, PastRound, StoreError};
+use fodfaeste::store::{AssessmentRow, NewAnswer, NewPaper, NewRound, NewSheet, PastRound, StoreError};
 
 use crate::database::{Database, on_both_engines};
 use crate::exported::exported;
@@ -41,8 +41,9 @@ async fn three_hundred_taps_are_one_wave(db: &Database) {
         for (number, sheet) in (1..).zip(&assessments) {
             let (citizen, round) = (CitizenId(key(number * 1000)), RoundId(key(number * 1000 + 1)));
             tx.add_citizen(citizen, &entry(&format!("A-{number:03}")), None, now()).await?;
-            tx.open_round(round, citizen, 1, now()).await?;
-            tx.begin_assessment(*sheet, round, citizen, Rater::Citizen, None, now()).await?;
+            tx.begin_rounds(&[NewRound::of(round, citizen, 1)], now()).await?;
+            let sheet = NewSheet { id: *sheet, round, citizen, rater: Rater::Citizen, staff: None };
+            tx.begin_sheets(&[sheet], now()).await?;
         }
         Ok(())
     })
@@ -96,13 +97,13 @@ async fn a_citizen_has_one_open_round(db: &Database) {
     let amina = citizen(&db.store, 1, "A-1").await;
     assessment(&db.store, 10, amina).await;
     let mut tx = db.store.begin().await.expect("a transaction");
-    let second = tx.open_round(RoundId(key(20)), amina, 2, now()).await;
+    let second = tx.begin_rounds(&[NewRound::of(RoundId(key(20)), amina, 2)], now()).await;
     assert!(matches!(second, Err(StoreError::Refused(_))), "{second:?}");
     drop(tx);
     commit(&db.store, async |tx| {
         assert_eq!(tx.close_rounds(now() - Duration::microseconds(1), now()).await?, 0);
         assert_eq!(tx.close_rounds(now(), now()).await?, 1);
-        tx.open_round(RoundId(key(20)), amina, 2, now()).await
+        tx.begin_rounds(&[NewRound::of(RoundId(key(20)), amina, 2)], now()).await
     })
     .await;
     let rounds = commit(&db.store, async |tx| tx.open_rounds(&[amina.0], Rater::Citizen).await).await;
@@ -114,7 +115,9 @@ async fn rounds_are_read_back_as_they_were(db: &Database) {
     let own = assessment(&db.store, 10, amina).await;
     let (theirs, later) = (AssessmentId(key(12)), now() + Duration::minutes(1));
     commit(&db.store, async |tx| {
-        tx.begin_assessment(theirs, RoundId(key(10)), amina, Rater::Consultant, Some(mette), later).await?;
+        let (rater, staff) = (Rater::Consultant, Some(mette));
+        let sheet = NewSheet { id: theirs, round: RoundId(key(10)), citizen: amina, rater, staff };
+        tx.begin_sheets(&[sheet], later).await?;
         tx.save_answers(&[tap(20, theirs, 12, 0)], later).await?;
         tx.complete_sheets(&[(theirs, false)], later).await
     })
@@ -274,7 +277,7 @@ async fn a_sheet_of_a_page_is_taken_over_and_given_back(db: &Database) {
     let (round, sheet, paper) = (RoundId(key(4)), AssessmentId(key(5)), AssessmentId(key(6)));
     let mut tx = db.store.begin().await.expect("a transaction");
     tx.add_placement(amina, &placement, mette, now()).await.expect("placed");
-    tx.open_round(round, amina, 1, now()).await.expect("opened");
+    tx.begin_rounds(&[NewRound::of(round, amina, 1)], now()).await.expect("opened");
     tx.begin_on_page(sheet, round, amina, Some(&(placement.id, "Rema".into())), now()).await.expect("begun");
     tx.save_answers(&[tap(20, sheet, 0, 3)], now()).await.expect("an answer");
     tx.take_on_paper(sheet, true, mette, now()).await.expect("taken");

@@ -5,7 +5,8 @@ use fodfaeste::rules::appointment::{AppointmentId, Kind};
 use fodfaeste::rules::person::{CitizenId, InvitationId, Language, Name, Role, StaffId};
 use fodfaeste::rules::scorecard::{AssessmentId, Rater, RoundId};
 use fodfaeste::store::{
-    CitizenEntry, InvitationTarget, Message, MessageKind, NewAppointment, NewAttempt, NewMessage, Store, StoreError, Tx,
+    CitizenEntry, InvitationTarget, Message, MessageKind, NewAppointment, NewAttempt, NewMessage, NewRound, NewSheet,
+    Store, StoreError, Tx,
 };
 use uuid::Uuid;
 
@@ -71,8 +72,8 @@ pub async fn invitation(store: &Store, number: u128, target: InvitationTarget, h
 pub async fn assessment(store: &Store, number: u128, citizen: CitizenId) -> AssessmentId {
     let (round, id) = (RoundId(key(number)), AssessmentId(key(number + 1)));
     commit(store, async |tx| {
-        tx.open_round(round, citizen, 1, now()).await?;
-        tx.begin_assessment(id, round, citizen, Rater::Citizen, None, now()).await
+        tx.begin_rounds(&[NewRound::of(round, citizen, 1)], now()).await?;
+        tx.begin_sheets(&[NewSheet { id, round, citizen, rater: Rater::Citizen, staff: None }], now()).await
     })
     .await;
     id
