@@ -32,7 +32,10 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn done(args: Args) -> anyhow::Result<ExitCode> {
-    tokio::runtime::Runtime::new().context("no threads can be started")?.block_on(perform(args))
+    // What SQLite's thread answers waits in a queue that busy threads look into
+    // now and then only; a batch is some twenty such answers, one after another.
+    let runtime = tokio::runtime::Builder::new_multi_thread().global_queue_interval(1).enable_all().build();
+    runtime.context("no threads can be started")?.block_on(perform(args))
 }
 
 async fn perform(args: Args) -> anyhow::Result<ExitCode> {
