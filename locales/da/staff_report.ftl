@@ -65,6 +65,7 @@ report-clarified-unknown = ikke oplyst
 ## Month by month.
 
 report-trend = Målene måned for måned
+report-trend-apart = Med så mange borgere vises kun nogle af månederne.
 report-trend-few = Andelen ved hver måneds slutning. Små tal springer: ét skridt op eller ned kan være én borger.
 
 ## Progress.

@@ -16,7 +16,7 @@ use crate::rules::hours::paid_work_since;
 use crate::rules::nationality::Nationality;
 use crate::rules::person::Language;
 use crate::rules::report::goal::{Aim, Answered, Goal, Measure};
-use crate::rules::report::period::{Format, Section, month_ends};
+use crate::rules::report::period::{Format, Section, month_ends, spread};
 use crate::rules::report::progress::{Answers, Progress, Sights};
 use crate::rules::report::{Group, Report, TooFew, View, report};
 use crate::rules::scorecard::{Mark, Question, Score};
@@ -86,6 +86,13 @@ pub struct Told {
 }
 
 impl Told {
+    /// Whether the trend leaves months out.
+    pub fn skips_months(&self) -> bool {
+        self.trend
+            .windows(2)
+            .any(|two| two.first().zip(two.last()).is_some_and(|(a, b)| (b.day - a.day).num_days() > 31))
+    }
+
     /// The leader's own words on a section.
     pub fn remark(&self, section: Section) -> Option<&str> {
         self.remarks.iter().find(|(about, _)| *about == section).map(|(_, words)| words.as_str())
@@ -126,7 +133,7 @@ impl Status {
 
 /// The report of a programme as of a day, as the histories tell it.
 ///
-/// Sheets are counted beside the rest: over many years of many citizens, either
+/// Sheets are counted beside the rest: over many years of many citizens, each
 /// takes seconds.
 pub async fn status(store: &Store, day: NaiveDate, programme: &Programme, zone: Tz) -> Result<Status, StoreError> {
     let as_of = AsOf {
@@ -137,15 +144,19 @@ pub async fn status(store: &Store, day: NaiveDate, programme: &Programme, zone: 
         effort_days: COURSE_WEEKS * 7,
     };
     let aims = programme.goals.as_slice();
-    let (counted, answers, sights) =
-        tokio::try_join!(counted(store, aims, &as_of), answers(store, &as_of), sights(store, &as_of))?;
-    let trend = trend(store, aims, &counted.report, &as_of, zone).await?;
-    Ok(Status { progress: Progress::of(&answers, &sights), trend, ..counted })
+    let counted = async {
+        let counted = counted(store, aims, &as_of).await?;
+        let trend = trend(store, aims, &counted.report, &as_of, zone).await?;
+        Ok(Status { trend, ..counted })
+    };
+    let (counted, answers, sights) = tokio::try_join!(counted, answers(store, &as_of), sights(store, &as_of))?;
+    Ok(Status { progress: Progress::of(&answers, &sights), ..counted })
 }
 
-/// For so many citizens the goals are not told month by month: each month costs
-/// what a whole report does.
-const MOST_FOR_TREND: u64 = 5_000;
+/// So many citizens are looked at for the goals of earlier months: of 5,000 each
+/// month of two years is told, of more fewer months, because each looks at the
+/// histories of all.
+const LOOKS: u64 = 24 * 5_000;
 
 /// The goals month by month since the start, of two years at most; empty where
 /// nobody was there by then.
@@ -156,12 +167,10 @@ async fn trend(
     as_of: &AsOf,
     zone: Tz,
 ) -> Result<Vec<Standing>, StoreError> {
-    if report.cases.total() > MOST_FOR_TREND {
-        return Ok(Vec::new());
-    }
+    let most = usize::try_from(LOOKS / report.cases.total().max(1)).unwrap_or(usize::MAX);
     let mut trend = Vec::new();
     let mut tx = store.read().await?;
-    for day in month_ends(as_of.start, as_of.day) {
+    for day in spread(&month_ends(as_of.start, as_of.day), most) {
         let then = AsOf { day, end: end_of(day, zone), paid_since: paid_work_since(day), ..*as_of };
         let then = told(&mut tx, aims, &then).await?;
         if then.cases.total() > 0 {

@@ -26,6 +26,7 @@ use crate::town::{citizen, commit, consultant, day, entry, key, meeting, now, ti
 on_both_engines!(
     the_made_up_cohort_gives_the_reports_figures,
     a_day_is_told_as_it_was_then,
+    of_very_many_some_months_are_told,
     progress_is_told_from_the_first_sheet_to_the_last,
     attendance_is_told_as_it_was_written_in,
     paid_hours_count_in_the_last_four_weeks,
@@ -195,6 +196,30 @@ async fn the_made_up_cohort_gives_the_reports_figures(db: &Database) {
     let earlier = told(db, day("2016-10-01")).await.report;
     let last = earlier.active.last().map(|(one, n)| (one.key.as_str(), *n));
     assert_eq!((earlier.cases, last), (Cases { start: 31, later: 0 }, Some(("seeking", 31))));
+}
+
+/// Each month is a look at all histories: of 10,000 every second is told.
+async fn of_very_many_some_months_are_told(db: &Database) {
+    let many = if db.store.file().is_some() {
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+        INSERT INTO citizen (id, ref, language, enrolled_on, created_at)
+        SELECT randomblob(16), 'A-' || i, 'da', CASE WHEN i <= 6000 THEN '2015-03-01' ELSE '2017-03-01' END,
+            '2015-03-01T00:00:00+00:00' FROM n"
+    } else {
+        "INSERT INTO citizen (id, ref, language, enrolled_on, created_at)
+        SELECT gen_random_uuid(), 'A-' || i, 'da', CASE WHEN i <= 6000 THEN DATE '2015-03-01' ELSE DATE '2017-03-01' END,
+            now() FROM generate_series(1, 10000) AS i"
+    };
+    db.execute(many).await.expect("citizens");
+    let status = told(db, day("2017-11-30")).await;
+    let days: Vec<String> = status.trend.iter().map(|then| then.day.to_string()).collect();
+    let want = ["2015-11-30", "2016-01-31", "2016-03-31", "2016-05-31", "2016-07-31", "2016-09-30", "2016-11-30"];
+    assert_eq!(days[..7], want);
+    assert_eq!(days[7..], ["2017-01-31", "2017-03-31", "2017-05-31", "2017-07-31", "2017-09-30", "2017-11-30"]);
+    let unknown: Vec<u64> = status.trend.iter().map(|then| then.goals[1].unknown).collect();
+    assert_eq!(unknown, [[6_000; 8].as_slice(), &[10_000; 5]].concat());
+    assert!(status.whole().skips_months());
+    assert!(!told(db, day("2015-03-20")).await.whole().skips_months(), "there is no month before");
 }
 
 /// One citizen's sheets, of which the last is younger than the day.

@@ -49,6 +49,9 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> String {
         let goals = standing.goals.iter().map(say::percent_of);
         lines.push(format!("  {}: {}", standing.day, goals.collect::<Vec<_>>().join(" · ")));
     }
+    if told.skips_months() {
+        lines.push(format!("  {}", w::report_trend_apart()));
+    }
     lines.extend(progress(&told.progress, told.least));
     if told.progress.left_out {
         lines.extend([String::new()]);

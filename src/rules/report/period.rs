@@ -79,6 +79,9 @@ impl fmt::Display for Period {
 /// So many months are told of at most.
 const MONTHS: u32 = 24;
 
+/// Months between two that are told of, if not all are.
+const APART: [usize; 5] = [1, 2, 3, 6, 12];
+
 /// The last days of the months before a day, oldest first: since the start
 /// where it is known, and of two years at most.
 pub fn month_ends(start: Option<NaiveDate>, day: NaiveDate) -> Vec<NaiveDate> {
@@ -87,6 +90,16 @@ pub fn month_ends(start: Option<NaiveDate>, day: NaiveDate) -> Vec<NaiveDate> {
     let mut ends: Vec<_> = ends.take_while(|end| start.is_none_or(|start| start <= *end)).collect();
     ends.reverse();
     ends
+}
+
+/// Of the ends of months at most so many, and one in any case: evenly apart,
+/// counted from the day after the last.
+pub fn spread(ends: &[NaiveDate], most: usize) -> Vec<NaiveDate> {
+    let few = |step: &usize| ends.len() / step <= most.max(1);
+    let step = APART.into_iter().find(few).unwrap_or(ends.len().max(1));
+    let mut spread: Vec<_> = ends.iter().rev().skip(step - 1).step_by(step).copied().collect();
+    spread.reverse();
+    spread
 }
 
 words!(
@@ -175,6 +188,27 @@ mod tests {
         assert!(of(Some("2017-10-01"), "2017-10-31").is_empty());
         let all = of(None, "2017-11-30");
         assert_eq!((all.len(), all[0].as_str(), all[23].as_str()), (24, "2015-11-30", "2017-10-31"));
+    }
+
+    #[test]
+    fn months_are_spread_where_all_would_be_too_many() {
+        let ends = month_ends(None, "2017-11-30".parse().expect("a day"));
+        let of = |count: usize, most| {
+            let spread = spread(&ends[24 - count..], most);
+            spread.iter().map(|day| day.format("%y-%m").to_string()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(spread(&ends, 24), ends);
+        assert_eq!(of(24, 8), "15-11 16-02 16-05 16-08 16-11 17-02 17-05 17-08");
+        assert_eq!(of(24, 5), "15-11 16-05 16-11 17-05");
+        assert_eq!((of(24, 2), of(24, 1), of(24, 0)), ("15-11 16-11".into(), "15-11".into(), "15-11".into()));
+        assert_eq!(
+            (of(5, 3), of(5, 1), of(1, 1), of(0, 1)),
+            ("17-07 17-09".into(), "17-08".into(), "17-10".into(), String::new())
+        );
+        for (count, most) in (1..=24).flat_map(|count| (0..=24).map(move |most| (count, most))) {
+            let spread = spread(&ends[24 - count..], most);
+            assert!(!spread.is_empty() && spread.len() <= most.max(1), "{most} of {count}");
+        }
     }
 
     #[test]

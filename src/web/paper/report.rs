@@ -45,7 +45,7 @@ pub fn render(told: &Told, programme: &Programme, unit: &Unit) -> String {
             p .how { (w::report_cases_few(&view.total.to_string())) }
             (remark(told, Section::Cases))
             (goals(view))
-            @if told.trend.len() > 1 { (trend::part(&told.trend)) }
+            @if told.trend.len() > 1 { (trend::part(told)) }
             (remark(told, Section::Goals))
             (progress::part(&told.progress, told.least))
             (remark(told, Section::Progress))

@@ -4,10 +4,11 @@ use maud::{Markup, html};
 
 use crate::i18n::{report as say, words as w};
 use crate::rules::report::goal::{Aim, Goal};
-use crate::talk::report::Standing;
+use crate::talk::report::{Standing, Told};
 
 /// A line for each goal, and the figures under them.
-pub fn part(trend: &[Standing]) -> Markup {
+pub fn part(told: &Told) -> Markup {
+    let trend = told.trend.as_slice();
     let goals = trend.last().map(|last| last.goals.as_slice()).unwrap_or_default();
     html! {
         section .trend {
@@ -26,6 +27,7 @@ pub fn part(trend: &[Standing]) -> Markup {
                     }
                 }
             } }
+            @if told.skips_months() { p .how { (w::report_trend_apart()) } }
             p .how { (w::report_trend_few()) }
         }
     }
