@@ -25,12 +25,6 @@ pub struct Bulk {
 }
 
 impl Bulk {
-    /// Whether an effect must wait for what is here: a citizen joins once, by
-    /// whichever code comes first.
-    pub fn is_before(&self, effect: &Effect) -> bool {
-        matches!(effect, Effect::Bind { citizen, .. } if self.bound.iter().any(|(_, bound)| bound == citizen))
-    }
-
     /// Takes up a chat's effect, if it is of a kind that many do alike.
     pub fn takes(&mut self, chat: i64, effect: &Effect) -> bool {
         match *effect {

@@ -96,9 +96,6 @@ impl Talk {
         for turn in &wave.turns {
             let mut waits = false;
             for effect in &turn.step.effects {
-                if bulk.is_before(effect) {
-                    bulk.write(tx, now).await?;
-                }
                 if bulk.takes(turn.chat, effect) {
                     waits = true;
                     continue;
