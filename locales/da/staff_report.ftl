@@ -123,6 +123,7 @@ report-meetings-few = { $count } af { $all } møder, der ikke er aflyst, er ikke
 report-messages-few = »Sendt« er det, vi har afleveret. Kun SMS melder tilbage, om de kom frem.
 
 report-few = Der er få borgere i tallene: en enkelt borger kan flytte en andel med op til { $points } procentpoint. Tallene viser, hvordan det gik her, og ikke hvorfor.
+report-many = En enkelt borger flytter en andel med under et halvt procentpoint. Tallene viser, hvordan det gik her, og ikke hvorfor.
 
 ## The leader's own words, written in the chat.
 

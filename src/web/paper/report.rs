@@ -242,14 +242,17 @@ fn messages(rows: &[MessagesRow], unit: &Unit) -> Markup {
     }
 }
 
-/// What can be concluded from so few, and what was put together.
+/// Of so many, each moves a share by less than half a percentage point.
+const MANY: u64 = 201;
+
+/// What can be concluded from so few or many, and what was put together.
 fn how_far(view: &View, least: Option<u64>) -> Markup {
     let goals = view.goals.iter().filter_map(|reading| reading.goal.as_ref());
     let fewest = goals.map(|goal| goal.denominator).filter(|known| *known > 0).min().unwrap_or(view.total);
     let points = 100_u64.div_ceil(fewest.max(1));
     html! {
         footer {
-            p { (w::report_few(&points.to_string())) }
+            p { @if fewest < MANY { (w::report_few(&points.to_string())) } @else { (w::report_many()) } }
             @if let Some(least) = least { p { (w::report_public(&least.to_string())) } }
         }
     }
