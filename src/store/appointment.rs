@@ -1,17 +1,19 @@
 //! Meetings, their answers, and what became of them.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::Deserialize;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::bulk::{list, lists};
 use super::cover::stand_in;
 use super::pool::{StoreError, Tx, on_tx};
+use super::rows::{rows, truth};
 use crate::rules::appointment::{Answer, AppointmentId, Kind, Meeting};
 use crate::rules::person::{CitizenId, StaffId};
 
 /// A meeting with whose it is.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, Deserialize, sqlx::FromRow)]
 pub struct AppointmentRow {
     pub id: Uuid,
     pub citizen_id: Uuid,
@@ -83,6 +85,16 @@ pub(super) const COLUMNS: &str = "
     SELECT a.id, a.citizen_id, c.ref, a.starts_at, a.minutes, a.kind, a.place, a.interpreter,
         a.state = 'cancelled' AS cancelled, a.answer, a.waiting, a.seen_word
     FROM appointment a JOIN citizen c ON c.id = a.citizen_id ";
+/// An [`AppointmentRow`], field by field.
+const FIELDS: &str = concat!(
+    "hex(id), hex(citizen_id), ref, starts_at, minutes, kind, place, ",
+    truth!("interpreter"),
+    ", ",
+    truth!("cancelled"),
+    ", answer, ",
+    truth!("waiting"),
+    ", seen_word"
+);
 const BOOK: &str = "
     INSERT INTO appointment
         (id, citizen_id, starts_at, minutes, kind, place, interpreter, state, waiting, created_at)
@@ -112,14 +124,10 @@ impl Tx {
         let lock = if self.locks_rows() { " ORDER BY a.id FOR UPDATE OF a" } else { "" };
         let mut rows = Vec::new();
         for ids in lists(ids) {
-            let sql = self.sql(format!("{COLUMNS} WHERE a.id IN {}{lock}", list(ids.len(), 0)));
-            rows.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, AppointmentRow>(sql);
-                for id in &ids {
-                    query = query.bind(*id);
-                }
-                query.fetch_all(conn).await?
-            }));
+            let sql = format!("{COLUMNS} WHERE a.id IN {}{lock}", list(ids.len(), 0));
+            let found =
+                rows!(self, AppointmentRow, FIELDS, sql, query => ids.iter().fold(query, |query, id| query.bind(*id)));
+            rows.extend(found);
         }
         Ok(rows)
     }

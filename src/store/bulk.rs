@@ -119,7 +119,7 @@ impl Tx {
 }
 
 /// The driver binds its n-th argument to the n-th `?`, as to each `$n`.
-fn unnamed(text: &str) -> String {
+pub fn unnamed(text: &str) -> String {
     let mut short = String::with_capacity(text.len());
     let mut parts = text.split('$');
     short.push_str(parts.next().unwrap_or_default());

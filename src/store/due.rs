@@ -3,14 +3,16 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::bulk::{filled, laid, lists};
 use super::message::{MessageKind, MessageState};
 use super::pool::{StoreError, Tx, on_tx};
+use super::rows::rows;
 
 /// A message that is due, before anything is known of it.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, Deserialize, sqlx::FromRow)]
 pub(super) struct OpenRow {
     pub id: Uuid,
     pub recipient_id: Uuid,
@@ -62,13 +64,9 @@ impl Tx {
     ) -> Result<Vec<OpenRow>, StoreError> {
         let mut messages = Vec::new();
         for recipients in lists(recipients) {
-            let sql = self.sql(laid(OPEN, "?", recipients.len(), 0));
-            messages.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, OpenRow>(sql);
-                for recipient in &recipients {
-                    query = query.bind(*recipient);
-                }
-                query.bind(now).fetch_all(conn).await?
+            let sql = laid(OPEN, "?", recipients.len(), 0);
+            messages.extend(rows!(self, OpenRow, "hex(id), hex(recipient_id), kind, state", sql, query => {
+                recipients.iter().fold(query, |query, recipient| query.bind(*recipient)).bind(now)
             }));
         }
         Ok(messages)

@@ -1,10 +1,12 @@
 //! Messages: what we want to say, as rows before they are requests.
 
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::bulk::{all_of, filled, laid, list, lists, values};
 use super::pool::{StoreError, Tx, on_tx};
+use super::rows::{key, rows, truth};
 use super::ways::WaysRow;
 use crate::rules::appointment::{AppointmentId, words};
 use crate::rules::person::CitizenId;
@@ -62,7 +64,7 @@ pub struct NewMessage {
 }
 
 /// A message as the dispatcher takes it up.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, Deserialize, sqlx::FromRow)]
 pub struct Message {
     pub id: Uuid,
     pub recipient_id: Uuid,
@@ -83,7 +85,7 @@ pub struct Message {
 }
 
 /// How the recipient is reached at this moment.
-#[derive(Clone, sqlx::FromRow)]
+#[derive(Clone, Deserialize, sqlx::FromRow)]
 pub struct Route {
     pub language: Option<String>,
     pub phone: Option<String>,
@@ -135,6 +137,30 @@ const COLUMNS: &str = "
     LEFT JOIN chat of_staff ON of_staff.staff_id = m.recipient_id AND of_staff.dead_at IS NULL
     LEFT JOIN chat pending ON pending.chat_id = m.chat_id
     LEFT JOIN citizen bound ON bound.id = pending.citizen_id ";
+/// A [`Message`], field by field.
+const FIELDS: &str = concat!(
+    "hex(id), hex(recipient_id), ",
+    key!("citizen_id"),
+    ", chat_id, kind, body, edits, ",
+    key!("appointment_id"),
+    ", channel, state, due_at, deadline, attempts, fence, json_array(language, phone, json_array(",
+    truth!("stopped"),
+    ", ",
+    truth!("has_chat"),
+    ", ",
+    truth!("has_phone"),
+    ", ",
+    truth!("phone_fails"),
+    ", ",
+    truth!("sms_stopped"),
+    ", ",
+    truth!("only_sms"),
+    "), ",
+    truth!("shares_phone"),
+    ", live_chat, ",
+    key!("keeper_id"),
+    ", letter, ref)"
+);
 const FINISH: &str = "
     UPDATE message SET state = $3, sent_at = COALESCE($4, sent_at), gateway_id = COALESCE($5, gateway_id),
         segments = COALESCE($6, segments), error = $7
@@ -245,14 +271,10 @@ impl Tx {
     pub async fn messages(&mut self, ids: &[Uuid]) -> Result<Vec<Message>, StoreError> {
         let mut messages = Vec::with_capacity(ids.len());
         for ids in lists(ids) {
-            let sql = self.sql(format!("{COLUMNS} WHERE m.id IN {}", list(ids.len(), 0)));
-            messages.extend(on_tx!(self, conn => {
-                let mut query = sqlx::query_as::<_, Message>(sql);
-                for id in &ids {
-                    query = query.bind(*id);
-                }
-                query.fetch_all(conn).await?
-            }));
+            let sql = format!("{COLUMNS} WHERE m.id IN {}", list(ids.len(), 0));
+            messages.extend(
+                rows!(self, Message, FIELDS, sql, query => ids.iter().fold(query, |query, id| query.bind(*id))),
+            );
         }
         Ok(messages)
     }

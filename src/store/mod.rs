@@ -43,6 +43,7 @@ mod rebooking;
 mod report;
 mod report_scores;
 mod round;
+mod rows;
 mod seed;
 mod series;
 mod shared;

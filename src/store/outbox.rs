@@ -13,6 +13,7 @@ use super::bulk::{filled, laid, list, lists, values};
 use super::lease::Lease;
 use super::message::Message;
 use super::pool::{StoreError, Tx, on_tx};
+use super::rows::{rows, truth};
 
 /// A recipient whose messages are ours to send, with the fence.
 #[derive(Clone, Debug)]
@@ -49,8 +50,9 @@ const LEASE: &str = "
     ON CONFLICT (id) DO UPDATE SET
         fence = CASE WHEN recipient.owner = excluded.owner THEN recipient.fence ELSE recipient.fence + 1 END,
         owner = excluded.owner, leased_until = excluded.leased_until
-    WHERE recipient.owner = excluded.owner OR recipient.leased_until < #1
-    RETURNING id, fence";
+    WHERE recipient.owner = excluded.owner OR recipient.leased_until < #1";
+/// On SQLite nothing can come between the two.
+const LEASED: &str = "SELECT id, fence FROM recipient WHERE owner = $1 AND leased_until = $2 AND id IN ";
 /// Queued messages of people who are free or ours; messages that somebody
 /// began and never ended only once that lease is over.
 const CANDIDATES: &str = "
@@ -84,18 +86,31 @@ impl Tx {
         recipients.dedup();
         let mut got = Vec::with_capacity(recipients.len());
         for group in filled(&recipients) {
-            let sql = self.sql(laid(LEASE, "(?)", group.len(), 2));
-            let rows: Vec<(Uuid, i64)> = on_tx!(self, conn => {
-                let query = sqlx::query_as(sql);
-                let mut query = query.bind(lease.owner).bind(lease.until_ms);
-                for id in group {
-                    query = query.bind(*id);
+            let returning = if self.has_peers() { " RETURNING id, fence" } else { "" };
+            let sql = self.sql(laid(&format!("{LEASE}{returning}"), "(?)", group.len(), 2));
+            got.extend(match self {
+                Self::Postgres(tx) => {
+                    let query = sqlx::query_as(sql).bind(lease.owner).bind(lease.until_ms);
+                    let query = group.iter().fold(query, |query, id| query.bind(**id));
+                    query.bind(lease.now_ms).fetch_all(&mut **tx).await?
                 }
-                query.bind(lease.now_ms).fetch_all(conn).await?
+                Self::Sqlite(tx) => {
+                    let query = sqlx::query(sql).bind(lease.owner).bind(lease.until_ms);
+                    let query = group.iter().fold(query, |query, id| query.bind(**id));
+                    query.bind(lease.now_ms).execute(&mut **tx).await?;
+                    self.leased(&group, lease).await?
+                }
             });
-            got.extend(rows);
         }
         Ok(got)
+    }
+
+    async fn leased(&mut self, recipients: &[&Uuid], lease: Lease) -> Result<Vec<(Uuid, i64)>, StoreError> {
+        let sql = format!("{LEASED}{}", list(recipients.len(), 2));
+        Ok(rows!(self, (Uuid, i64), "hex(id), fence", sql, query => {
+            let query = query.bind(lease.owner).bind(lease.until_ms);
+            recipients.iter().fold(query, |query, id| query.bind(**id))
+        }))
     }
 
     /// Takes up what is due, for up to `limit` recipients that `busy` does not
@@ -145,14 +160,8 @@ impl Tx {
     ) -> Result<Vec<(Uuid, bool)>, StoreError> {
         let mut most = limit.saturating_mul(2);
         loop {
-            let rows: Vec<(Uuid, bool)> = on_tx!(self, conn => {
-                sqlx::query_as(CANDIDATES)
-                    .bind(now)
-                    .bind(lease.owner)
-                    .bind(lease.now_ms)
-                    .bind(i64::try_from(most).unwrap_or(i64::MAX))
-                    .fetch_all(conn)
-                    .await?
+            let rows = rows!(self, (Uuid, bool), concat!("hex(recipient_id), ", truth!("lapsed")), CANDIDATES.to_owned(), query => {
+                query.bind(now).bind(lease.owner).bind(lease.now_ms).bind(i64::try_from(most).unwrap_or(i64::MAX))
             });
             let all = rows.len() < most;
             let mut seen = HashSet::new();

@@ -1,10 +1,12 @@
 //! How many SMS have left on a day, and what staff were told of those that
 //! did not.
 
+use std::collections::HashSet;
+
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
-use super::bulk::{groups, laid};
+use super::bulk::{groups, laid, list, lists};
 use super::pool::{StoreError, Tx, on_tx};
 use crate::rules::appointment::words;
 use crate::rules::caps::{Caps, Room};
@@ -25,8 +27,8 @@ words!(
 /// One more to each of these numbers, as far as there is room: one statement
 /// decides it, whoever else counts at the same time.
 const TAKE: &str = "INSERT INTO sms_day (day, number, count) VALUES {rows}
-    ON CONFLICT (day, number) DO UPDATE SET count = sms_day.count + 1 WHERE sms_day.count < #2
-    RETURNING number";
+    ON CONFLICT (day, number) DO UPDATE SET count = sms_day.count + 1 WHERE sms_day.count < #2";
+const FULL: &str = "SELECT number FROM sms_day WHERE day = $1 AND count >= $2 AND number IN ";
 const TAKE_OF_DAY: &str = "
     INSERT INTO sms_day (day, number, count) VALUES ($1, '', $2)
     ON CONFLICT (day, number) DO UPDATE SET count = sms_day.count + excluded.count
@@ -86,20 +88,51 @@ impl Tx {
         numbers: &[&Phone],
         most: u32,
     ) -> Result<Vec<usize>, StoreError> {
-        let mut taken = Vec::with_capacity(once.len());
-        for group in groups(once) {
-            let sql = self.sql(laid(TAKE, "(#1, ?, 1)", group.len(), 0));
-            let got: Vec<String> = on_tx!(self, conn => {
-                let mut query = sqlx::query_scalar(sql);
-                for at in group {
-                    query = query.bind(numbers[*at].as_str().to_owned());
+        // SQLite tells what a change was made to one by one; nothing can come
+        // between it and a question asked before.
+        let full = if self.has_peers() { HashSet::new() } else { self.full(day, once, numbers, most).await? };
+        let open: Vec<usize> = once.iter().copied().filter(|at| !full.contains(numbers[*at].as_str())).collect();
+        let mut taken = Vec::with_capacity(open.len());
+        for group in groups(&open) {
+            let returning = if self.has_peers() { " RETURNING number" } else { "" };
+            let sql = self.sql(laid(&format!("{TAKE}{returning}"), "(#1, ?, 1)", group.len(), 0));
+            let of = |at: &usize| numbers[*at].as_str().to_owned();
+            match self {
+                Self::Sqlite(tx) => {
+                    let query = group.iter().fold(sqlx::query(sql), |query, at| query.bind(of(at)));
+                    query.bind(day).bind(i64::from(most)).execute(&mut **tx).await?;
+                    taken.extend(group);
                 }
-                query.bind(day).bind(i64::from(most)).fetch_all(conn).await?
-            });
-            let got: std::collections::HashSet<String> = got.into_iter().collect();
-            taken.extend(group.iter().copied().filter(|at| got.contains(numbers[*at].as_str())));
+                Self::Postgres(tx) => {
+                    let query = group.iter().fold(sqlx::query_scalar(sql), |query, at| query.bind(of(at)));
+                    let got: Vec<String> = query.bind(day).bind(i64::from(most)).fetch_all(&mut **tx).await?;
+                    let got: HashSet<String> = got.into_iter().collect();
+                    taken.extend(group.iter().filter(|at| got.contains(numbers[**at].as_str())));
+                }
+            }
         }
         Ok(taken)
+    }
+
+    /// The numbers that have had their messages of a day.
+    async fn full(
+        &mut self,
+        day: NaiveDate,
+        asked: &[usize],
+        numbers: &[&Phone],
+        most: u32,
+    ) -> Result<HashSet<String>, StoreError> {
+        let mut full = HashSet::new();
+        for group in lists(asked) {
+            let sql = self.sql(format!("{FULL}{}", list(group.len(), 2)));
+            let rows: Vec<String> = on_tx!(self, conn => {
+                let query = sqlx::query_scalar(sql).bind(day).bind(i64::from(most));
+                let query = group.iter().fold(query, |query, at| query.bind(numbers[*at].as_str().to_owned()));
+                query.fetch_all(conn).await?
+            });
+            full.extend(rows);
+        }
+        Ok(full)
     }
 
     /// How many of so many have no room on the day any more.

@@ -1,5 +1,6 @@
 //! The ways to a citizen, as columns that every query reads alike.
 
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::pool::{StoreError, Tx, on_tx};
@@ -7,7 +8,7 @@ use crate::rules::appointment::AppointmentId;
 use crate::rules::channel::{Number, Reach, Ways};
 
 /// How a citizen is reached: what [`Ways`] is made of.
-#[derive(Clone, Copy, Debug, Default, sqlx::FromRow)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, sqlx::FromRow)]
 pub struct WaysRow {
     pub stopped: bool,
     pub has_chat: bool,
