@@ -99,6 +99,13 @@ impl Phone {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// A number as a `Phone` was written down; only its form is looked at.
+    pub fn kept(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('+')?;
+        let is_one = (7..=15).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit());
+        is_one.then(|| Self(text.to_owned()))
+    }
 }
 
 impl FromStr for Phone {
@@ -296,6 +303,15 @@ mod tests {
             ("123", None),
         ] {
             assert_eq!(text.parse::<Phone>().ok().as_ref().map(Phone::as_str), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_was_written_down_is_known_by_its_form() {
+        let phone: Phone = "20 12 34 56".parse().expect("a phone");
+        assert_eq!(Phone::kept(phone.as_str()), Some(phone));
+        for text in ["20123456", "+45 20123456", "+45", "+4520123456789012", "+45201234५६", ""] {
+            assert_eq!(Phone::kept(text), None, "{text}");
         }
     }
 

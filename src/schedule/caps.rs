@@ -49,7 +49,7 @@ impl Dispatcher {
     /// The room that an SMS had is free again: nothing has left.
     pub(super) async fn uncount(&self, tx: &mut Tx, message: &Message) -> Result<(), StoreError> {
         let talk = &self.0.sending.talk;
-        let phone = message.route.phone.as_deref().and_then(|text| text.parse::<Phone>().ok());
+        let phone = message.route.phone.as_deref().and_then(Phone::kept);
         match phone.filter(|_| message.channel.as_deref() == Some("sms")) {
             Some(phone) => tx.give_back_sms(talk.today(talk.clock.now()), &phone).await,
             None => Ok(()),

@@ -54,7 +54,7 @@ impl Dispatcher {
         Ok(decided.and_then(|channel| {
             let way = match channel {
                 Channel::Telegram => route.live_chat.map(Way::Chat),
-                Channel::Sms => route.phone.as_deref().and_then(|text| text.parse().ok()).map(Way::Phone),
+                Channel::Sms => route.phone.as_deref().and_then(Phone::kept).map(Way::Phone),
             };
             way.ok_or(NoChannel::Nothing)
         }))

@@ -39,7 +39,7 @@ impl Encoding {
 
     /// The encoding that a text needs.
     pub fn of(text: &str) -> Self {
-        if text.chars().all(|c| DEFAULT.contains(c) || EXTENSION.contains(c)) { Self::Gsm7 } else { Self::Ucs2 }
+        if text.chars().all(|letter| septets(letter).is_some()) { Self::Gsm7 } else { Self::Ucs2 }
     }
 
     /// Places in a message of one segment.
@@ -60,9 +60,20 @@ impl Encoding {
 
     fn places(self, letter: char) -> usize {
         match self {
-            Self::Gsm7 => 1 + usize::from(EXTENSION.contains(letter)),
+            Self::Gsm7 => septets(letter).unwrap_or(1),
             Self::Ucs2 => letter.len_utf16(),
         }
+    }
+}
+
+/// How many septets a letter takes; `None` for one that GSM-7 does not have.
+fn septets(letter: char) -> Option<usize> {
+    match letter {
+        // Most are: no table need be looked through.
+        ' ' | '0'..='9' | 'A'..='Z' | 'a'..='z' => Some(1),
+        letter if DEFAULT.contains(letter) => Some(1),
+        letter if EXTENSION.contains(letter) => Some(2),
+        _ => None,
     }
 }
 
@@ -103,8 +114,11 @@ pub fn plain(text: &str) -> String {
             other => plain.push(other),
         }
     }
-    let wins = Encoding::of(&plain) == Encoding::Gsm7 && segments(&plain).count <= segments(text).count;
-    if wins { plain } else { text.to_owned() }
+    let wins = |plain: &str| {
+        let segments = segments(plain);
+        segments.encoding == Encoding::Gsm7 && segments.count <= self::segments(text).count
+    };
+    if plain == text || wins(&plain) { plain } else { text.to_owned() }
 }
 
 #[cfg(test)]
