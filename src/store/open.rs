@@ -52,10 +52,15 @@ async fn connect(options: &PgConnectOptions) -> Result<PgPool, sqlx::Error> {
     pool.connect_with(options.clone()).await
 }
 
-/// How much of an SQLite file each connection keeps in memory, as SQLite reads
-/// it: a negative number is in KiB. Its own 2 MB hold too little of the indexes
-/// of a town's messages, and are read again and again.
+/// How much of an SQLite file a connection that reads keeps in memory, as
+/// SQLite reads it: a negative number is in KiB. Its own 2 MB hold too little of
+/// the indexes of a town's messages, and are read again and again.
 pub(super) const CACHE_KIB: &str = "-32768";
+
+/// The same for the one that writes. It is looked through whole after most
+/// commits: a tree that was put in order hands pages on under a number far
+/// beyond the file's end, and SQLite lets go of all that lie there.
+const WRITER_CACHE_KIB: &str = "-8192";
 
 /// After how many pages in its log SQLite folds them into the file. A page that
 /// is written often goes there once instead of time and again; 32 MB take a
@@ -104,7 +109,8 @@ pub(super) async fn open_sqlite(url: &str) -> Result<Pool, StoreError> {
         .acquire_timeout(BUSY)
         .idle_timeout(None)
         .max_lifetime(None);
-    let write = connect_sqlite(&write, &options).await.map_err(|error| unopenable(error, &file))?;
+    let writer = options.clone().pragma("cache_size", WRITER_CACHE_KIB);
+    let write = connect_sqlite(&write, &writer).await.map_err(|error| unopenable(error, &file))?;
     check_library(&write).await?;
     migrate_sqlite(&write).await?;
     let read = SqlitePoolOptions::new().max_connections(4).test_before_acquire(false);
