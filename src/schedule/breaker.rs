@@ -62,37 +62,48 @@ impl Dispatcher {
     /// Takes note of what an attempt tells of the gateway. So long the message
     /// should wait at least, if it is to be tried again.
     pub(super) async fn judged(&self, ready: &Ready, sign: Sign) -> Result<Duration, StoreError> {
-        let talk = &self.0.sending.talk;
-        let now = talk.clock.now();
         match sign {
             Sign::Busy => Ok(Duration::ZERO),
             // Each attempt is preceded by a look at what is known, so nothing
             // need be written while nothing bad is.
             Sign::There if !self.0.doubts.swap(false, Ordering::Relaxed) => Ok(Duration::ZERO),
-            Sign::There => {
-                let mut tx = talk.store.begin().await?;
-                let waited = tx.gateway_works(now).await?;
-                if let Some(waited) = waited {
-                    tell_leaders(&mut tx, Staff::GatewayBack { waited }, now).await?;
-                }
-                tx.commit().await?;
-                if waited.is_some() {
-                    talk.outbox.work.notify_one();
-                }
-                Ok(Duration::ZERO)
-            }
-            Sign::Failure => {
-                let mut tx = talk.store.begin().await?;
-                let (before, after) = tx.gateway_failed(ready.message.id, now).await?;
-                if after.is_open() && !before.is_open() {
-                    tracing::error!("the SMS gateway takes no messages, so they wait: run `fodfaeste check`");
-                    tell_leaders(&mut tx, Staff::GatewayAway, now).await?;
-                }
-                tx.commit().await?;
-                let wait = after.trial_at.and_then(|at| (at.min(ready.deadline) - now).to_std().ok());
-                Ok(wait.unwrap_or_default())
-            }
+            Sign::There => Box::pin(self.gateway_works()).await.map(|()| Duration::ZERO),
+            Sign::Failure => Box::pin(self.gateway_failed(ready)).await,
         }
+    }
+
+    async fn gateway_works(&self) -> Result<(), StoreError> {
+        let talk = &self.0.sending.talk;
+        let now = talk.clock.now();
+        let mut tx = talk.store.begin().await?;
+        let waited = tx.gateway_works(now).await?;
+        if let Some(waited) = waited {
+            tell_leaders(&mut tx, Staff::GatewayBack { waited }, now).await?;
+        }
+        tx.commit().await?;
+        if waited.is_some() {
+            talk.outbox.work.notify_one();
+        }
+        Ok(())
+    }
+
+    async fn gateway_failed(&self, ready: &Ready) -> Result<Duration, StoreError> {
+        let talk = &self.0.sending.talk;
+        let now = talk.clock.now();
+        let mut tx = talk.store.begin().await?;
+        let (before, after) = tx.gateway_failed(ready.message.id, now).await?;
+        let opens = after.is_open() && !before.is_open();
+        if opens {
+            tracing::error!("the SMS gateway takes no messages, so they wait: run `fodfaeste check`");
+            tell_leaders(&mut tx, Staff::GatewayAway, now).await?;
+        }
+        tx.commit().await?;
+        if opens {
+            // What was made ready before is looked at again.
+            self.0.outages.fetch_add(1, Ordering::Relaxed);
+        }
+        let wait = after.trial_at.and_then(|at| (at.min(ready.deadline) - now).to_std().ok());
+        Ok(wait.unwrap_or_default())
     }
 }
 

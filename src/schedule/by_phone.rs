@@ -72,16 +72,17 @@ impl Dispatcher {
         match outcome {
             Outcome::Later { after, reason } => {
                 let wait = after.unwrap_or_else(|| backoff(attempts(message) + 3));
-                return self.later(message, wait.max(self.judged(ready, sign).await?), &reason).await;
+                return Box::pin(self.later(message, wait.max(self.judged(ready, sign).await?), &reason)).await;
             }
             Outcome::Misconfigured { reason } => {
                 tracing::error!(reason, "the SMS gateway refuses our account: run `fodfaeste check`");
-                return self.later(message, OPERATOR_WAIT.max(self.judged(ready, sign).await?), &reason).await;
+                let wait = OPERATOR_WAIT.max(self.judged(ready, sign).await?);
+                return Box::pin(self.later(message, wait, &reason)).await;
             }
             Outcome::Accepted { gateway_id } => self.taken(ready, gateway_id).await,
-            Outcome::Refused { reason } => self.phone_refused(ready, &reason).await?,
+            Outcome::Refused { reason } => Box::pin(self.phone_refused(ready, &reason)).await?,
             // At once: a report may be about to come.
-            Outcome::Unknown { reason } => self.unsure(message, &reason).await?,
+            Outcome::Unknown { reason } => Box::pin(self.unsure(message, &reason)).await?,
         }
         self.judged(ready, sign).await.map(drop)
     }
@@ -90,7 +91,7 @@ impl Dispatcher {
     async fn taken(&self, ready: &Ready, gateway_id: Option<String>) {
         let segments = i64::try_from(segments(&ready.text).count).ok();
         let taken = AtGateway { id: ready.message.id, fence: ready.message.fence, gateway_id, segments };
-        self.0.ending.with(taken, async |all| self.note_taken(&all).await).await;
+        self.0.ending.with(taken, async |all| Box::pin(self.note_taken(&all)).await).await;
     }
 
     async fn note_taken(&self, all: &[AtGateway]) -> Vec<()> {

@@ -2,7 +2,7 @@
 //! sender at a time for each person.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedReceiver;
@@ -16,6 +16,7 @@ use super::gather::Gather;
 use super::lines::{Job, Lines};
 use super::picture::most_at_once;
 use super::prepare::Prepared;
+use super::room::Room;
 use super::turn::seat;
 use crate::dialog::say::Say;
 use crate::rules::person::Language;
@@ -35,15 +36,10 @@ const NOTE_AFTER: Duration = Duration::from_millis(60);
 const RENEW: Duration = Duration::from_secs(4);
 
 /// How many recipients are taken up at once.
-const CLAIM: usize = 800;
+const CLAIM: usize = 1600;
 
 /// With fewer recipients left in hand, more are taken up if there are more.
-const FEW: usize = CLAIM / 2;
-
-/// So many messages are made ready for, or are at, a gateway at once: the more,
-/// the more share a transaction, and the older is what was looked at before
-/// its request.
-const ATTEMPTS: usize = 2 * AT_GATEWAY;
+const FEW: usize = CLAIM * 3 / 4;
 
 /// So many requests are open at the SMS gateway.
 const AT_GATEWAY: usize = 64;
@@ -60,13 +56,15 @@ pub(super) struct Inner {
     /// Whether failures of the SMS gateway are known, so that its next answer
     /// is news.
     pub doubts: AtomicBool,
+    /// How often the SMS gateway was found to be away.
+    pub outages: AtomicU64,
     /// Set when the service stops: nothing new is begun.
     pub stop: CancellationToken,
     tasks: TaskTracker,
     /// So many pictures are drawn at once.
     pub drawing: Semaphore,
-    /// A place for each attempt.
-    pub attempts: Semaphore,
+    /// A place for each message that is made ready.
+    pub room: Room,
     /// A place for each request at the SMS gateway.
     pub at_gateway: Semaphore,
     pub preparing: Gather<(Taken, bool), Prepared>,
@@ -87,10 +85,11 @@ impl Dispatcher {
             sending,
             lines: Lines::default(),
             doubts: AtomicBool::new(false),
+            outages: AtomicU64::new(0),
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),
             drawing: Semaphore::new(most_at_once()),
-            attempts: Semaphore::new(ATTEMPTS),
+            room: Room::default(),
             at_gateway: Semaphore::new(AT_GATEWAY),
             preparing: Gather::default(),
             ending: Gather::default(),
@@ -199,8 +198,17 @@ impl Dispatcher {
                 break;
             }
             match inner.lines.next(recipient) {
-                Ok(Job::Turn(turn)) => self.send_turn(recipient, *turn).await,
-                Ok(Job::Message(message)) => self.send_message(message).await,
+                // Hundreds wait here at once: only those that are sent take the
+                // memory for it.
+                Ok(Job::Turn(turn)) => Box::pin(self.send_turn(recipient, *turn)).await,
+                Ok(Job::Message(message)) => {
+                    let place = inner.room.place().await;
+                    if inner.stop.is_cancelled() {
+                        self.put_back(recipient);
+                        break;
+                    }
+                    Box::pin(self.send_message(message, place)).await;
+                }
                 Err(held) => {
                     if let Some(until_ms) = held {
                         inner.sending.talk.outbox.released(recipient, until_ms);

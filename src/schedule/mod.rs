@@ -16,6 +16,7 @@ mod notice;
 mod picture;
 mod prepare;
 mod report;
+mod room;
 mod sheet;
 mod too_late;
 mod turn;

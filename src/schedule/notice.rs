@@ -1,59 +1,103 @@
 //! Sends what comes unasked: notices, reminders and invitations.
 
-use std::time::Duration;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 
 use super::calendar;
 use super::dispatch::Dispatcher;
 use super::prepare::{Prepared, Ready};
+use super::room::Place;
 use super::too_late::tell_too_late;
 use super::turn::{backoff, seat};
 use super::way::Way;
 use crate::dialog::say::Say;
 use crate::i18n::{self, FileKind};
-use crate::store::{Ending, Message, MessageState, StoreError, Taken};
+use crate::sms::Outcome;
+use crate::store::{Ending, Message, MessageState, Sent, StoreError, Taken};
 use crate::talk::{ChatOutcome, chain};
+
+/// What has waited longer since it was made ready is looked at afresh.
+const STALE: Duration = Duration::from_secs(5);
 
 impl Dispatcher {
     /// Sends one message that nobody asked for, or says why not.
-    pub(super) async fn send_message(&self, taken: Taken) {
-        if let Err(error) = self.try_to_send(taken).await {
+    pub(super) async fn send_message(&self, taken: Taken, place: Place<'_>) {
+        if let Err(error) = self.try_to_send(taken, place).await {
             tracing::warn!(message = %taken.id, error = %chain(&error), "a message can't be handled now");
         }
     }
 
-    async fn try_to_send(&self, taken: Taken) -> Result<(), StoreError> {
-        let slot = self.0.attempts.acquire().await;
-        let mut prepared = self.prepared(taken, false).await;
-        if let Prepared::InDoubt(message) = prepared {
-            if self.look_back(&message).await? {
-                return Ok(());
-            }
-            prepared = self.prepared(taken, true).await;
-        }
-        let Prepared::Ready(mut ready) = prepared else { return Ok(()) };
-        match &ready.way {
-            &Way::Chat(chat) => {
-                // Pictures are drawn one by one, and Telegram lets few messages
-                // through in a second; others needn't wait for that.
-                drop(slot);
-                if let Say::Picture(picture) = &ready.say {
-                    ready.extra = self.drawn(picture, ready.language).await?;
+    async fn try_to_send(&self, taken: Taken, place: Place<'_>) -> Result<(), StoreError> {
+        let mut settled = false;
+        loop {
+            let ready = match self.prepared(taken, settled).await {
+                Prepared::Ready(ready) => ready,
+                Prepared::InDoubt(message) => {
+                    if Box::pin(self.look_back(&message)).await? {
+                        return Ok(());
+                    }
+                    settled = true;
+                    continue;
                 }
-                let outcome = self.by_chat(chat, &ready).await;
-                self.after_chat(chat, &ready, outcome).await
-            }
-            Way::Phone(phone) => {
-                let request = self.0.at_gateway.acquire().await;
-                let outcome = self.to_phone(phone, &ready).await;
-                drop((request, slot));
-                match outcome {
-                    Some(outcome) => self.after_sms(&ready, outcome).await,
-                    None => self.out_of_time(&ready).await,
+                Prepared::Done => return Ok(()),
+            };
+            let phone = match &ready.way {
+                Way::Phone(phone) => phone,
+                // Telegram lets few messages through in a second; others
+                // needn't wait for that.
+                &Way::Chat(chat) => {
+                    drop(place);
+                    return Box::pin(self.to_chat(chat, *ready)).await;
                 }
+            };
+            let since = Instant::now();
+            let request = self.0.at_gateway.acquire().await;
+            let waited = since.elapsed();
+            if self.is_stale(&ready, waited) {
+                drop(request);
+                Box::pin(self.unmade(&ready)).await?;
+                if self.0.stop.is_cancelled() {
+                    return Ok(());
+                }
+                settled = true;
+                continue;
             }
+            let outcome = self.to_phone(phone, &ready).await;
+            place.leave(waited);
+            // A failure may show that the gateway is away: the next request
+            // begins when that is known.
+            let _request = (!matches!(outcome, Some(Outcome::Accepted { .. }))).then_some(request);
+            return match outcome {
+                Some(outcome) => self.after_sms(&ready, outcome).await,
+                None => Box::pin(self.out_of_time(&ready)).await,
+            };
         }
+    }
+
+    /// Whether a message that is ready should not leave as it is: much may have
+    /// changed, the gateway was found to be away, or the service stops.
+    fn is_stale(&self, ready: &Ready, waited: Duration) -> bool {
+        waited > STALE || self.0.outages.load(Ordering::Relaxed) != ready.outages || self.0.stop.is_cancelled()
+    }
+
+    /// Takes back an attempt of which nothing has left.
+    async fn unmade(&self, ready: &Ready) -> Result<(), StoreError> {
+        let message = &ready.message;
+        let mut tx = self.0.sending.talk.store.begin().await?;
+        tx.end_attempt(message.id, "unmade").await?;
+        self.uncount(&mut tx, message).await?;
+        tx.take_back(&[Sent { id: message.id, fence: message.fence }]).await?;
+        tx.commit().await
+    }
+
+    async fn to_chat(&self, chat: i64, mut ready: Ready) -> Result<(), StoreError> {
+        if let Say::Picture(picture) = &ready.say {
+            ready.extra = self.drawn(picture, ready.language).await?;
+        }
+        let outcome = self.by_chat(chat, &ready).await;
+        self.after_chat(chat, &ready, outcome).await
     }
 
     /// The message is sent; the meeting's file follows it.

@@ -6,6 +6,7 @@
 //! statements that they have in common.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::Ordering;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
@@ -51,6 +52,8 @@ pub(super) struct Ready {
     /// What an SMS says; empty for a chat.
     pub text: String,
     pub deadline: DateTime<Utc>,
+    /// How often the SMS gateway had been found to be away by then.
+    pub outages: u64,
 }
 
 /// A message that may leave now, and how.
@@ -72,7 +75,8 @@ impl Dispatcher {
     /// Decides whether and how a message leaves now, and commits its attempt.
     /// Earlier tries are `settled` where it is known what became of them.
     pub(super) async fn prepared(&self, taken: Taken, settled: bool) -> Prepared {
-        let prepared = self.0.preparing.with((taken, settled), async |all| self.prepare_all(&all).await).await;
+        let prepared =
+            self.0.preparing.with((taken, settled), async |all| Box::pin(self.prepare_all(&all)).await).await;
         prepared.unwrap_or(Prepared::Done)
     }
 
@@ -98,6 +102,8 @@ impl Dispatcher {
 
     async fn prepare(&self, all: &[(Taken, bool)]) -> Result<Vec<Prepared>, StoreError> {
         let talk = &self.0.sending.talk;
+        // Before the breaker is looked at.
+        let outages = self.0.outages.load(Ordering::Relaxed);
         let mut tx = talk.store.begin().await?;
         let ids: Vec<Uuid> = all.iter().map(|(taken, _)| taken.id).collect();
         let rows = tx.messages(&ids).await?;
@@ -124,7 +130,7 @@ impl Dispatcher {
             chosen.extend(self.choose(&mut tx, message, &known).await?);
         }
         let chosen = self.admitted(&mut tx, chosen).await?;
-        for ready in self.begin(&mut tx, chosen).await? {
+        for ready in self.begin(&mut tx, chosen, outages).await? {
             prepared.insert(ready.message.id, Prepared::Ready(Box::new(ready)));
         }
         tx.commit().await?;
@@ -203,7 +209,7 @@ impl Dispatcher {
     }
 
     /// Begins the attempts of messages, and words them.
-    async fn begin(&self, tx: &mut Tx, chosen: Vec<Chosen>) -> Result<Vec<Ready>, StoreError> {
+    async fn begin(&self, tx: &mut Tx, chosen: Vec<Chosen>, outages: u64) -> Result<Vec<Ready>, StoreError> {
         let talk = &self.0.sending.talk;
         let now = talk.clock.now();
         let attempt = |chosen: &Chosen| NewAttempt {
@@ -224,13 +230,19 @@ impl Dispatcher {
         }
         let mut ready = Vec::with_capacity(chosen.len());
         for (chosen, attempt) in chosen {
-            ready.extend(self.complete(tx, chosen, attempt.id).await?);
+            ready.extend(self.complete(tx, chosen, attempt.id, outages).await?);
         }
         Ok(ready)
     }
 
     /// What a message says, its attempt begun.
-    async fn complete(&self, tx: &mut Tx, chosen: Chosen, attempt: Uuid) -> Result<Option<Ready>, StoreError> {
+    async fn complete(
+        &self,
+        tx: &mut Tx,
+        chosen: Chosen,
+        attempt: Uuid,
+        outages: u64,
+    ) -> Result<Option<Ready>, StoreError> {
         let Chosen { message, say, way, deadline } = chosen;
         let extra = self.make_link(tx, &say, &message).await?;
         let language = message.route.language.as_deref().and_then(|text| text.parse().ok());
@@ -243,7 +255,7 @@ impl Dispatcher {
             },
         };
         let message = Message { attempts: message.attempts + 1, channel: Some(way.word().into()), ..message };
-        Ok(Some(Ready { message, say, language, way, extra, text, deadline }))
+        Ok(Some(Ready { message, say, language, way, extra, text, deadline, outages }))
     }
 
     /// What is said, with the meeting as it is now; `None` if the meeting was
