@@ -61,7 +61,9 @@ const FIRST_AND_LAST: &str = concat!(
     FROM citizen c CROSS JOIN (VALUES ('citizen', 0), ('workplace', 10000), ('consultant', 20000)) AS v)"
 );
 
-/// Each two raters once, in the order of `Rater::ALL`.
+/// Each two raters once, in the order of `Rater::ALL`. SQLite joins in the order
+/// of the crosses; left to itself it looks through all sheets of all rounds.
+/// <https://www.sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join>
 const SAME_ROUND: &str = concat!(
     "WITH last AS MATERIALIZED (SELECT (SELECT r.id FROM round r WHERE r.citizen_id = c.id AND r.closed_at < $1
         ORDER BY r.number DESC LIMIT 1) AS round_id FROM citizen c),
@@ -70,10 +72,9 @@ const SAME_ROUND: &str = concat!(
     digits!("a.scores"),
     " AS one, ",
     digits!("b.scores"),
-    " AS two FROM last
-        JOIN assessment a ON a.round_id = last.round_id AND a.completed_at < $1 AND a.rater <> 'consultant'
-        JOIN assessment b ON b.round_id = last.round_id AND b.completed_at < $1 AND b.rater <> 'citizen'
-            AND b.rater <> a.rater)"
+    " AS two FROM last CROSS JOIN assessment a CROSS JOIN assessment b
+        WHERE a.round_id = last.round_id AND a.completed_at < $1 AND a.rater <> 'consultant'
+            AND b.round_id = last.round_id AND b.completed_at < $1 AND b.rater <> 'citizen' AND b.rater <> a.rater)"
 );
 
 const COUNTS: &str = "
