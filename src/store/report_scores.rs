@@ -153,4 +153,20 @@ mod tests {
             assert!(row(wrong).is_none(), "{wrong}");
         }
     }
+
+    /// Whoever has many sheets of long ago is not looked through for the last.
+    #[tokio::test]
+    async fn pairs_of_raters_are_found_by_their_round() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}", folder.path().join("plan.db").display());
+        let store = crate::store::Store::open(&url).await.expect("a store");
+        let mut tx = store.begin().await.expect("a transaction");
+        let Tx::Sqlite(inner) = &mut tx else { panic!("SQLite") };
+        let sql = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {}", *SIGHTS));
+        let plan: Vec<(i64, i64, i64, String)> =
+            sqlx::query_as(sql).bind("2017-12-01").fetch_all(&mut **inner).await.expect("a plan");
+        let steps: Vec<&str> = plan.iter().map(|(.., step)| step.as_str()).collect();
+        assert!(steps.contains(&"SEARCH a USING INDEX assessment_by_round (round_id=?)"), "{steps:#?}");
+        assert!(!steps.iter().any(|step| step.starts_with("SCAN a") || step.starts_with("SCAN b")), "{steps:#?}");
+    }
 }
