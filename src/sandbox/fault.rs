@@ -25,7 +25,7 @@ pub enum Fault {
     DropAfter,
     /// The same, but the connection is gone only this much later.
     DropLate(Duration),
-    /// It is carried out and answered this much later.
+    /// It is carried out, and answered, only this much later.
     Delay(Duration),
 }
 
