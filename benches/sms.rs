@@ -272,6 +272,7 @@ async fn measure(rounds: usize) {
 
 fn main() {
     let rounds = std::env::args().skip(1).find_map(|text| text.parse().ok()).unwrap_or(ROUNDS);
+    // As the program's.
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).global_queue_interval(1).enable_all().build();
     runtime.expect("a runtime").block_on(measure(rounds));

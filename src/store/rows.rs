@@ -61,6 +61,9 @@ pub(super) use truth;
 
 #[cfg(test)]
 mod tests {
+    use sqlx::Connection;
+    use uuid::Uuid;
+
     use super::*;
 
     #[test]
@@ -72,5 +75,22 @@ mod tests {
             in_one("a, b", "SELECT 1 AS a, 2 AS b"),
             "SELECT json_group_array(json_array(a, b)) FROM (SELECT 1 AS a, 2 AS b)"
         );
+    }
+
+    /// Keys that are not there, truths, and letters that JSON writes otherwise.
+    #[tokio::test]
+    async fn what_sqlite_writes_is_read_back() {
+        let mut connection = sqlx::SqliteConnection::connect("sqlite::memory:").await.expect("a database");
+        let key = Uuid::from_u128(0xa0b1_c2d3_e4f5);
+        let sql = "SELECT ? AS k, 1 AS t, ? AS x UNION ALL SELECT NULL, 0, NULL";
+        let sql = in_one(concat!(key!("k"), ", ", truth!("t"), ", x"), sql);
+        let text: String = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+            .bind(key)
+            .bind("\"å\"\n\u{1}🙂")
+            .fetch_one(&mut connection)
+            .await
+            .expect("an answer");
+        let rows: Vec<(Option<Uuid>, bool, Option<String>)> = read(&text).expect("rows");
+        assert_eq!(rows, [(Some(key), true, Some("\"å\"\n\u{1}🙂".to_owned())), (None, false, None)]);
     }
 }

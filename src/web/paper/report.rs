@@ -257,3 +257,33 @@ fn how_far(view: &View, least: Option<u64>) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cohort::Situations;
+    use crate::rules::report::{Group, report};
+
+    #[test]
+    fn the_page_ends_with_what_one_citizen_moves() {
+        let day = "2017-11-30".parse().expect("a day");
+        for (citizens, want) in [(41, "op til 3 procentpoint"), (200, "op til 1 procentpoint"), (201, "under et halvt")]
+        {
+            let group = Group {
+                from_start: true,
+                nationality: None,
+                born_in: None,
+                situation: None,
+                benefit: None,
+                was_off: false,
+                clarified: None,
+                paid_work: None,
+                citizens,
+            };
+            let view = report(day, &Situations::shipped(), &[], &[group], &[]).whole();
+            let page = how_far(&view, None).into_string();
+            assert!(page.contains(want), "{citizens}: {page}");
+            assert_eq!(page.contains("Der er få borgere"), citizens <= 200, "{citizens}: {page}");
+        }
+    }
+}
