@@ -11,7 +11,7 @@ use crate::rules::progress::Agreement;
 use crate::rules::report::goal::{Aim, Among, Beside, Goal, Measure};
 use crate::rules::report::period::Section;
 use crate::rules::report::progress::Line;
-use crate::rules::report::{Clarified, Reading, Receivers};
+use crate::rules::report::{Clarified, Fall, Reading, Receivers};
 use crate::rules::scorecard::{Question, Rater};
 use crate::sms::price::Price;
 
@@ -185,10 +185,17 @@ pub fn receivers(now: &Receivers) -> String {
     told
 }
 
-/// What the consultants say beside the citizens' own answers.
-pub fn consultants(beside: &Beside) -> String {
-    let (answered, high) = (beside.answered.to_string(), beside.high.to_string());
-    w::report_consultants(w::ReportConsultants { answered: &answered, high: &high })
+/// What the consultants say beside the citizens' own answers, if they do.
+pub fn consultants(reading: &Reading) -> Option<String> {
+    let Beside { answered, high } = reading.goal.as_ref()?.beside.filter(|said| said.answered > 0)?;
+    let (answered, high) = (answered.to_string(), high.to_string());
+    Some(w::report_consultants(w::ReportConsultants { answered: &answered, high: &high }))
+}
+
+/// Why somebody receives no benefit any more, and whether that is no success.
+pub fn fall(fall: &Fall) -> String {
+    let reason = situation(&fall.situation);
+    if fall.situation.success { reason.to_owned() } else { format!("{reason} ({})", w::report_fall_gone()) }
 }
 
 /// Period and budget of the programme, as far as they are known.

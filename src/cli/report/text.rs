@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::i18n::{Unit, report as say, words as w};
 use crate::rules::person::Language;
 use crate::rules::progress::PAIRS;
+use crate::rules::report::Inside;
 use crate::rules::report::progress::Progress;
 use crate::rules::scorecard::Rater;
 use crate::store::{MeetingsRow, MessagesRow};
@@ -37,10 +38,15 @@ pub fn of(told: &Told, programme: &Programme, unit: &Unit) -> String {
     lines.extend([String::new(), w::report_goals().to_owned()]);
     for (number, reading) in (1..).zip(&view.goals) {
         lines.push(format!("{number}. {}", say::goal(&reading.aim)));
-        lines.push(format!("   {}", say::reading(reading)));
+        let told = [Some(say::reading(reading)), say::consultants(reading), Some(say::how(&reading.aim))];
+        lines.extend(told.into_iter().flatten().map(|line| format!("   {line}")));
     }
-    if let Some(inside) = &view.inside {
-        lines.push(say::receivers(&inside.receivers));
+    if let Some(Inside { falls, receivers, .. }) = &view.inside {
+        if !falls.is_empty() {
+            lines.extend([String::new(), w::report_falls().to_owned()]);
+            lines.extend(falls.iter().map(|fall| format!("{:>5}  {}", fall.citizens, say::fall(fall))));
+        }
+        lines.push(say::receivers(receivers));
     }
     if !told.trend.is_empty() {
         lines.extend([String::new(), w::report_trend().to_owned()]);

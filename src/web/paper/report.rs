@@ -124,9 +124,7 @@ fn one_goal(number: usize, reading: &Reading) -> Markup {
             h3 { (w::report_goal(&number.to_string())) ": " (say::goal(&reading.aim)) }
             @if let Some(goal) = &reading.goal { (bar(goal)) }
             p { strong { (say::reading(reading)) } }
-            @if let Some(beside) = reading.goal.as_ref().and_then(|goal| goal.beside).filter(|said| said.answered > 0) {
-                p { (say::consultants(&beside)) }
-            }
+            @if let Some(beside) = say::consultants(reading) { p { (beside) } }
             p .how { (say::how(&reading.aim)) }
         }
     }
@@ -153,10 +151,7 @@ fn falls(falls: &[Fall]) -> Markup {
             tbody {
                 @for fall in falls {
                     tr {
-                        th scope="row" {
-                            (say::situation(&fall.situation))
-                            @if !fall.situation.success { " (" (w::report_fall_gone()) ")" }
-                        }
+                        th scope="row" { (say::fall(fall)) }
                         td .n { (fall.citizens) }
                     }
                 }
