@@ -40,3 +40,6 @@ staff-hours-right = Skal jeg skrive det ind?
 staff-hours-yes = Ja, skriv det ind
 staff-hours-no = Fortryd
 staff-hours-left = { $subject }: intet er ændret.
+staff-hours-away = Slet det, der står: { $hours } t.
+staff-hours-away-right = Skal jeg slette det?
+staff-hours-away-yes = Ja, slet det

@@ -66,6 +66,9 @@ pub struct Form {
     kind: Option<HoursKind>,
     span: Option<(NaiveDate, NaiveDate)>,
     hours: Option<Quarters>,
+    /// What is kept from that day is taken away.
+    #[serde(default)]
+    away: bool,
 }
 
 /// What is said.
@@ -99,6 +102,8 @@ pub enum Say {
         from: NaiveDate,
         until: NaiveDate,
         trouble: Option<Trouble>,
+        /// What is kept from that day, and can be taken away.
+        there: Option<HoursEntry>,
     },
     /// Is it right so? With what it replaces.
     Check {
@@ -106,6 +111,12 @@ pub enum Say {
         subject: Ref,
         entry: HoursEntry,
         instead_of: Option<HoursEntry>,
+    },
+    /// Is it to be taken away?
+    CheckAway {
+        draft: DraftId,
+        subject: Ref,
+        entry: HoursEntry,
     },
     Left {
         subject: Ref,
@@ -130,11 +141,13 @@ pub enum Trouble {
     TooMany,
 }
 
-/// Hours are kept; those of the kind from that day are replaced.
+/// What becomes of hours.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Change {
-    pub citizen: CitizenId,
-    pub entry: HoursEntry,
+pub enum Change {
+    /// They are kept; those of the kind from that day are replaced.
+    Keep { citizen: CitizenId, entry: HoursEntry },
+    /// They were not worked, or by somebody else.
+    TakeAway { citizen: CitizenId, kind: HoursKind, from: NaiveDate },
 }
 
 fn show(said: Say, edit: bool) -> Step {
@@ -158,7 +171,7 @@ pub fn of(subject: &Subject, edit: bool) -> Step {
 /// A button outside the form.
 pub fn pressed(member: &Staff, ids: Ids<'_>) -> Step {
     let Looked::Subject(subject) = &member.looked else { return Step::show(AnySay::StaffUnknownRef) };
-    let form = Form { subject: subject.reference.clone(), kind: None, span: None, hours: None };
+    let form = Form { subject: subject.reference.clone(), kind: None, span: None, hours: None, away: false };
     let audit = Effect::Audit { staff: member.id, citizen: Some(subject.id), action: "hours" };
     Open { member, subject, draft: DraftId(ids()) }.ask(form, false, None).and(audit)
 }
@@ -168,7 +181,9 @@ pub fn picked(member: &Staff, draft: &Draft, form: &Form, subject: &Subject, pic
     let open = Open { member, subject, draft: draft.id };
     match pick {
         "no" => show(Say::Left { subject: form.subject.clone() }, true).and(Effect::Drop { staff: member.id }),
+        "yes" if form.away => open.taken_away(form),
         "yes" => open.confirmed(form),
+        "away" => open.ask(Form { away: open.there(form).is_some(), ..form.clone() }, true, None),
         _ => open.take(form.clone(), pick, true),
     }
 }
@@ -190,17 +205,25 @@ impl Open<'_> {
         &self.subject.plans.hours
     }
 
+    /// What is kept of the kind from the form's first day.
+    fn there(&self, form: &Form) -> Option<HoursEntry> {
+        let (kind, (from, _)) = (form.kind?, form.span?);
+        self.facts().entries.iter().find(|entry| entry.kind == kind && entry.from == from).copied()
+    }
+
     /// The next thing that is not known yet, and the form kept.
     fn ask(&self, form: Form, edit: bool, trouble: Option<Trouble>) -> Step {
-        let (draft, subject) = (self.draft, form.subject.clone());
-        let said = match (form.kind, form.span, form.hours) {
+        let (draft, subject, there) = (self.draft, form.subject.clone(), self.there(&form));
+        let said = match (form.kind, form.span, form.hours, there.filter(|_| form.away)) {
             (None, ..) => Say::Kind { draft, subject },
-            (Some(kind), None, _) => Say::Span { draft, subject, kind, months: months(self.facts().today), trouble },
-            (Some(kind), Some((from, until)), None) => Say::HowMany { draft, subject, kind, from, until, trouble },
-            (Some(kind), Some((from, until)), Some(hours)) => {
+            (Some(kind), None, ..) => Say::Span { draft, subject, kind, months: months(self.facts().today), trouble },
+            (.., Some(entry)) => Say::CheckAway { draft, subject, entry },
+            (Some(kind), Some((from, until)), None, None) => {
+                Say::HowMany { draft, subject, kind, from, until, trouble, there }
+            }
+            (Some(kind), Some((from, until)), Some(hours), None) => {
                 let entry = HoursEntry { kind, from, until, hours };
-                let same = self.facts().entries.iter().find(|other| entry.replaces(other));
-                Say::Check { draft, subject, entry, instead_of: same.copied() }
+                Say::Check { draft, subject, entry, instead_of: there }
             }
         };
         let kept = Draft { id: draft, form: AnyForm::Hours(form) };
@@ -264,15 +287,30 @@ impl Open<'_> {
         if let Err(trouble) = self.is_free(&entry) {
             return self.ask(Form { span: None, ..form.clone() }, true, Some(trouble));
         }
-        let mut after = self.subject.clone();
-        let entries = &mut after.plans.hours.entries;
+        let mut entries = self.facts().entries.clone();
         entries.retain(|other| !entry.replaces(other));
         entries.push(entry);
         entries.sort_by_key(|one| (one.from, one.kind));
-        let (staff, citizen) = (self.member.id, self.subject.id);
+        self.changed(entries, Change::Keep { citizen: self.subject.id, entry }, "hours-set")
+    }
+
+    fn taken_away(&self, form: &Form) -> Step {
+        // Somebody else may have been faster.
+        let Some(gone) = self.there(form) else { return self.ask(Form { away: false, ..form.clone() }, true, None) };
+        let mut entries = self.facts().entries.clone();
+        entries.retain(|entry| !gone.replaces(entry));
+        let change = Change::TakeAway { citizen: self.subject.id, kind: gone.kind, from: gone.from };
+        self.changed(entries, change, "hours-taken-away")
+    }
+
+    /// The list as it is now.
+    fn changed(&self, entries: Vec<HoursEntry>, change: Change, action: &'static str) -> Step {
+        let mut after = self.subject.clone();
+        after.plans.hours.entries = entries;
+        let (staff, citizen) = (self.member.id, Some(self.subject.id));
         of(&after, true)
-            .and(Effect::Hours(Change { citizen, entry }))
-            .and(Effect::Audit { staff, citizen: Some(citizen), action: "hours-set" })
+            .and(Effect::Hours(change))
+            .and(Effect::Audit { staff, citizen, action })
             .and(Effect::Drop { staff })
     }
 }

@@ -26,14 +26,20 @@ pub(super) fn screen(say: &Say) -> Screen {
             let month = |first: &NaiveDate| form(dates::month(*first), *draft, &first.to_string());
             asks(trouble.as_ref(), &question).with(months.iter().map(month)).with([leave(*draft)])
         }
-        Say::HowMany { draft, subject, kind: of, from, until, trouble } => {
+        Say::HowMany { draft, subject, kind: of, from, until, trouble, there } => {
             let question = w::staff_hours_how_many(w::StaffHoursHowMany {
                 from: &dates::date(*from),
                 kind: kind(*of),
                 subject: subject.as_str(),
                 until: &dates::date(*until),
             });
-            asks(trouble.as_ref(), &question).with([leave(*draft)])
+            let away = there.map(|there| form(w::staff_hours_away(&hours(there.hours)), *draft, "away"));
+            asks(trouble.as_ref(), &question).with(away).with([leave(*draft)])
+        }
+        Say::CheckAway { draft, subject, entry } => {
+            let line = w::staff_hours_check(w::StaffHoursCheck { line: &line(entry), subject: subject.as_str() });
+            Screen::new(format!("{line}\n\n{}", w::staff_hours_away_right()))
+                .with([form(w::staff_hours_away_yes(), *draft, "yes"), leave(*draft)])
         }
         Say::Check { draft, subject, entry, instead_of } => {
             let with = w::StaffHoursCheck { line: &line(entry), subject: subject.as_str() };

@@ -34,6 +34,7 @@ const SET: &str = "
     INSERT INTO hours (id, citizen_id, from_on, until_on, kind, quarters) VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (citizen_id, kind, from_on) DO UPDATE SET until_on = excluded.until_on, quarters = excluded.quarters
     WHERE hours.until_on <> excluded.until_on OR hours.quarters <> excluded.quarters";
+const TAKE_AWAY: &str = "DELETE FROM hours WHERE citizen_id = $1 AND kind = $2 AND from_on = $3";
 const OVERLAPS: &str = "
     SELECT COUNT(*) FROM hours WHERE citizen_id = $1 AND kind = $2 AND from_on <> $3 AND from_on <= $4 AND until_on >= $3";
 const OF: &str = "
@@ -64,6 +65,19 @@ impl Tx {
                 .rows_affected()
         });
         Ok(changed == 1)
+    }
+
+    /// Hours of a kind from a day are kept no longer.
+    pub async fn take_hours_away(
+        &mut self,
+        citizen: CitizenId,
+        kind: HoursKind,
+        from: NaiveDate,
+    ) -> Result<(), StoreError> {
+        on_tx!(self, conn => {
+            sqlx::query(TAKE_AWAY).bind(citizen.0).bind(kind.word()).bind(from).execute(conn).await?;
+        });
+        Ok(())
     }
 
     /// Whether hours of the kind are kept already for some of these days.

@@ -16,8 +16,12 @@ impl Talk {
     }
 
     pub(super) async fn change_hours(tx: &mut Tx, change: &Change) -> Result<(), StoreError> {
-        let HoursEntry { kind, from, until, hours } = change.entry;
-        let new = NewHours { citizen: change.citizen, from, until, kind, hours };
+        let (citizen, entry) = match *change {
+            Change::Keep { citizen, entry } => (citizen, entry),
+            Change::TakeAway { citizen, kind, from } => return tx.take_hours_away(citizen, kind, from).await,
+        };
+        let HoursEntry { kind, from, until, hours } = entry;
+        let new = NewHours { citizen, from, until, kind, hours };
         if tx.hours_overlap(&new).await? {
             return Err(StoreError::Changed("the hours of a citizen"));
         }

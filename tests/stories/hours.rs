@@ -52,3 +52,41 @@ async fn a_consultant_enters_hours_and_sees_what_is_missing() {
     assert!(!karen.heard().contains("37 timer"), "no longer in force");
     town.finish().await;
 }
+
+/// What was entered for the wrong person is not there any more: no hours at
+/// all, which is something else than none worked.
+#[tokio::test]
+async fn a_consultant_takes_hours_away() {
+    let town = Town::open_with(RULE).await;
+    let karen = town.consultant("Karen").await;
+    town.citizen("A-17").of(&karen).without_telegram().await;
+    for (month, hours) in [("januar 2026", "10"), ("februar 2026", "20")] {
+        karen.says("/hours A-17").await;
+        karen.presses_each(&["Skriv timer ind", "lønnede timer", month]).await;
+        karen.says(hours).await;
+        karen.presses("Ja, skriv det ind").await;
+    }
+    karen.reads();
+    let mut seen = Vec::new();
+    karen.presses_each(&["Skriv timer ind", "lønnede timer", "februar 2026"]).await;
+    seen.push(karen.heard());
+    karen.presses("Slet det, der står: 20 t.").await;
+    seen.push(karen.heard());
+    assert_eq!(town.counts("SELECT COUNT(*) FROM hours").await, 2, "not before it is confirmed");
+    karen.presses("Fortryd").await;
+    seen.push(karen.heard());
+    assert_eq!(town.counts("SELECT COUNT(*) FROM hours").await, 2, "thought better of");
+    karen.says("/hours A-17").await;
+    karen.presses_each(&["Skriv timer ind", "lønnede timer", "februar 2026", "Slet det, der står: 20 t."]).await;
+    karen.reads();
+    let yes = karen.button("Ja, slet det");
+    karen.presses_again(&yes).await;
+    seen.push(karen.heard());
+    karen.presses_again(&yes).await;
+    assert!(karen.heard().starts_with("Den formular er ikke åben mere"), "once is enough");
+    assert_snapshot!("taken_away", seen.join("\n════════\n"));
+    assert_eq!(town.counts("SELECT COUNT(*) FROM hours").await, 1);
+    assert_eq!(town.counts("SELECT COUNT(*) FROM hours WHERE quarters = 40").await, 1, "January's stay");
+    assert_eq!(town.counts("SELECT COUNT(*) FROM audit WHERE action = 'hours-taken-away'").await, 1);
+    town.finish().await;
+}

@@ -39,7 +39,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
     let kind = HoursKind::Paid;
     let span = |trouble| Of::Span { draft, subject: subject(), kind, months: months(), trouble };
     let (from, until) = (october.from, october.until);
-    let how_many = |trouble| Of::HowMany { draft, subject: subject(), kind, from, until, trouble };
+    let how_many = |trouble, there| Of::HowMany { draft, subject: subject(), kind, from, until, trouble, there };
     let says = [
         ("hours: none", of(vec![], 0, vec![])),
         ("hours: missing", of(entries, 3, vec![rule(132, 93, 0, Some("2027-03-01"))])),
@@ -54,9 +54,11 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         ("hours: too long", span(Some(Trouble::TooLong))),
         ("hours: too far", span(Some(Trouble::TooFar))),
         ("hours: overlap", span(Some(Trouble::Overlaps { from, until }))),
-        ("hours: how many", how_many(None)),
-        ("hours: no number", how_many(Some(Trouble::NotHours))),
-        ("hours: too many", how_many(Some(Trouble::TooMany))),
+        ("hours: how many", how_many(None, None)),
+        ("hours: how many, some there", how_many(None, Some(october))),
+        ("hours: no number", how_many(Some(Trouble::NotHours), None)),
+        ("hours: too many", how_many(Some(Trouble::TooMany), None)),
+        ("hours: check away", Of::CheckAway { draft, subject: subject(), entry: october }),
         ("hours: check", Of::Check { draft, subject: subject(), entry: october, instead_of: None }),
         ("hours: check instead", Of::Check { draft, subject: subject(), entry: october, instead_of: Some(october) }),
         ("hours: left", Of::Left { subject: subject() }),
