@@ -10,41 +10,29 @@ use super::notice::attempts;
 use super::prepare::Ready;
 use super::turn::backoff;
 use super::way::leaves_to_chat;
-use crate::dialog::say::Say;
-use crate::i18n::{self, Extra};
-use crate::rules::person::{Language, Phone};
-use crate::sms::segments::segments;
-use crate::sms::{DeliveryStatus, Outcome, SmsRequest, Validity, text_hash};
-use crate::store::{AtGateway, Ending, Message, MessageState, StoreError, Tx};
+use crate::i18n;
+use crate::rules::person::Phone;
+use crate::sms::{DeliveryStatus, Outcome, SmsRequest, Validity};
+use crate::store::{AtGateway, Ending, Message, MessageState, StoreError};
 use crate::talk::chain;
 
 /// How long a message waits while the gateway's account is wrong.
 const OPERATOR_WAIT: Duration = Duration::from_secs(300);
 
 impl Dispatcher {
-    /// The text of an SMS whose attempt has begun, noted where the gateway can
-    /// be asked for it. `None`: an SMS can't carry it, which ends the message.
-    pub(super) async fn worded(
-        &self,
-        tx: &mut Tx,
-        say: &Say,
-        language: Language,
-        extra: &Extra,
-        message: &Message,
-        attempt: Uuid,
-    ) -> Result<Option<String>, StoreError> {
+    /// The text of an SMS. `None`: an SMS can't carry what is said.
+    pub(super) fn worded(&self, Ready { say, language, extra, .. }: &Ready) -> Option<String> {
         let sending = &self.0.sending;
-        let text = i18n::sms(say, language, &sending.unit, extra.link.as_deref(), sending.talk.manner.reads_sms);
-        match &text {
-            Some(text) if self.gateway_keeps_texts() => tx.note_text(attempt, &text_hash(text)).await?,
-            Some(_) => {}
-            None => {
-                tx.end_attempt(message.id, MessageState::Failed.word()).await?;
-                let why = Some("nothing that an SMS can carry");
-                tx.finish(message, &Ending::of(MessageState::Failed, why)).await?;
-            }
-        }
-        Ok(text)
+        i18n::sms(say, *language, &sending.unit, extra.link.as_deref(), sending.talk.manner.reads_sms)
+    }
+
+    /// An SMS can't carry it, and nothing has left.
+    pub(super) async fn unworded(&self, message: &Message) -> Result<(), StoreError> {
+        let mut tx = self.0.sending.talk.store.begin().await?;
+        tx.end_attempt(message.id, MessageState::Failed.word()).await?;
+        self.uncount(&mut tx, message).await?;
+        tx.finish(message, &Ending::of(MessageState::Failed, Some("nothing that an SMS can carry"))).await?;
+        tx.commit().await
     }
 
     pub(super) fn gateway_keeps_texts(&self) -> bool {
@@ -53,12 +41,12 @@ impl Dispatcher {
 
     /// Makes the attempt. `None`: the time that is left is less than a gateway
     /// can keep to.
-    pub(super) async fn to_phone(&self, phone: &Phone, ready: &Ready) -> Option<Outcome> {
+    pub(super) async fn to_phone(&self, phone: &Phone, ready: &Ready, text: String) -> Option<Outcome> {
         let sending = &self.0.sending;
         let phones = sending.phones.as_ref()?;
         let request = SmsRequest {
             to: phone.clone(),
-            text: ready.text.clone(),
+            text,
             reference: ready.message.id,
             valid_for: Validity::until(ready.deadline, sending.talk.clock.now())?,
             sender: phones.sender.clone(),
@@ -66,7 +54,8 @@ impl Dispatcher {
         Some(phones.client.send(&request).await)
     }
 
-    pub(super) async fn after_sms(&self, ready: &Ready, outcome: Outcome) -> Result<(), StoreError> {
+    /// `parts`: of how many the SMS is.
+    pub(super) async fn after_sms(&self, ready: &Ready, parts: usize, outcome: Outcome) -> Result<(), StoreError> {
         let message = &ready.message;
         let sign = sign(&outcome);
         match outcome {
@@ -79,7 +68,7 @@ impl Dispatcher {
                 let wait = OPERATOR_WAIT.max(self.judged(ready, sign).await?);
                 return Box::pin(self.later(message, wait, &reason)).await;
             }
-            Outcome::Accepted { gateway_id } => self.taken(ready, gateway_id).await,
+            Outcome::Accepted { gateway_id } => self.taken(ready, parts, gateway_id).await,
             Outcome::Refused { reason } => Box::pin(self.phone_refused(ready, &reason)).await?,
             // At once: a report may be about to come.
             Outcome::Unknown { reason } => Box::pin(self.unsure(message, &reason)).await?,
@@ -88,8 +77,8 @@ impl Dispatcher {
     }
 
     /// The gateway has the message.
-    async fn taken(&self, ready: &Ready, gateway_id: Option<String>) {
-        let segments = i64::try_from(segments(&ready.text).count).ok();
+    async fn taken(&self, ready: &Ready, parts: usize, gateway_id: Option<String>) {
+        let segments = i64::try_from(parts).ok();
         let taken = AtGateway { id: ready.message.id, fence: ready.message.fence, gateway_id, segments };
         self.0.ending.with(taken, async |all| Box::pin(self.note_taken(&all)).await).await;
     }

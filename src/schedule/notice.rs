@@ -15,6 +15,7 @@ use super::way::Way;
 use crate::dialog::say::Say;
 use crate::i18n::{self, FileKind};
 use crate::sms::Outcome;
+use crate::sms::segments::segments;
 use crate::store::{Ending, Message, MessageState, Sent, StoreError, Taken};
 use crate::talk::{ChatOutcome, chain};
 
@@ -64,13 +65,15 @@ impl Dispatcher {
                 settled = true;
                 continue;
             }
-            let outcome = self.to_phone(phone, &ready).await;
+            let Some(text) = self.worded(&ready) else { return Box::pin(self.unworded(&ready.message)).await };
+            let parts = segments(&text).count;
+            let outcome = self.to_phone(phone, &ready, text).await;
             place.leave(waited);
             // A failure may show that the gateway is away: the next request
             // begins when that is known.
             let _request = (!matches!(outcome, Some(Outcome::Accepted { .. }))).then_some(request);
             return match outcome {
-                Some(outcome) => self.after_sms(&ready, outcome).await,
+                Some(outcome) => self.after_sms(&ready, parts, outcome).await,
                 None => Box::pin(self.out_of_time(&ready)).await,
             };
         }

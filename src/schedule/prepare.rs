@@ -23,6 +23,7 @@ use crate::dialog::sms::asks;
 use crate::i18n::Extra;
 use crate::rules::person::{CitizenId, Language};
 use crate::rules::reminder::{QuietHours, Sending, cancellation_due, may_send, move_due};
+use crate::sms::text_hash;
 use crate::store::{
     AppointmentRow, Ending, InvitationTarget, Message, MessageKind, MessageState, NewAttempt, NewQuestion, StoreError,
     Taken, Tx,
@@ -49,8 +50,6 @@ pub(super) struct Ready {
     pub language: Language,
     pub way: Way,
     pub extra: Extra,
-    /// What an SMS says; empty for a chat.
-    pub text: String,
     pub deadline: DateTime<Utc>,
     /// How often the SMS gateway had been found to be away by then.
     pub outages: u64,
@@ -58,7 +57,7 @@ pub(super) struct Ready {
 
 /// A message that may leave now, and how.
 pub(super) struct Chosen {
-    pub message: Message,
+    pub message: Box<Message>,
     pub say: Say,
     pub way: Way,
     pub deadline: DateTime<Utc>,
@@ -107,7 +106,9 @@ impl Dispatcher {
         let mut tx = talk.store.begin().await?;
         let ids: Vec<Uuid> = all.iter().map(|(taken, _)| taken.id).collect();
         let rows = tx.messages(&ids).await?;
-        let mut rows: HashMap<Uuid, Message> = rows.into_iter().map(|row| (row.id, row)).collect();
+        // Boxed as long as they are many: in rows of hundreds they would take
+        // memory that has to be found anew for each transaction.
+        let mut rows: HashMap<Uuid, Box<Message>> = rows.into_iter().map(|row| (row.id, Box::new(row))).collect();
         let mut prepared = HashMap::new();
         let (mut queued, mut crashed) = (Vec::with_capacity(all.len()), Vec::new());
         for (taken, settled) in all {
@@ -116,7 +117,7 @@ impl Dispatcher {
             if message.state == MessageState::Sending.word() {
                 crashed.push(message);
             } else if is_queued && message.attempts > 0 && !settled {
-                prepared.insert(message.id, Prepared::InDoubt(Box::new(message)));
+                prepared.insert(message.id, Prepared::InDoubt(message));
             } else if is_queued {
                 queued.push(message);
             }
@@ -127,12 +128,10 @@ impl Dispatcher {
         }
         let mut chosen = Vec::with_capacity(queued.len());
         for message in queued {
-            chosen.extend(self.choose(&mut tx, message, &known).await?);
+            chosen.extend(self.choose(&mut tx, *message, &known).await?);
         }
         let chosen = self.admitted(&mut tx, chosen).await?;
-        for ready in self.begin(&mut tx, chosen, outages).await? {
-            prepared.insert(ready.message.id, Prepared::Ready(Box::new(ready)));
-        }
+        prepared.extend(self.begin(&mut tx, chosen, outages).await?);
         tx.commit().await?;
         Ok(ids.iter().map(|id| prepared.remove(id).unwrap_or(Prepared::Done)).collect())
     }
@@ -205,11 +204,11 @@ impl Dispatcher {
                 return Ok(None);
             }
         };
-        Ok(Some(Chosen { message, say, way, deadline }))
+        Ok(Some(Chosen { message: Box::new(message), say, way, deadline }))
     }
 
-    /// Begins the attempts of messages, and words them.
-    async fn begin(&self, tx: &mut Tx, chosen: Vec<Chosen>, outages: u64) -> Result<Vec<Ready>, StoreError> {
+    /// Begins the attempts of messages.
+    async fn begin(&self, tx: &mut Tx, chosen: Vec<Chosen>, outages: u64) -> Result<Vec<(Uuid, Prepared)>, StoreError> {
         let talk = &self.0.sending.talk;
         let now = talk.clock.now();
         let attempt = |chosen: &Chosen| NewAttempt {
@@ -222,40 +221,33 @@ impl Dispatcher {
         if !tx.begin_attempts(&attempts, now).await? {
             return Ok(Vec::new());
         }
-        let chosen: Vec<_> = chosen.into_iter().zip(attempts).collect();
         if talk.manner.reads_sms {
             // Before they leave: a reply may be faster than the gateway's answer.
-            let questions: Vec<NewQuestion> = chosen.iter().filter_map(|(chosen, _)| question(chosen)).collect();
+            let questions: Vec<NewQuestion> = chosen.iter().filter_map(question).collect();
             tx.ask_by_sms(&questions, now).await?;
         }
         let mut ready = Vec::with_capacity(chosen.len());
-        for (chosen, attempt) in chosen {
-            ready.extend(self.complete(tx, chosen, attempt.id, outages).await?);
+        for (chosen, attempt) in chosen.into_iter().zip(attempts) {
+            let one = self.complete(tx, chosen, attempt.id, outages).await?;
+            ready.push((one.message.id, Prepared::Ready(Box::new(one))));
         }
         Ok(ready)
     }
 
-    /// What a message says, its attempt begun.
-    async fn complete(
-        &self,
-        tx: &mut Tx,
-        chosen: Chosen,
-        attempt: Uuid,
-        outages: u64,
-    ) -> Result<Option<Ready>, StoreError> {
+    /// What goes with a message, its attempt begun; noted where the gateway can
+    /// be asked for its text.
+    async fn complete(&self, tx: &mut Tx, chosen: Chosen, attempt: Uuid, outages: u64) -> Result<Ready, StoreError> {
         let Chosen { message, say, way, deadline } = chosen;
         let extra = self.make_link(tx, &say, &message).await?;
         let language = message.route.language.as_deref().and_then(|text| text.parse().ok());
         let language = language.unwrap_or(Language::Danish);
-        let text = match &way {
-            Way::Chat(_) => String::new(),
-            Way::Phone(_) => match self.worded(tx, &say, language, &extra, &message, attempt).await? {
-                Some(text) => text,
-                None => return Ok(None),
-            },
-        };
-        let message = Message { attempts: message.attempts + 1, channel: Some(way.word().into()), ..message };
-        Ok(Some(Ready { message, say, language, way, extra, text, deadline, outages }))
+        let message = Message { attempts: message.attempts + 1, channel: Some(way.word().into()), ..*message };
+        let ready = Ready { message, say, language, way, extra, deadline, outages };
+        let noted = ready.way.phone().is_some() && self.gateway_keeps_texts();
+        if let Some(text) = noted.then(|| self.worded(&ready)).flatten() {
+            tx.note_text(attempt, &text_hash(&text)).await?;
+        }
+        Ok(ready)
     }
 
     /// What is said, with the meeting as it is now; `None` if the meeting was
@@ -327,7 +319,7 @@ impl Dispatcher {
 }
 
 impl Known {
-    async fn of(tx: &mut Tx, messages: &[Message], now: DateTime<Utc>) -> Result<Self, StoreError> {
+    async fn of(tx: &mut Tx, messages: &[Box<Message>], now: DateTime<Utc>) -> Result<Self, StoreError> {
         let mut meetings: Vec<Uuid> = messages.iter().filter_map(|message| message.appointment_id).collect();
         meetings.sort_unstable();
         meetings.dedup();
