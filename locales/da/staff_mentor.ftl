@@ -17,6 +17,7 @@ staff-mentor-no-person = Får ingen beskeder: borgeren sagde nej til jer { $day 
 staff-mentor-over = Er ikke mentor mere og får ingen beskeder.
 staff-mentor-stopped = Har skrevet STOP og får ingen SMS. Kun mentoren selv kan ændre det, ved at skrive START.
 staff-mentor-abroad = Nummeret er fra et land, som I ikke sender SMS til.
+staff-mentor-letter = Nummeret er mentor for flere borgere. SMS om { $subject } begynder med »{ $letter }:«.
 staff-mentor-how = En mentor får en SMS, når et møde aftales, flyttes eller aflyses, og dagen før. Kun dag og tid, og kun når borgeren har sagt ja.
 staff-mentor-no-chat = Borgeren kan ikke spørges i Telegram. Spørg, når I taler sammen, og skriv svaret her.
 staff-mentor-shared-phone = Andre læser med på borgerens telefon. Spørg, når I taler sammen, og skriv svaret her.
@@ -54,6 +55,7 @@ news-mentor-no = { $subject } har sagt nej: mentoren får ikke besked om møder.
 news-mentor-no-more = { $subject } vil ikke mere have, at mentoren får besked om møder. Der sendes ikke flere.
 news-mentor-unasked = { $subject } kunne ikke spørges i Telegram om beskeder til mentoren. Spørg, når I taler sammen, og skriv svaret ind med /mentor.
 news-mentor-missed = En SMS til mentoren for { $subject } kom ikke frem eller kom for sent. Ring til mentoren, og se nummeret efter med /mentor.
+news-mentor-letter = { $subject }: mentorens nummer er mentor for flere borgere. SMS om { $subject } begynder fra nu af med »{ $letter }:«. Sig det til mentoren.
 news-mentor-stopped = Mentoren for { $subject } har skrevet STOP og får ikke flere SMS. Mentoren får SMS igen ved selv at skrive START.
 news-mentor-started = Mentoren for { $subject } har skrevet START og får SMS igen. Du skal ikke gøre noget.
 news-workplace-stopped = Kontakten hos { $workplace } ({ $subject }) har skrevet STOP og får ikke flere SMS. Ring, eller send linket på en anden måde. Kontakten får SMS igen ved selv at skrive START.
@@ -75,6 +77,7 @@ case-mentor-no-person = nej, sagt { $day }
 
 ## To mentors, on the pattern of an SMS to citizens: a time, the unit and its number.
 
+mentor-sms-of = { $letter }: { $text }
 mentor-sms-booked = Til dig som mentor: der er møde { $weekday } { $date } kl. { $time } med { $unit }.
 mentor-sms-moved = Til dig som mentor: mødet { $old_date } kl. { $old_time } er flyttet til { $weekday } { $date } kl. { $time } med { $unit }.
 mentor-sms-cancelled = Til dig som mentor: mødet { $weekday } { $date } kl. { $time } med { $unit } er aflyst.

@@ -72,6 +72,10 @@ pub enum News {
     MentorNo,
     /// Does not any more.
     MentorNoMore,
+    /// SMS to their mentor, who has several citizens, begin with this letter.
+    MentorLetter {
+        letter: String,
+    },
     /// Could not be asked about their mentor in the bot.
     MentorUnasked,
     /// An SMS to their mentor did not arrive, or not in time.

@@ -36,6 +36,11 @@ pub(super) fn told(told: &Told, l: Language) -> (String, Vec<Button>) {
     (w::mentor_told(l, &as_typed(l, told.name.as_str())), end)
 }
 
+/// An SMS to a mentor of several citizens, which tells whom it is about.
+pub fn to_mentor_of(letter: &str, text: &str) -> String {
+    w::mentor_sms_of(w::MentorSmsOf { letter, text })
+}
+
 /// To a mentor: mentors read Danish. No name, no place, no topic.
 pub(super) fn sms(notice: &Notice, unit: &Unit) -> Option<String> {
     let name = unit.name.as_str();

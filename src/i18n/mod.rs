@@ -73,6 +73,7 @@ pub use item::{
     employ as employ_in_words, explanation, extremes, label, mark as mark_in_words, original, scale,
     score as score_in_words, statement, third_person,
 };
+pub use mentor::to_mentor_of;
 pub use picture::{Entry, Given, Reader, over_time, own_picture, side_by_side};
 pub use screen::{Button, CAPTION_LIMIT, Does, Extra, File, FileKind, Screen, screen};
 pub use shared::as_seen;

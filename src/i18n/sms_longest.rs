@@ -4,7 +4,7 @@
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::{Unit, sms};
+use super::{Unit, sms, to_mentor_of};
 use crate::dialog::contact::Say as Contact;
 use crate::dialog::link::Say as Link;
 use crate::dialog::mentor::Notice as ToMentor;
@@ -35,10 +35,12 @@ pub fn longest_sms(unit: &Unit, link: &str, inbound: bool) -> Vec<Longest> {
     for (name, say) in SAYS {
         for language in Language::ALL {
             // Mentors read Danish.
-            if name.starts_with("mentor") && language != Language::Danish {
+            let to_mentor = name.starts_with("mentor");
+            if to_mentor && language != Language::Danish {
                 continue;
             }
             let texts = days.iter().filter_map(|at| sms(&say(*at), language, unit, Some(link), inbound));
+            let texts = texts.map(|text| if to_mentor { to_mentor_of("W", &text) } else { text });
             let longest = texts.max_by_key(|text| {
                 let size = segments(text);
                 (size.count, size.places)

@@ -361,6 +361,7 @@ fn told(subject: &Ref, news: &News, unit: &Unit) -> Screen {
         News::MentorYes => w::news_mentor_yes(reference),
         News::MentorNo => w::news_mentor_no(reference),
         News::MentorNoMore => w::news_mentor_no_more(reference),
+        News::MentorLetter { letter } => w::news_mentor_letter(w::NewsMentorLetter { letter, subject: reference }),
         News::MentorUnasked => w::news_mentor_unasked(reference),
         News::MentorMissed => w::news_mentor_missed(reference),
         News::BesideStopped { workplace: None } => w::news_mentor_stopped(reference),

@@ -70,7 +70,7 @@ fn list(
 ) -> Screen {
     let mut text = vec![w::staff_mentor_title(subject.as_str())];
     text.extend(entries.is_empty().then(|| w::staff_mentor_none().to_owned()));
-    text.extend(entries.iter().map(|entry| described(entry, today, unit)));
+    text.extend(entries.iter().map(|entry| described(entry, subject, today, unit)));
     let present: Vec<&Mentor> =
         entries.iter().map(|entry| &entry.mentor).filter(|mentor| !mentor.has_ended(today)).collect();
     let to_ask = present.iter().any(|mentor| !matches!(mentor.permission, Permission::Yes { .. }));
@@ -102,7 +102,8 @@ fn list(
         .with([button(w::staff_mentor_new(), Mentors::New(citizen)), card(subject)])
 }
 
-fn described(Entry { mentor, stopped }: &Entry, today: NaiveDate, unit: &Unit) -> String {
+fn described(entry: &Entry, subject: &Ref, today: NaiveDate, unit: &Unit) -> String {
+    let Entry { mentor, stopped, letter } = entry;
     let (name, phone, from) = (mentor.name.as_str(), mentor.phone.as_str(), &dates::date(mentor.from));
     let who = match mentor.until {
         None => w::staff_mentor_since(w::StaffMentorSince { from, name, phone }),
@@ -122,7 +123,10 @@ fn described(Entry { mentor, stopped }: &Entry, today: NaiveDate, unit: &Unit) -
     };
     let stopped = stopped.then(|| w::staff_mentor_stopped().to_owned());
     let abroad = unit.texting.passes_over(&mentor.phone).then(|| w::staff_mentor_abroad().to_owned());
-    [Some(who), Some(permission), stopped, abroad].into_iter().flatten().collect::<Vec<_>>().join("\n")
+    let letter = letter
+        .as_deref()
+        .map(|letter| w::staff_mentor_letter(w::StaffMentorLetter { letter, subject: subject.as_str() }));
+    [Some(who), Some(permission), letter, stopped, abroad].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 fn why_not(why: Unasked) -> &'static str {

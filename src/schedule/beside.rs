@@ -19,12 +19,15 @@ impl Dispatcher {
         let talk = &self.0.sending.talk;
         let row = tx.mentor(MentorId(message.recipient_id)).await?;
         let mentor = row.as_ref().map(|row| row.mentor()).transpose()?;
+        let letter = row.and_then(|row| row.letter);
         if !mentor.is_some_and(|mentor| mentor.is_told(matter, talk.today(talk.clock.now()))) {
             tx.finish(&message, &Ending::of(MessageState::Cancelled, Some("the mentor is not told of it"))).await?;
             return Ok(None);
         }
         let reach = self.reached(tx, Beside::Mentor(MentorId(message.recipient_id))).await?;
-        Ok(Some(on_the_way(message, reach)))
+        let mut message = on_the_way(message, reach);
+        message.route.letter = letter;
+        Ok(Some(message))
     }
 
     /// An answer to somebody beside a citizen.

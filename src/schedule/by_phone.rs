@@ -10,6 +10,7 @@ use super::notice::attempts;
 use super::prepare::Ready;
 use super::turn::backoff;
 use super::way::leaves_to_chat;
+use crate::dialog::say::Say;
 use crate::i18n;
 use crate::rules::person::Phone;
 use crate::sms::{DeliveryStatus, Outcome, SmsRequest, Validity};
@@ -21,9 +22,13 @@ const OPERATOR_WAIT: Duration = Duration::from_secs(300);
 
 impl Dispatcher {
     /// The text of an SMS. `None`: an SMS can't carry what is said.
-    pub(super) fn worded(&self, Ready { say, language, extra, .. }: &Ready) -> Option<String> {
+    pub(super) fn worded(&self, Ready { message, say, language, extra, .. }: &Ready) -> Option<String> {
         let sending = &self.0.sending;
-        i18n::sms(say, *language, &sending.unit, extra.link.as_deref(), sending.talk.manner.reads_sms)
+        let text = i18n::sms(say, *language, &sending.unit, extra.link.as_deref(), sending.talk.manner.reads_sms)?;
+        Some(match message.route.letter.as_deref() {
+            Some(letter) if matches!(say, Say::ToMentor(_)) => i18n::to_mentor_of(letter, &text),
+            _ => text,
+        })
     }
 
     /// An SMS can't carry it, and nothing has left.

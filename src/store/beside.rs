@@ -26,10 +26,15 @@ pub struct BesideRow {
 }
 
 impl BesideRow {
+    /// Which mentor it is, if it is one.
+    pub fn mentor_id(&self) -> Option<MentorId> {
+        self.mentor_id.map(MentorId)
+    }
+
     /// Who it is.
     pub fn beside(&self) -> Option<Beside> {
         let workplace = self.placement_id.map(|id| Beside::Workplace(PlacementId(id)));
-        self.mentor_id.map(|id| Beside::Mentor(MentorId(id))).or(workplace)
+        self.mentor_id().map(Beside::Mentor).or(workplace)
     }
 }
 

@@ -24,6 +24,9 @@ pub struct MentorRow {
     answered_in: Option<String>,
     /// Whether no SMS go to the number.
     pub stopped: bool,
+    /// By which an SMS tells of this citizen, where somebody with the number is
+    /// the mentor of another one in the same days.
+    pub letter: Option<String>,
 }
 
 impl MentorRow {
@@ -53,9 +56,15 @@ impl MentorRow {
     }
 }
 
+/// Letters go by the order of a number's entries, so that one that is told of
+/// stays; an entry that was a mistake has no number any more.
 const COLUMNS: &str = "
     SELECT n.id, n.citizen_id, n.name, n.phone, n.from_on, n.until_on, n.asked_at, n.answer, n.answered_at,
-        n.answered_in, EXISTS (SELECT 1 FROM stopped_number s WHERE s.phone = n.phone) AS stopped
+        n.answered_in, EXISTS (SELECT 1 FROM stopped_number s WHERE s.phone = n.phone) AS stopped,
+        CASE WHEN EXISTS (SELECT 1 FROM mentor o WHERE o.phone = n.phone AND o.citizen_id <> n.citizen_id
+                AND (o.until_on IS NULL OR o.until_on >= n.from_on) AND (n.until_on IS NULL OR n.until_on >= o.from_on))
+            THEN substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(1 + (SELECT COUNT(*) FROM mentor o
+                WHERE o.phone = n.phone AND o.id < n.id) AS INTEGER), 1) END AS letter
     FROM mentor n WHERE n.deleted_at IS NULL AND ";
 const IN_ORDER: &str = " ORDER BY n.from_on, n.id";
 const ADD: &str = "

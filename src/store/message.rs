@@ -97,7 +97,7 @@ pub struct Route {
     pub live_chat: Option<i64>,
     /// The citizen's consultant, if still there.
     pub keeper_id: Option<Uuid>,
-    /// Their letter, where two share the chat.
+    /// Their letter, where two share the chat, or a mentor has several.
     pub letter: Option<String>,
     #[sqlx(rename = "ref")]
     pub reference: Option<String>,

@@ -63,7 +63,10 @@ impl Talk {
         now: DateTime<Utc>,
     ) -> Result<Facts, StoreError> {
         let rows = tx.mentors(&[citizen.0]).await?;
-        let entry = |row: &MentorRow| Ok(Entry { mentor: row.mentor()?, stopped: row.stopped });
+        let entry = |row: &MentorRow| {
+            let letter = row.letter.clone();
+            Ok(Entry { mentor: row.mentor()?, stopped: row.stopped, letter })
+        };
         let all = rows.iter().map(entry).collect::<Result<_, StoreError>>()?;
         Ok(Facts { today: self.today(now), all })
     }
@@ -79,7 +82,8 @@ impl Talk {
                 if let Some((ended, until)) = *ends {
                     self.end_mentor(tx, ended, until, now).await?;
                 }
-                tx.add_mentor(*citizen, mentor, *staff, now).await
+                tx.add_mentor(*citizen, mentor, *staff, now).await?;
+                self.tell_letters(tx, mentor, now).await
             }
             Change::End { mentor, until } => self.end_mentor(tx, *mentor, *until, now).await,
             Change::Ask { mentor } => {
@@ -98,6 +102,25 @@ impl Talk {
                 tx.delete_mentor(*mentor, now).await
             }
         }
+    }
+
+    /// Whose number is now that of a mentor of several citizens is told by
+    /// letters whom an SMS is about: staff tell them which.
+    async fn tell_letters(&self, tx: &mut Tx, new: &Mentor, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let beside = tx.beside(&new.phone, self.today(now)).await?;
+        let mentors: Vec<_> = beside.iter().filter_map(|row| Some((row, row.mentor_id()?))).collect();
+        let citizens: HashSet<Uuid> = mentors.iter().map(|(row, _)| row.citizen_id).collect();
+        for (row, id) in mentors {
+            // Those before know theirs, but for the first.
+            if id != new.id && citizens.len() != 2 {
+                continue;
+            }
+            let letter = tx.mentor(id).await?.and_then(|row| row.letter);
+            if let Some(letter) = letter {
+                self.news_of(tx, &row.reference, row.consultant_id, News::MentorLetter { letter }).await?;
+            }
+        }
+        Ok(())
     }
 
     /// What waits beyond the last day is not said; with another last day it

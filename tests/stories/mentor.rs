@@ -10,13 +10,17 @@ const MENTOR: &str = "Canarole Holm";
 
 /// Karen enters a mentor of A-17 from a day on.
 async fn enters(karen: &Staff, name: &str, number: &str, from: &str) {
-    karen.says("/mentor A-17").await;
+    enters_of(karen, "A-17", name, number, from).await;
+    karen.reads();
+}
+
+async fn enters_of(karen: &Staff, subject: &str, name: &str, number: &str, from: &str) {
+    karen.says(&format!("/mentor {subject}")).await;
     karen.presses("Skriv en mentor ind").await;
     for answer in [name, number, from] {
         karen.says(answer).await;
     }
     karen.presses("Ja, skriv det ind").await;
-    karen.reads();
 }
 
 async fn town_with_a_mentor() -> (Town, Staff, Citizen) {
@@ -475,5 +479,50 @@ async fn the_contact_of_a_workplace_stops_and_starts_messages() {
     karen.reads();
     town.link_in_sms(NUMBER);
     assert!(town.sms_at(NUMBER).contains("Fjordby Kommune"), "messages again");
+    town.finish().await;
+}
+
+/// Whom an SMS is about is told by a letter where one number is the mentor's of
+/// several; the consultants tell the mentor which.
+#[tokio::test]
+async fn a_mentor_of_two_knows_whose_meeting_it_is() {
+    let town = Town::with_replies().await;
+    let (karen, olga) = (town.consultant("Karen").await, town.consultant("Olga").await);
+    let amina = town.citizen("A-17").of(&karen).without_telegram().await;
+    let yusuf = town.citizen("A-18").of(&olga).without_telegram().await;
+    enters(&karen, MENTOR, NUMBER, "2/3").await;
+    karen.presses("Borgeren har sagt ja til mig").await;
+    karen.reads();
+    town.books(&amina, "2026-03-06 10:00").await;
+    assert!(town.sms_at(NUMBER).contains("Til dig som mentor: der er møde"), "one citizen needs no letter");
+    let mut seen = Vec::new();
+    enters_of(&olga, "A-18", MENTOR, NUMBER, "2/3").await;
+    seen.push(format!("Karen: {}", karen.heard()));
+    seen.push(format!("Olga: {}", olga.heard()));
+    olga.says("/mentor A-18").await;
+    seen.push(format!("Olga: {}", olga.heard()));
+    olga.presses("Borgeren har sagt ja til mig").await;
+    olga.reads();
+    town.books(&yusuf, "2026-03-09 10:00").await;
+    seen.push(town.sms_at(NUMBER));
+    town.moves_to("2026-03-05 10:00").await;
+    seen.push(town.sms_at(NUMBER));
+    karen.reads();
+    assert_snapshot!("of_two", seen.join("\n════════\n"));
+    // A third has a letter of their own, and the others hear nothing new.
+    town.citizen("A-19").of(&olga).without_telegram().await;
+    enters_of(&olga, "A-19", MENTOR, NUMBER, "5/3").await;
+    assert_eq!(karen.heard(), "", "hers stays");
+    assert!(olga.heard().contains("begynder fra nu af med »C:«"));
+    // Only those of the same days are told apart.
+    for subject in ["A-18", "A-19"] {
+        olga.says(&format!("/mentor {subject}")).await;
+        olga.presses(&format!("Fjern: {MENTOR}")).await;
+        olga.presses("Ja, fjern det").await;
+    }
+    olga.reads();
+    town.books(&amina, "2026-03-10 10:00").await;
+    assert!(town.sms_at(NUMBER).starts_with("Til dig"), "one is left");
+    karen.reads();
     town.finish().await;
 }

@@ -125,7 +125,7 @@ impl Facts {
                 if let Some((id, until)) = *ends {
                     set(id, &|mentor| mentor.until = Some(until));
                 }
-                self.all.push(Entry { mentor: mentor.clone(), stopped: false });
+                self.all.push(Entry { mentor: mentor.clone(), stopped: false, letter: None });
             }
             Change::End { mentor, until } => set(*mentor, &|mentor| mentor.until = Some(*until)),
             Change::Ask { mentor } => set(*mentor, &|mentor| mentor.permission = Permission::Asked { at: now }),

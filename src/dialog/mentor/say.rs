@@ -23,6 +23,9 @@ pub struct Entry {
     pub mentor: Mentor,
     /// Whether they have said that they want no SMS.
     pub stopped: bool,
+    /// With which SMS about this citizen begin, where the mentor has several.
+    #[serde(default)]
+    pub letter: Option<String>,
 }
 
 /// What is said.

@@ -62,7 +62,7 @@ fn entry(id: u128, permission: Permission, until: Option<&str>, stopped: bool) -
         until: until.map(|day| day.parse().unwrap()),
         permission,
     };
-    Entry { mentor, stopped }
+    Entry { mentor, stopped, letter: None }
 }
 
 /// What staff read.
@@ -97,6 +97,10 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         ("mentor: asked", list(vec![entry(3, Permission::Asked { at }, None, false)], None)),
         ("mentor: yes", list(vec![entry(3, Permission::Yes { at, how: bot }, Some("2026-12-31"), true)], None)),
         ("mentor: yes to staff", list(vec![entry(1, Permission::Yes { at, how: person }, None, false)], None)),
+        (
+            "mentor: of several",
+            list(vec![Entry { letter: Some("B".into()), ..entry(3, Permission::None, None, false) }], None),
+        ),
         ("mentor: no to staff", list(vec![entry(3, Permission::No { at, how: person }, None, false)], None)),
         ("mentor: no chat", list(vec![entry(3, Permission::None, None, false)], Some(Unasked::NoChat))),
         ("mentor: shared phone", list(vec![entry(3, Permission::None, None, false)], Some(Unasked::SharedPhone))),
@@ -124,6 +128,7 @@ pub fn for_staff() -> Vec<(&'static str, Say)> {
         News::MentorYes,
         News::MentorNo,
         News::MentorNoMore,
+        News::MentorLetter { letter: "B".into() },
         News::MentorUnasked,
         News::MentorMissed,
         News::BesideStopped { workplace: None },
