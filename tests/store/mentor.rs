@@ -15,6 +15,7 @@ use crate::town::{begin, citizen, commit, consultant, day, key, meeting, message
 on_both_engines!(
     a_mentor_is_kept_asked_about_ended_and_taken_out,
     two_at_a_time_are_refused,
+    citizens_of_one_number_have_letters,
     a_meeting_is_known_by_what_was_said_to_the_mentor,
     a_reminder_to_a_mentor_is_none_to_the_citizen,
     a_number_leads_to_those_beside_citizens,
@@ -95,6 +96,36 @@ async fn two_at_a_time_are_refused(db: &Database) {
     let rows = commit(&db.store, async |tx| tx.mentors(&[amina.0]).await).await;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     assert_eq!(ids, [OLE.0, key(51)], "by their first day");
+}
+
+/// Each its own, as long as somebody with the number has two in the same days.
+async fn citizens_of_one_number_have_letters(db: &Database) {
+    let amina = with_ole(db).await;
+    let olga = consultant(&db.store, 91, "Olga").await;
+    let letters = async || {
+        let mut letters = Vec::new();
+        for id in [OLE, MentorId(key(51)), MentorId(key(52)), MentorId(key(53))] {
+            let row = commit(&db.store, async |tx| tx.mentor(id).await).await;
+            letters.push(row.and_then(|row| row.letter).unwrap_or_default());
+        }
+        letters.concat()
+    };
+    assert_eq!(letters().await, "");
+    let add = async |citizen, new: Mentor| {
+        commit(&db.store, async |tx| tx.add_mentor(citizen, &new, olga, now()).await).await;
+    };
+    // Whoever has another number, or begins when the first has ended.
+    let other = "30313234".parse().expect("a phone");
+    let yusuf = citizen(&db.store, 2, "A-18").await;
+    commit(&db.store, async |tx| tx.end_mentor(OLE, day("2017-11-30")).await).await;
+    add(yusuf, Mentor { until: Some(day("2017-12-31")), ..mentor(MentorId(key(51)), "2017-12-01") }).await;
+    add(amina, Mentor { phone: other, ..mentor(MentorId(key(52)), "2018-02-01") }).await;
+    assert_eq!(letters().await, "");
+    let rima = citizen(&db.store, 3, "A-19").await;
+    add(rima, mentor(MentorId(key(53)), "2017-12-31")).await;
+    assert_eq!(letters().await, "BC", "one day is enough, and nobody gets the letter of who has ended");
+    commit(&db.store, async |tx| tx.delete_mentor(MentorId(key(51)), now()).await).await;
+    assert_eq!(letters().await, "", "one is left");
 }
 
 async fn a_meeting_is_known_by_what_was_said_to_the_mentor(db: &Database) {
