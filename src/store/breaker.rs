@@ -17,11 +17,11 @@ const HOLD: &str = "
     RETURNING failures, trial_at, trials, trial_id";
 const KEEP: &str = "UPDATE sms_breaker SET failures = $1, trial_at = $2, trials = $3";
 const FORGET: &str = "DELETE FROM sms_breaker RETURNING failures, trial_at, trials";
-/// Whatever waits for the gateway goes now; what is due later than any of that
-/// is not looked through.
+/// Whatever waits for the gateway goes now, also what is due anyway and was not
+/// looked at again yet; what is due later than any of that is not looked through.
 const LET_GO: &str = "
-    UPDATE message SET due_at = $1, error = NULL
-    WHERE state IN ('queued', 'sending') AND state = 'queued' AND error = $2 AND due_at > $1 AND due_at <= $3";
+    UPDATE message SET due_at = CASE WHEN due_at > $1 THEN $1 ELSE due_at END, error = NULL
+    WHERE state IN ('queued', 'sending') AND state = 'queued' AND error = $2 AND due_at <= $3";
 
 /// Why a message waits for the gateway, in its row.
 pub const GATEWAY_AWAY: &str = "the gateway is away";

@@ -55,19 +55,22 @@ async fn it_opens_for_one_of_two(db: &Database) {
 
 async fn what_waited_goes_and_nothing_else(db: &Database) {
     let amina = citizen(&db.store, 1, "A-17").await;
-    let later = now() + TimeDelta::minutes(5);
-    for (id, why) in [(20, Some(GATEWAY_AWAY)), (21, Some("another reason")), (22, None)] {
+    let (before, later) = (now() - TimeDelta::minutes(1), now() + TimeDelta::minutes(5));
+    let waiting = Some(GATEWAY_AWAY);
+    for (id, why, until) in
+        [(20, waiting, later), (21, Some("another reason"), later), (22, None, later), (23, waiting, before)]
+    {
         let row = message(id, amina, MessageKind::Reminder);
         commit(&db.store, async |tx| {
             tx.add_messages(&[row], now()).await?;
             let row = tx.message(key(id)).await?.expect("a message");
-            tx.postpone(&row, later, why).await
+            tx.postpone(&row, until, why).await
         })
         .await;
     }
     fails(&db.store, 5, 1).await;
-    assert_eq!(commit(&db.store, async |tx| tx.gateway_works(now()).await).await, Some(1));
-    for (id, due) in [(20, now()), (21, later), (22, later)] {
+    assert_eq!(commit(&db.store, async |tx| tx.gateway_works(now()).await).await, Some(2));
+    for (id, due) in [(20, now()), (21, later), (22, later), (23, before)] {
         let row = commit(&db.store, async |tx| tx.message(key(id)).await).await.expect("a message");
         assert_eq!(row.due_at.with_timezone(&Utc), due, "{id}");
     }
