@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use super::cohort::{Cohort, DemoCitizen, DemoHours, DemoRound};
 use super::page::{CONSULTANT, LEADER};
 use crate::rules::appointment::AppointmentId;
+use crate::rules::mentor::{AnsweredIn, Mentor, MentorId, Permission};
 use crate::rules::person::{CitizenId, Name, Phone, Role, StaffId};
 use crate::rules::scorecard::RoundId;
 use crate::rules::wall_time::or_next;
@@ -33,6 +34,7 @@ pub async fn seed(tx: &mut Tx, cohort: &Cohort, reminding: &Reminding, now: Date
         let seed = Seed { citizen, id: CitizenId(Talk::key()), zone: reminding.time_zone };
         seed.person(tx, consultant).await?;
         seed.past(tx).await?;
+        seed.mentor(tx, consultant).await?;
         seed.meetings(tx, reminding, now).await?;
     }
     Ok(())
@@ -82,6 +84,24 @@ impl Seed<'_> {
         // They came to the talks of every round, also where they gave no scores.
         match self.citizen.rounds.last() {
             Some(round) => tx.heard(&[self.id.0], round.opened_on).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn mentor(&self, tx: &mut Tx, consultant: Option<StaffId>) -> Result<(), StoreError> {
+        let (Some(demo), Some(by)) = (self.citizen.mentor, consultant) else { return Ok(()) };
+        let mentor = Mentor {
+            id: MentorId(Talk::key()),
+            name: Name::new(demo.name).ok_or(StoreError::Unreadable("name"))?,
+            phone: demo.phone.parse().map_err(|_| StoreError::Unreadable("phone"))?,
+            from: demo.from,
+            until: None,
+            permission: Permission::None,
+        };
+        let at = self.noon(demo.from);
+        tx.add_mentor(self.id, &mentor, by, at).await?;
+        match demo.agreed {
+            Some(agreed) => tx.answer_of_mentor(mentor.id, agreed, AnsweredIn::Person, at).await,
             None => Ok(()),
         }
     }

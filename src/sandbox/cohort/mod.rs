@@ -47,6 +47,8 @@ pub struct DemoCitizen {
     pub enrolled_on: NaiveDate,
     /// In order, each until the day before the next begins.
     pub situations: Vec<DemoSituation>,
+    /// Who helps them along, of some.
+    pub mentor: Option<DemoMentor>,
     /// Of the last two months, by their first day.
     pub hours: Vec<DemoHours>,
     /// In order; the last may still be open.
@@ -90,6 +92,17 @@ pub struct DemoSituation {
     pub until: Option<NaiveDate>,
     /// What was found out, by its key.
     pub clarified: Option<&'static str>,
+}
+
+/// A mentor, since the citizen has one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DemoMentor {
+    pub name: &'static str,
+    /// In E.164 form.
+    pub phone: &'static str,
+    pub from: NaiveDate,
+    /// Whether the citizen lets them be told of meetings, where they were asked.
+    pub agreed: Option<bool>,
 }
 
 /// Hours of a month, as a pay slip or an agreement tells them.
@@ -158,6 +171,7 @@ fn citizen(person: &Person, chance: &mut StdRng) -> DemoCitizen {
         nationality: person.nationality,
         born_in: (person.nationality == "stateless").then_some(BORN_IN),
         enrolled_on: person.enrolled_on,
+        mentor: people::mentor(person),
         hours: people::hours(person),
         rounds: rounds::rounds(person, chance),
         situations,

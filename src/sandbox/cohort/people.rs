@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{ACTIVE, DemoHours, DemoSituation};
+use super::{ACTIVE, DemoHours, DemoMentor, DemoSituation};
 use crate::rules::hours::{HoursKind, Quarters};
 
 /// How a citizen is reached.
@@ -144,6 +144,18 @@ fn clarified(number: u32) -> Option<&'static str> {
         26 | 39 => Some("short-internship"),
         _ => None,
     }
+}
+
+/// Who helps whom along: one has two citizens, one has been refused, one is not
+/// asked about yet, and of one citizen nobody has written it down.
+pub fn mentor(person: &Person) -> Option<DemoMentor> {
+    let (name, phone, agreed) = match person.number {
+        4 | 18 => ("Lone", "+4520100191", Some(true)),
+        26 => ("Henrik", "+4520100192", None),
+        39 => ("Mette", "+4520100193", Some(false)),
+        _ => return None,
+    };
+    Some(DemoMentor { name, phone, from: person.since, agreed })
 }
 
 /// What pay slips and agreements tell of October and November 2017: a small

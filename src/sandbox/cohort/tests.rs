@@ -194,3 +194,16 @@ fn of_about_a_third_raters_see_something_differently() {
     assert_eq!(active.len(), 18);
     assert!((5..=7).contains(&names.len()), "{names:?}");
 }
+
+#[test]
+fn who_has_a_mentor_is_said_to_have_one() {
+    let cohort = cohort();
+    let mentored: Vec<_> = cohort.citizens.iter().filter(|citizen| citizen.situation() == "mentor").collect();
+    let with: Vec<_> = cohort.citizens.iter().filter(|citizen| citizen.mentor.is_some()).collect();
+    assert_eq!((mentored.len(), with.len()), (5, 4));
+    let since = |citizen: &DemoCitizen| citizen.situations.last().map(|situation| situation.from);
+    for citizen in with {
+        assert!(mentored.contains(&citizen), "{}", citizen.reference);
+        assert_eq!(citizen.mentor.map(|mentor| mentor.from), since(citizen), "{}", citizen.reference);
+    }
+}
