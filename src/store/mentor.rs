@@ -63,8 +63,8 @@ const COLUMNS: &str = "
         n.answered_in, EXISTS (SELECT 1 FROM stopped_number s WHERE s.phone = n.phone) AS stopped,
         CASE WHEN EXISTS (SELECT 1 FROM mentor o WHERE o.phone = n.phone AND o.citizen_id <> n.citizen_id
                 AND (o.until_on IS NULL OR o.until_on >= n.from_on) AND (n.until_on IS NULL OR n.until_on >= o.from_on))
-            THEN substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(1 + (SELECT COUNT(*) FROM mentor o
-                WHERE o.phone = n.phone AND o.id < n.id) AS INTEGER), 1) END AS letter
+            THEN nullif(substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(1 + (SELECT COUNT(*) FROM mentor o
+                WHERE o.phone = n.phone AND o.id < n.id) AS INTEGER), 1), '') END AS letter
     FROM mentor n WHERE n.deleted_at IS NULL AND ";
 const IN_ORDER: &str = " ORDER BY n.from_on, n.id";
 const ADD: &str = "

@@ -126,6 +126,13 @@ async fn citizens_of_one_number_have_letters(db: &Database) {
     assert_eq!(letters().await, "BC", "one day is enough, and nobody gets the letter of who has ended");
     commit(&db.store, async |tx| tx.delete_mentor(MentorId(key(51)), now()).await).await;
     assert_eq!(letters().await, "", "one is left");
+    for number in 100..130 {
+        let other = citizen(&db.store, number, &format!("B-{number}")).await;
+        add(other, mentor(MentorId(key(number)), "2018-01-01")).await;
+    }
+    let rows = commit(&db.store, async |tx| tx.mentors(&[rima.0, CitizenId(key(129)).0]).await).await;
+    let letters: Vec<_> = rows.into_iter().map(|row| row.letter).collect();
+    assert_eq!(letters, [Some("B".to_owned()), None], "there are 26");
 }
 
 async fn a_meeting_is_known_by_what_was_said_to_the_mentor(db: &Database) {
