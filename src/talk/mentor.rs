@@ -13,9 +13,9 @@ use crate::dialog::say::{News, Say};
 use crate::dialog::{Event, Letter, To};
 use crate::rules::appointment::AppointmentId;
 use crate::rules::mentor::{Matter, Mentor, MentorId, Permission};
-use crate::rules::person::CitizenId;
+use crate::rules::person::{CitizenId, Phone};
 use crate::rules::reminder::{Offset, plan, reminder_deadline};
-use crate::store::{MentorRow, Message, MessageKind, NewAppointment, NewMessage, StoreError, Tx};
+use crate::store::{BesideRow, MentorRow, Message, MessageKind, NewAppointment, NewMessage, StoreError, Tx};
 
 use super::facts::Loaded;
 
@@ -82,8 +82,9 @@ impl Talk {
                 if let Some((ended, until)) = *ends {
                     self.end_mentor(tx, ended, until, now).await?;
                 }
+                let before = self.letters(tx, &mentor.phone, now).await?;
                 tx.add_mentor(*citizen, mentor, *staff, now).await?;
-                self.tell_letters(tx, mentor, now).await
+                self.tell_letters(tx, &mentor.phone, &before, now).await
             }
             Change::End { mentor, until } => self.end_mentor(tx, *mentor, *until, now).await,
             Change::Ask { mentor } => {
@@ -98,25 +99,44 @@ impl Talk {
                 }
             }
             Change::Delete { mentor } => {
+                let Some(row) = tx.mentor(*mentor).await? else { return Ok(()) };
+                let phone = row.mentor()?.phone;
+                let before = self.letters(tx, &phone, now).await?;
                 tx.unsay_to_mentor(*mentor, NOT_TOLD).await?;
-                tx.delete_mentor(*mentor, now).await
+                tx.delete_mentor(*mentor, now).await?;
+                self.tell_letters(tx, &phone, &before, now).await
             }
         }
     }
 
-    /// Whose number is now that of a mentor of several citizens is told by
-    /// letters whom an SMS is about: staff tell them which.
-    async fn tell_letters(&self, tx: &mut Tx, new: &Mentor, now: DateTime<Utc>) -> Result<(), StoreError> {
-        let beside = tx.beside(&new.phone, self.today(now)).await?;
-        let mentors: Vec<_> = beside.iter().filter_map(|row| Some((row, row.mentor_id()?))).collect();
-        let citizens: HashSet<Uuid> = mentors.iter().map(|(row, _)| row.citizen_id).collect();
-        for (row, id) in mentors {
-            // Those before know theirs, but for the first.
-            if id != new.id && citizens.len() != 2 {
-                continue;
-            }
-            let letter = tx.mentor(id).await?.and_then(|row| row.letter);
-            if let Some(letter) = letter {
+    /// By which letters SMS to a number tell its citizens apart, as far as they
+    /// have to be.
+    async fn letters(
+        &self,
+        tx: &mut Tx,
+        phone: &Phone,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(BesideRow, String)>, StoreError> {
+        let mut letters = Vec::new();
+        for row in tx.beside(phone, self.today(now)).await? {
+            let Some(id) = row.mentor_id() else { continue };
+            let letter = tx.mentor(id).await?.and_then(|mentor| mentor.letter);
+            letters.extend(letter.map(|letter| (row, letter)));
+        }
+        Ok(letters)
+    }
+
+    /// Staff hear of each letter that is new, and tell the mentor.
+    async fn tell_letters(
+        &self,
+        tx: &mut Tx,
+        phone: &Phone,
+        before: &[(BesideRow, String)],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        for (row, letter) in self.letters(tx, phone, now).await? {
+            let known = before.iter().any(|(known, was)| known.mentor_id() == row.mentor_id() && *was == letter);
+            if !known {
                 self.news_of(tx, &row.reference, row.consultant_id, News::MentorLetter { letter }).await?;
             }
         }

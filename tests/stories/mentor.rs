@@ -515,12 +515,13 @@ async fn a_mentor_of_two_knows_whose_meeting_it_is() {
     assert_eq!(karen.heard(), "", "hers stays");
     assert!(olga.heard().contains("begynder fra nu af med »C:«"));
     // Only those of the same days are told apart.
-    for subject in ["A-18", "A-19"] {
+    for (subject, told) in [("A-18", true), ("A-19", false)] {
         olga.says(&format!("/mentor {subject}")).await;
         olga.presses(&format!("Fjern: {MENTOR}")).await;
         olga.presses("Ja, fjern det").await;
+        assert_eq!(olga.heard().contains("SMS om A-19 begynder fra nu af med »B:«"), told, "a letter that moves up");
     }
-    olga.reads();
+    assert_eq!(karen.heard(), "", "hers is the same, and then needed no more");
     town.books(&amina, "2026-03-10 10:00").await;
     assert!(town.sms_at(NUMBER).starts_with("Til dig"), "one is left");
     karen.reads();
